@@ -1,0 +1,188 @@
+//! What briefc has to say: findings with their places, and the changes that would settle them.
+
+use crate::text::{Edit, Span};
+
+/// How bad a finding is. The order is the order of weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Probably not what was meant, or not certain to be refused.
+    Warning,
+    /// The request would be refused, or the clip would come back wrong.
+    Error,
+}
+
+impl Severity {
+    /// The word the reports use.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One finding. The message says what is wrong, the note why it is so, the help what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, as one sentence without a full stop.
+    pub message: String,
+    /// Where it is wrong.
+    pub label: Label,
+    /// The other ends: the declaration, the field that forbids it, the further places.
+    pub related: Vec<Label>,
+    /// Why it is so, with the source of the limit.
+    pub note: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+    /// The change that would settle it, where there is one.
+    pub fix: Option<Fix>,
+}
+
+/// A place in the file with a word on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The bytes it is about.
+    pub span: Span,
+    /// What to say there; may be empty.
+    pub text: String,
+}
+
+impl Label {
+    /// Says `text` at `span`.
+    #[must_use]
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        Self {
+            span,
+            text: text.into(),
+        }
+    }
+}
+
+/// How far a fix may be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Safety {
+    /// Cannot change what the brief means.
+    Safe,
+    /// Probably right; somebody should look.
+    Unsafe,
+}
+
+impl Safety {
+    /// The word the reports use.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        }
+    }
+}
+
+/// Edits that settle a finding, all of them or none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// How far to trust it.
+    pub safety: Safety,
+    /// What it does, as an order: "write `@image_2`".
+    pub title: String,
+    /// The edits; they do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+impl Diagnostic {
+    /// A finding with its message and its first place; the rest is added by the methods below.
+    #[must_use]
+    pub fn new(
+        rule: &'static str,
+        severity: Severity,
+        message: impl Into<String>,
+        label: Label,
+    ) -> Self {
+        Self {
+            rule,
+            severity,
+            message: message.into(),
+            label,
+            related: Vec::new(),
+            note: None,
+            help: None,
+            fix: None,
+        }
+    }
+
+    /// With another weight than the rule's usual one.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// With another end.
+    #[must_use]
+    pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.related.push(Label::new(span, text));
+        self
+    }
+
+    /// With the reason.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+
+    /// With what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With the edits that settle it, if they could be made.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
+    }
+}
+
+impl Fix {
+    /// A fix that cannot change what the brief means; none if one of its edits could not be made.
+    #[must_use]
+    pub fn safe(
+        title: impl Into<String>,
+        edits: impl IntoIterator<Item = Option<Edit>>,
+    ) -> Option<Self> {
+        Self::new(Safety::Safe, title, edits)
+    }
+
+    /// A fix that somebody should look at; none if one of its edits could not be made.
+    #[must_use]
+    pub fn risky(
+        title: impl Into<String>,
+        edits: impl IntoIterator<Item = Option<Edit>>,
+    ) -> Option<Self> {
+        Self::new(Safety::Unsafe, title, edits)
+    }
+
+    fn new(
+        safety: Safety,
+        title: impl Into<String>,
+        edits: impl IntoIterator<Item = Option<Edit>>,
+    ) -> Option<Self> {
+        let edits: Vec<Edit> = edits.into_iter().collect::<Option<_>>()?;
+        (!edits.is_empty()).then(|| Self {
+            safety,
+            title: title.into(),
+            edits,
+        })
+    }
+}

@@ -1,0 +1,3 @@
+//! The `briefc` program.
+
+fn main() {}

@@ -1,0 +1,118 @@
+//! What a prompt is made of.
+
+use std::ops::Range;
+
+use super::Dialect;
+
+/// A stretch of a prompt. The pieces of a prompt, joined, are the prompt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The bytes of the prompt it covers.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: PieceKind,
+}
+
+/// What a stretch of a prompt is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceKind {
+    /// Text, e-mail addresses and other people's handles among it.
+    Prose,
+    /// `@@`: an at sign that is meant as one.
+    Literal,
+    /// A numbered reference in somebody's spelling.
+    Reference {
+        /// What it names.
+        slot: Slot,
+        /// Whose spelling it is.
+        dialect: Dialect,
+    },
+    /// `@image` or `@element` with no number: the first one, if there is only one.
+    Bare(InputKind),
+    /// Nearly a reference. With a slot there is only one thing it can mean.
+    Malformed {
+        /// What is wrong with it.
+        flaw: Flaw,
+        /// Which of the two counters it speaks of.
+        kind: InputKind,
+        /// What it must mean, where that is certain.
+        meaning: Option<Slot>,
+    },
+    /// A token for the clip or a frame.
+    Untokened {
+        /// What it names.
+        input: Untokened,
+        /// Whose spelling it is.
+        dialect: Dialect,
+    },
+    /// `@` and a run of letters, digits, `_` and `-`: a name somebody declared, followed by prose or not; or a handle.
+    Name,
+}
+
+/// The two kinds of input that are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum InputKind {
+    /// An entry of `image_urls`.
+    Image,
+    /// An entry of `elements`.
+    Element,
+}
+
+impl InputKind {
+    /// The word that stands in a reference.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Image => "image",
+            Self::Element => "element",
+        }
+    }
+}
+
+/// A numbered input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slot {
+    /// Which counter.
+    pub kind: InputKind,
+    /// The number as written, from 1 in a right reference. A number too long for 32 bits is `u32::MAX`, which no
+    /// brief can declare.
+    pub number: u32,
+}
+
+/// An input that takes part without being named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untokened {
+    /// The reference video.
+    Clip,
+    /// The start frame.
+    StartFrame,
+    /// The end frame.
+    EndFrame,
+}
+
+/// What is wrong with a malformed reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// `@image_`: no number.
+    NoNumber,
+    /// `@image_1s`, `@image_1_final`: it goes on behind the number.
+    Tail,
+    /// `@image 1`: white space before the number.
+    Space,
+    /// `@image_01`.
+    LeadingZero,
+    /// `@image-1`, `@image.1`, `@image#1`: another separator.
+    Separator,
+    /// `@Image_1`, `@IMAGE1`: capitals.
+    Case,
+    /// `@images_1`, `@img_1`: another word.
+    Word,
+    /// `＠image_１`: full-width characters.
+    FullWidth,
+    /// Letters of another script that look the same.
+    LookAlike,
+    /// Invisible characters inside.
+    Invisible,
+    /// `<<image_1>>`, `<<<image_1>>`, `<<< image_1 >>>`: the brackets are not right.
+    Brackets,
+}

@@ -1,0 +1,16 @@
+//! Text and where it stands: the stone everything else is built on.
+//!
+//! Offsets are UTF-8 bytes of the file, everywhere. Lines and columns exist only at the edge, in printers,
+//! which ask a [`LineIndex`] for them.
+
+mod edit;
+mod line_index;
+mod scalar;
+mod source;
+mod span;
+
+pub use edit::Edit;
+pub use line_index::{Columns, LineIndex, Position};
+pub use scalar::{Runs, Style, Text};
+pub use source::Source;
+pub use span::Span;
