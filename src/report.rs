@@ -1,0 +1,99 @@
+//! What a run found: the one thing all printers print.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::Source;
+
+/// The findings of a run.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The files with findings, sorted by name. Clean files are only counted: their text is not kept.
+    pub files: Vec<FileReport>,
+    /// The counts over all files, clean ones included.
+    pub totals: Totals,
+}
+
+/// The findings in one file.
+#[derive(Debug)]
+pub struct FileReport {
+    /// The file, for excerpts and positions.
+    pub source: Source,
+    /// The findings, sorted by place, then by rule. At most 1,000 are kept; the totals count all.
+    pub findings: Vec<Finding>,
+    /// The counts in this file.
+    pub totals: Totals,
+}
+
+/// A finding and the brief it belongs to.
+#[derive(Debug)]
+pub struct Finding {
+    /// What was found.
+    pub diagnostic: Diagnostic,
+    /// Which brief of the file, where a file can hold many.
+    pub brief: Option<BriefName>,
+    /// Where in the file's own tree: an RFC 6901 pointer such as `/input/prompt`, empty for the whole document.
+    pub pointer: String,
+}
+
+/// What a brief of many is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BriefName {
+    /// By its `id`.
+    Id(String),
+    /// By its place in the file, from 1.
+    Number(usize),
+}
+
+/// How many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Files that were read.
+    pub files: usize,
+    /// Briefs in them.
+    pub briefs: usize,
+    /// Findings of each weight.
+    pub errors: usize,
+    /// Warnings among them.
+    pub warnings: usize,
+    /// Remarks among them.
+    pub infos: usize,
+    /// Findings that carry a fix.
+    pub fixable: usize,
+}
+
+impl Totals {
+    /// Counts one finding.
+    pub fn count(&mut self, severity: Severity, is_fixable: bool) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
+        self.fixable += usize::from(is_fixable);
+    }
+
+    /// Adds the counts of another file.
+    pub fn add(&mut self, other: Self) {
+        self.files += other.files;
+        self.briefs += other.briefs;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+        self.fixable += other.fixable;
+    }
+
+    /// All findings.
+    #[must_use]
+    pub fn findings(self) -> usize {
+        self.errors + self.warnings + self.infos
+    }
+
+    /// Whether there is a finding of this weight or a heavier one.
+    #[must_use]
+    pub fn reaches(self, severity: Severity) -> bool {
+        match severity {
+            Severity::Info => self.findings() > 0,
+            Severity::Warning => self.errors + self.warnings > 0,
+            Severity::Error => self.errors > 0,
+        }
+    }
+}
