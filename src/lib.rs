@@ -6,5 +6,25 @@
 pub mod text;
 
 pub mod diagnostic;
-
+pub mod reference;
 pub mod report;
+pub mod suggest;
+
+pub mod syntax;
+
+pub mod brief;
+pub mod spec;
+
+pub mod bundle;
+
+pub mod rules;
+pub mod targets;
+
+pub mod workspace;
+
+pub mod check;
+pub mod compile;
+
+pub mod output;
+
+pub mod cli;

@@ -1,3 +1,7 @@
 //! The `briefc` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    briefc::cli::run()
+}

@@ -71,6 +71,17 @@ impl Totals {
         self.fixable += usize::from(is_fixable);
     }
 
+    /// Takes one finding back, because it was counted twice.
+    pub fn discount(&mut self, severity: Severity, is_fixable: bool) {
+        let count = match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Info => &mut self.infos,
+        };
+        *count = count.saturating_sub(1);
+        self.fixable = self.fixable.saturating_sub(usize::from(is_fixable));
+    }
+
     /// Adds the counts of another file.
     pub fn add(&mut self, other: Self) {
         self.files += other.files;

@@ -1,7 +1,5 @@
 //! Whose spelling a reference is in.
 
-use super::{InputKind, Slot};
-
 /// A spelling of references that somebody out there uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dialect {
@@ -21,4 +19,35 @@ pub enum Dialect {
     Chinese,
     /// `【@图片1】`, `【@主体1】`, `【@视频1】`.
     ChineseBracketed,
+}
+
+impl Dialect {
+    /// A reference in this spelling.
+    #[must_use]
+    pub fn example(self) -> &'static str {
+        match self {
+            Self::Snake => "@image_1",
+            Self::Pascal => "@Image1",
+            Self::Joined => "@image1",
+            Self::Angle => "<<<image_1>>>",
+            Self::Bracketed => "[@Image1]",
+            Self::Object => "@object_1",
+            Self::Chinese => "@图片1",
+            Self::ChineseBracketed => "【@图片1】",
+        }
+    }
+
+    /// Who writes references so: a phrase to stand behind "as written by".
+    #[must_use]
+    pub fn who(self) -> &'static str {
+        match self {
+            Self::Snake => "Unifically's product pages, useapi.net and the Kling web client",
+            Self::Pascal => "fal, Freepik, Runway-like apps and Unifically's reference pages",
+            Self::Joined => "the Kling app and ComfyUI nodes",
+            Self::Angle => "Kling's own API, CometAPI, APIMart and Replicate",
+            Self::Bracketed => "the Kling O1 user guide",
+            Self::Object => "useapi.net and the Kling web client",
+            Self::Chinese | Self::ChineseBracketed => "Chinese guides and apps",
+        }
+    }
 }

@@ -3,11 +3,15 @@
 //! `grammar/prompt.pest` is the specification. Nothing outside this module sees pest.
 
 mod dialect;
+mod grammar;
 mod piece;
 mod render;
 mod scan;
 
+#[cfg(test)]
+mod tests;
+
 pub use dialect::Dialect;
 pub use piece::{Flaw, InputKind, Piece, PieceKind, Slot, Untokened};
-pub use render::{Part, Substitution, glue, render, Glue};
+pub use render::{Glue, Part, Substitution, glue, render, spelling};
 pub use scan::{Escapes, parse};

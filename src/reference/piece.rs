@@ -116,3 +116,23 @@ pub enum Flaw {
     /// `<<image_1>>`, `<<<image_1>>`, `<<< image_1 >>>`: the brackets are not right.
     Brackets,
 }
+
+impl Flaw {
+    /// What is wrong, in words for somebody who writes prompts.
+    #[must_use]
+    pub fn explain(self) -> &'static str {
+        match self {
+            Self::NoNumber => "there is no number",
+            Self::Tail => "the word goes on behind the number",
+            Self::Space => "there is a space before the number",
+            Self::LeadingZero => "the number starts with a zero",
+            Self::Separator => "another sign than `_` stands before the number",
+            Self::Case => "capital letters stand where small ones belong",
+            Self::Word => "the word is not `image` or `element`",
+            Self::FullWidth => "it has full-width characters",
+            Self::LookAlike => "it has letters of another script that look the same",
+            Self::Invisible => "it has invisible characters inside",
+            Self::Brackets => "a reference in brackets has the form `<<<image_1>>>`",
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! From the tree to the model.
+
+use super::read::{Reader, Slot, describe};
+use super::{Brief, Element, Expected, Field, Image, Level, Misfit, Shape};
+use crate::syntax::{Document, Entry, Node, Value};
+use crate::text::Span;
+
+/// Reads a document as one brief. What does not fit is in its `misfits`; nothing is lost and nothing is guessed.
+#[must_use]
+pub fn lower<'t>(document: &'t Document<'t>) -> Brief<'t> {
+    let root = &document.root;
+    let mut reader = Reader::default();
+    let mut brief = empty(root, document.is_partial);
+    match &root.value {
+        Value::Map(entries) => {
+            if let Some(input) = entries.iter().find(|entry| entry.key.value() == "input") {
+                brief.shape = Shape::Request;
+                for entry in first_of_each(entries) {
+                    if entry.key.value() != "input"
+                        && !read_envelope(&mut brief, &mut reader, entry)
+                    {
+                        reader.unknown(&entry.key, Level::Envelope, &[Level::Input], entries);
+                    }
+                }
+                read_request_input(&mut brief, &mut reader, input);
+            } else {
+                for entry in first_of_each(entries) {
+                    if !read_envelope(&mut brief, &mut reader, entry)
+                        && !read_input(&mut brief, &mut reader, entry)
+                    {
+                        // In a flat brief the two levels are one.
+                        reader.unknown(&entry.key, Level::Input, &[Level::Envelope], entries);
+                    }
+                }
+            }
+        }
+        Value::Null => {}
+        Value::Broken => poison_absent(&mut brief, root.span),
+        other => {
+            reader.misfits.push(Misfit::WrongType {
+                field: None,
+                span: root.span,
+                key: None,
+                expected: Expected::Map,
+                found: describe(other),
+                repair: None,
+            });
+            poison_absent(&mut brief, root.span);
+        }
+    }
+    if document.is_partial {
+        let opening = brief.opening;
+        poison_absent(&mut brief, opening);
+    }
+    brief.misfits = reader.misfits;
+    brief.plain_scalars = reader.plain_scalars;
+    brief
+}
+
+fn read_envelope<'t>(brief: &mut Brief<'t>, reader: &mut Reader<'t>, entry: &'t Entry<'t>) -> bool {
+    match entry.key.value() {
+        "model" => brief.model = reader.text(Slot::of_entry("model", entry)),
+        "callback_url" => brief.callback_url = reader.text(Slot::of_entry("callback_url", entry)),
+        "dry_run" => brief.dry_run = reader.boolean(Slot::of_entry("dry_run", entry)),
+        "id" => brief.id = reader.text(Slot::of_entry("id", entry)),
+        _ => return false,
+    }
+    true
+}
+
+fn read_input<'t>(brief: &mut Brief<'t>, reader: &mut Reader<'t>, entry: &'t Entry<'t>) -> bool {
+    let slot = |field| Slot::of_entry(field, entry);
+    match entry.key.value() {
+        "prompt" => brief.prompt = reader.text(slot("prompt")),
+        "video_mode" => brief.video_mode = reader.choice(slot("video_mode")),
+        "mode" => brief.mode = reader.choice(slot("mode")),
+        "duration" => brief.duration = reader.integer(slot("duration")),
+        "aspect_ratio" => brief.aspect_ratio = reader.choice(slot("aspect_ratio")),
+        "image_urls" => {
+            brief.image_urls = reader.list(slot("image_urls"), Expected::Images, image);
+        }
+        "start_image_index" => {
+            brief.start_image_index = reader.integer(slot("start_image_index"));
+        }
+        "elements" => brief.elements = reader.list(slot("elements"), Expected::Elements, element),
+        "start_frame_url" => brief.start_frame_url = reader.text(slot("start_frame_url")),
+        "end_frame_url" => brief.end_frame_url = reader.text(slot("end_frame_url")),
+        "video_url" => brief.video_url = reader.text(slot("video_url")),
+        "keep_audio" => brief.keep_audio = reader.boolean(slot("keep_audio")),
+        _ => return false,
+    }
+    true
+}
+
+fn read_request_input<'t>(brief: &mut Brief<'t>, reader: &mut Reader<'t>, input: &'t Entry<'t>) {
+    let slot = Slot::of_entry("input", input);
+    match &slot.node.value {
+        Value::Map(entries) => {
+            for entry in first_of_each(entries) {
+                if !read_input(brief, reader, entry) {
+                    reader.unknown(&entry.key, Level::Input, &[Level::Envelope], entries);
+                }
+            }
+        }
+        Value::Null => {}
+        _ => {
+            let _: Field<()> = reader.absent_or_refused(slot, Expected::Map);
+            poison_absent(brief, slot.key);
+        }
+    }
+}
+
+fn image<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Image<'t> {
+    let mut image = Image {
+        span: slot.node.span,
+        opening: opening(slot.node),
+        name: Field::Absent,
+        url: Field::Absent,
+    };
+    match &slot.node.value {
+        Value::String(_) => image.url = reader.text(slot),
+        Value::Map(entries) => {
+            for entry in first_of_each(entries) {
+                match entry.key.value() {
+                    "name" => image.name = reader.text(Slot::of_entry("name", entry)),
+                    "url" => image.url = reader.text(Slot::of_entry("url", entry)),
+                    _ => reader.unknown(&entry.key, Level::Image, &[], entries),
+                }
+            }
+            if image.url.is_absent() {
+                image.url = reader.refuse(slot, Expected::Image, None);
+            }
+        }
+        _ => image.url = reader.absent_or_refused(slot, Expected::Image),
+    }
+    image
+}
+
+fn element<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Element<'t> {
+    let mut element = Element {
+        span: slot.node.span,
+        opening: opening(slot.node),
+        name: Field::Absent,
+        description: Field::Absent,
+        element_type: Field::Absent,
+        image_urls: Field::Absent,
+        video_url: Field::Absent,
+        id: Field::Absent,
+    };
+    let Value::Map(entries) = &slot.node.value else {
+        element.image_urls = reader.absent_or_refused(slot, Expected::Element);
+        return element;
+    };
+    for entry in first_of_each(entries) {
+        let field = |name| Slot::of_entry(name, entry);
+        match entry.key.value() {
+            "name" => element.name = reader.text(field("name")),
+            "description" => element.description = reader.text(field("description")),
+            "type" => element.element_type = reader.choice(field("type")),
+            "image_urls" => {
+                element.image_urls =
+                    reader.list(field("image_urls"), Expected::Addresses, Reader::text);
+            }
+            "video_url" => element.video_url = reader.text(field("video_url")),
+            "id" => element.id = element_id(reader, field("id")),
+            _ => reader.unknown(&entry.key, Level::Element, &[], entries),
+        }
+    }
+    element
+}
+
+/// An element's id may be a number of eighteen digits or a text; it is kept as written and never sent from here.
+fn element_id<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Field<()> {
+    match slot.node.value {
+        Value::Number(_) | Value::String(_) => slot.given(()),
+        _ => reader.absent_or_refused(slot, Expected::WholeNumber),
+    }
+}
+
+/// The entries without those whose key already stood: `duplicate-key` reports them.
+fn first_of_each<'t>(entries: &'t [Entry<'t>]) -> impl Iterator<Item = &'t Entry<'t>> {
+    entries.iter().enumerate().filter_map(|(index, entry)| {
+        let is_known_already = entries
+            .iter()
+            .take(index)
+            // In a hostile map of a hundred thousand keys it is enough to look so far.
+            .take(MOST_KEYS)
+            .any(|earlier| earlier.key.value() == entry.key.value());
+        (!is_known_already).then_some(entry)
+    })
+}
+
+/// No level of a brief has more known keys than this.
+const MOST_KEYS: usize = 64;
+
+fn empty<'t>(root: &'t Node<'t>, is_partial: bool) -> Brief<'t> {
+    Brief {
+        shape: Shape::Flat,
+        is_partial,
+        span: root.span,
+        opening: opening(root),
+        model: Field::Absent,
+        callback_url: Field::Absent,
+        dry_run: Field::Absent,
+        id: Field::Absent,
+        prompt: Field::Absent,
+        video_mode: Field::Absent,
+        mode: Field::Absent,
+        duration: Field::Absent,
+        aspect_ratio: Field::Absent,
+        image_urls: Field::Absent,
+        start_image_index: Field::Absent,
+        elements: Field::Absent,
+        start_frame_url: Field::Absent,
+        end_frame_url: Field::Absent,
+        video_url: Field::Absent,
+        keep_audio: Field::Absent,
+        misfits: Vec::new(),
+        plain_scalars: Vec::new(),
+    }
+}
+
+/// A short place to point at: of a map its first key, of anything else all of it.
+fn opening(node: &Node<'_>) -> Span {
+    let Value::Map(entries) = &node.value else {
+        return node.span;
+    };
+    let written = entries.iter().find(|entry| !entry.key.whole().is_empty());
+    written.map_or_else(
+        || Span::at(node.span.start as usize),
+        |entry| entry.key.whole(),
+    )
+}
+
+/// What is absent beside something broken may only be lost: its absence is no finding.
+fn poison_absent(brief: &mut Brief<'_>, key: Span) {
+    fn poison<T>(field: &mut Field<T>, key: Span) {
+        if field.is_absent() {
+            *field = Field::Poisoned { key };
+        }
+    }
+    poison(&mut brief.prompt, key);
+    poison(&mut brief.video_mode, key);
+    poison(&mut brief.mode, key);
+    poison(&mut brief.duration, key);
+    poison(&mut brief.aspect_ratio, key);
+    poison(&mut brief.image_urls, key);
+    poison(&mut brief.start_image_index, key);
+    poison(&mut brief.elements, key);
+    poison(&mut brief.start_frame_url, key);
+    poison(&mut brief.end_frame_url, key);
+    poison(&mut brief.video_url, key);
+    poison(&mut brief.keep_audio, key);
+}

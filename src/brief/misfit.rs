@@ -1,0 +1,91 @@
+//! What did not fit the model. The rules of the `field` group put it into words.
+
+use super::Level;
+use crate::text::{Edit, Span, Text};
+
+/// Something in the file that the model has no place for.
+#[derive(Debug)]
+pub enum Misfit<'t> {
+    /// A value of another type than its field takes.
+    WrongType {
+        /// The field, or the list for an entry of it; none for the whole brief.
+        field: Option<&'static str>,
+        /// The value.
+        span: Span,
+        /// The key, where there is one.
+        key: Option<Span>,
+        /// What the field takes.
+        expected: Expected,
+        /// What it found, in words: "a string", "a list".
+        found: &'static str,
+        /// The edit that writes what was surely meant.
+        repair: Option<Edit>,
+    },
+    /// A key that stands nowhere, or not here.
+    UnknownField {
+        /// The key.
+        key: &'t Text<'t>,
+        /// Where it stands.
+        level: Level,
+        /// Where it belongs.
+        belongs: Option<Level>,
+        /// The key that was probably meant.
+        near: Option<&'static str>,
+        /// Whether that is certain: only the letter case or the `_` differ, or one letter.
+        is_certain: bool,
+    },
+    /// A word outside its field's list.
+    InvalidValue {
+        /// The field.
+        field: &'static str,
+        /// The word.
+        text: &'t Text<'t>,
+        /// The list.
+        allowed: Vec<&'static str>,
+        /// The word that was probably meant.
+        near: Option<&'static str>,
+        /// Whether that is certain: another letter case, or a known alias.
+        is_certain: bool,
+    },
+}
+
+/// What a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Fields with values.
+    Map,
+    /// A string.
+    Text,
+    /// A number without a fraction.
+    WholeNumber,
+    /// `true` or `false`.
+    Boolean,
+    /// A list of addresses, or of `name` and `url`.
+    Images,
+    /// A list of elements.
+    Elements,
+    /// A list of addresses.
+    Addresses,
+    /// An entry of `image_urls`.
+    Image,
+    /// An entry of `elements`.
+    Element,
+}
+
+impl Expected {
+    /// In words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Map => "a map of fields",
+            Self::Text => "a text",
+            Self::WholeNumber => "a whole number",
+            Self::Boolean => "`true` or `false`",
+            Self::Images => "a list of picture addresses",
+            Self::Elements => "a list of elements",
+            Self::Addresses => "a list of addresses",
+            Self::Image => "an address, or a map with `name` and `url`",
+            Self::Element => "a map with `description` and `image_urls`",
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The brief: every field typed, every field with its place.
+
+mod lower;
+mod misfit;
+mod model;
+mod read;
+mod vocabulary;
+
+pub use lower::lower;
+pub use misfit::{Expected, Misfit};
+pub use model::{Brief, Element, Field, Given, Image, Integer, Presence, Shape};
+pub use vocabulary::{AspectRatio, Choice, ElementType, Input, Level, Quality, VideoMode};

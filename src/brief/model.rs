@@ -1,0 +1,211 @@
+//! The model.
+
+use super::{AspectRatio, ElementType, Input, Misfit, Quality, VideoMode};
+use crate::text::{Span, Text};
+
+/// A brief as it was written, with the names of the API's own fields (facts 1.1 to 1.3).
+#[derive(Debug)]
+pub struct Brief<'t> {
+    /// Which of the two shapes it has.
+    pub shape: Shape,
+    /// Whether a syntax error may have swallowed some of it: lists may be longer than they look.
+    pub is_partial: bool,
+    /// All of it.
+    pub span: Span,
+    /// Where to point when something is missing: the first key, or the opening bracket.
+    pub opening: Span,
+    /// `model`.
+    pub model: Field<&'t Text<'t>>,
+    /// `callback_url`.
+    pub callback_url: Field<&'t Text<'t>>,
+    /// `dry_run`.
+    pub dry_run: Field<bool>,
+    /// `id`: never sent.
+    pub id: Field<&'t Text<'t>>,
+    /// `prompt`.
+    pub prompt: Field<&'t Text<'t>>,
+    /// `video_mode`.
+    pub video_mode: Field<VideoMode>,
+    /// `mode`.
+    pub mode: Field<Quality>,
+    /// `duration`, in seconds.
+    pub duration: Field<Integer>,
+    /// `aspect_ratio`.
+    pub aspect_ratio: Field<AspectRatio>,
+    /// `image_urls`.
+    pub image_urls: Field<Vec<Image<'t>>>,
+    /// `start_image_index`, from 1.
+    pub start_image_index: Field<Integer>,
+    /// `elements`.
+    pub elements: Field<Vec<Element<'t>>>,
+    /// `start_frame_url`.
+    pub start_frame_url: Field<&'t Text<'t>>,
+    /// `end_frame_url`.
+    pub end_frame_url: Field<&'t Text<'t>>,
+    /// `video_url`.
+    pub video_url: Field<&'t Text<'t>>,
+    /// `keep_audio`.
+    pub keep_audio: Field<bool>,
+    /// What did not fit the model, in the order of the file.
+    pub misfits: Vec<Misfit<'t>>,
+    /// The strings that YAML let stand without quotes, wherever a field holds one.
+    pub plain_scalars: Vec<Given<&'t str>>,
+}
+
+/// The two shapes of a brief (semantics 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// The fields of `input` beside `model`: written by a person, so `@@` is an escape.
+    Flat,
+    /// `model`, `input`, `callback_url`, `dry_run`: ready to submit, so `@@` is text.
+    Request,
+}
+
+/// A field of a brief.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field<T> {
+    /// Not there, or null.
+    Absent,
+    /// There and wrong, and already reported: no rule that would read it says a second word.
+    Poisoned {
+        /// Its key.
+        key: Span,
+    },
+    /// There.
+    Given(Given<T>),
+}
+
+/// A value and its two ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given<T> {
+    /// The key; for an entry of a list, the entry itself.
+    pub key: Span,
+    /// The value, quotes included.
+    pub span: Span,
+    /// What it is.
+    pub value: T,
+}
+
+/// A whole number. Beyond the range of 64 bits it sticks to the end of that range, which no limit allows.
+pub type Integer = i64;
+
+/// An entry of `image_urls`: an address, or a map of `name` and `url`.
+#[derive(Debug)]
+pub struct Image<'t> {
+    /// The whole entry.
+    pub span: Span,
+    /// A short place to point at: the first key of a map, else the whole entry.
+    pub opening: Span,
+    /// Its name, for `@name` in the prompt.
+    pub name: Field<&'t Text<'t>>,
+    /// Its address.
+    pub url: Field<&'t Text<'t>>,
+}
+
+/// An entry of `elements`.
+#[derive(Debug)]
+pub struct Element<'t> {
+    /// The whole entry.
+    pub span: Span,
+    /// A short place to point at: the first key of a map, else the whole entry.
+    pub opening: Span,
+    /// Its name, for `@name` in the prompt.
+    pub name: Field<&'t Text<'t>>,
+    /// `description`.
+    pub description: Field<&'t Text<'t>>,
+    /// `type`.
+    pub element_type: Field<ElementType>,
+    /// `image_urls`.
+    pub image_urls: Field<Vec<Field<&'t Text<'t>>>>,
+    /// `video_url`, which only elements of other models have.
+    pub video_url: Field<&'t Text<'t>>,
+    /// `id`, which only Kling's own API takes.
+    pub id: Field<()>,
+}
+
+impl<T> Field<T> {
+    /// The value and its places, if it is there and right.
+    #[must_use]
+    pub fn given(&self) -> Option<&Given<T>> {
+        match self {
+            Self::Given(given) => Some(given),
+            Self::Absent | Self::Poisoned { .. } => None,
+        }
+    }
+
+    /// The value, if it is there and right.
+    #[must_use]
+    pub fn value(&self) -> Option<&T> {
+        self.given().map(|given| &given.value)
+    }
+
+    /// Whether it is not there at all.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether it is there and wrong.
+    #[must_use]
+    pub fn is_poisoned(&self) -> bool {
+        matches!(self, Self::Poisoned { .. })
+    }
+}
+
+/// Whether an input takes part in the bundle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Not there; an empty list is not there either.
+    Absent,
+    /// There, but wrong and already reported.
+    Unknown,
+    /// There; the span is its key.
+    Present(Span),
+}
+
+impl Brief<'_> {
+    /// Whether an input takes part.
+    #[must_use]
+    pub fn presence(&self, input: Input) -> Presence {
+        match input {
+            Input::Images => list_presence(&self.image_urls),
+            Input::Elements => list_presence(&self.elements),
+            Input::StartFrame => presence(&self.start_frame_url),
+            Input::EndFrame => presence(&self.end_frame_url),
+            Input::Clip => presence(&self.video_url),
+            Input::StartImage => presence(&self.start_image_index),
+        }
+    }
+
+    /// A word of a closed list as it has to stand in place of the value at `span`: bare where YAML had it bare.
+    #[must_use]
+    pub fn written_word(&self, span: Span, word: &str) -> String {
+        let was_bare = self.plain_scalars.iter().any(|plain| plain.span == span);
+        if was_bare {
+            word.to_owned()
+        } else {
+            format!("\"{word}\"")
+        }
+    }
+
+    /// Whether an input is there and right.
+    #[must_use]
+    pub fn has(&self, input: Input) -> bool {
+        matches!(self.presence(input), Presence::Present(_))
+    }
+}
+
+fn presence<T>(field: &Field<T>) -> Presence {
+    match field {
+        Field::Absent => Presence::Absent,
+        Field::Poisoned { .. } => Presence::Unknown,
+        Field::Given(given) => Presence::Present(given.key),
+    }
+}
+
+fn list_presence<T>(field: &Field<Vec<T>>) -> Presence {
+    match field.value() {
+        Some(entries) if entries.is_empty() => Presence::Absent,
+        _ => presence(field),
+    }
+}

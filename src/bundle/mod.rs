@@ -1,0 +1,175 @@
+//! The bundle: what the brief declares, what its prompt uses, and the links between the two.
+
+mod names;
+mod prompt;
+mod resolve;
+
+pub use names::{Declaration, near_name};
+pub use prompt::compiled_prompt;
+pub use resolve::resolve;
+
+use std::ops::Range;
+
+use crate::brief::{Brief, Field, Given, Input, Presence};
+use crate::reference::{InputKind, Piece, Slot};
+use crate::spec::{Evidence, ModeLimits, Target};
+use crate::text::{Span, Text};
+
+/// A brief whose references have been followed, held against the limits of a target.
+#[derive(Debug)]
+pub struct Bundle<'t> {
+    /// The brief.
+    pub brief: &'t Brief<'t>,
+    /// Whose limits hold.
+    pub target: &'static Target,
+    /// What the mode takes; none if the mode is wrong and already reported.
+    pub limits: Option<&'static ModeLimits>,
+    /// The inputs that are there and that the mode refuses, in the order of the request's fields.
+    pub refused: Vec<Refused>,
+    /// Whether the mode requires an input that is not there.
+    pub is_missing_input: bool,
+    /// The images and elements that carry a name.
+    pub declarations: Vec<Declaration<'t>>,
+    /// The pieces of the prompt; none if there is no prompt.
+    pub pieces: Vec<Piece>,
+    /// What the pieces name, in the order of the prompt.
+    pub citations: Vec<Citation>,
+}
+
+/// An input that is there and that the mode refuses.
+#[derive(Clone, Copy, Debug)]
+pub struct Refused {
+    /// The input.
+    pub input: Input,
+    /// Its key in the file.
+    pub key: Span,
+    /// Who says so.
+    pub evidence: Evidence,
+}
+
+/// A place in the prompt that names an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The piece it is in.
+    pub piece: usize,
+    /// The bytes of the prompt that name the input: of a `Name` piece only the declared name.
+    pub range: Range<usize>,
+    /// What it names.
+    pub slot: Slot,
+    /// Whether there is such an input.
+    pub link: Link,
+}
+
+/// Whether a citation leads somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// To a declared input.
+    Declared,
+    /// To nothing.
+    Dangling,
+    /// Not known, because of something that is already reported.
+    Unknown,
+}
+
+impl<'t> Bundle<'t> {
+    /// The prompt, if it is there and right.
+    #[must_use]
+    pub fn prompt(&self) -> Option<&'t Text<'t>> {
+        self.brief.prompt.value().copied()
+    }
+
+    /// How many inputs of a kind are declared; none if that is not known.
+    #[must_use]
+    pub fn declared(&self, kind: InputKind) -> Option<usize> {
+        declared(self.brief, kind)
+    }
+
+    /// Whether the mode refuses an input that is there.
+    #[must_use]
+    pub fn refuses(&self, input: Input) -> bool {
+        self.refused.iter().any(|refused| refused.input == input)
+    }
+
+    /// Whether the list behind a kind of reference is already the subject of a finding about the mode.
+    #[must_use]
+    pub fn is_settled_by_mode(&self, kind: InputKind) -> bool {
+        let input = input_of(kind);
+        let is_missing = self.is_missing_input
+            && self
+                .limits
+                .is_some_and(|limits| limits.requires_one_of.value.contains(&input));
+        self.refuses(input) || is_missing
+    }
+
+    /// Whether the mode, or where it is not known the brief, works on a clip that is there.
+    #[must_use]
+    pub fn has_clip(&self) -> bool {
+        self.brief.has(Input::Clip) && !self.refuses(Input::Clip)
+    }
+
+    /// Whether the prompt cites an input, in any spelling.
+    #[must_use]
+    pub fn cites(&self, slot: Slot) -> bool {
+        self.citations.iter().any(|citation| citation.slot == slot)
+    }
+
+    /// Where to point for the entry that declares an input.
+    #[must_use]
+    pub fn entry(&self, slot: Slot) -> Option<Span> {
+        let index = (slot.number as usize).checked_sub(1)?;
+        match slot.kind {
+            InputKind::Image => Some(self.brief.image_urls.value()?.get(index)?.opening),
+            InputKind::Element => Some(self.brief.elements.value()?.get(index)?.opening),
+        }
+    }
+
+    /// The key of the list behind a kind of reference.
+    #[must_use]
+    pub fn list_key(&self, kind: InputKind) -> Option<Span> {
+        match self.brief.presence(input_of(kind)) {
+            Presence::Present(key) => Some(key),
+            Presence::Absent | Presence::Unknown => None,
+        }
+    }
+
+    /// Where a piece of the prompt stands in the file.
+    #[must_use]
+    pub fn locate(&self, range: &Range<usize>) -> Span {
+        self.prompt()
+            .map_or(self.brief.opening, |prompt| prompt.locate(range.clone()))
+    }
+
+    /// What a piece of the prompt reads.
+    #[must_use]
+    pub fn excerpt(&self, range: &Range<usize>) -> &'t str {
+        self.prompt()
+            .and_then(|prompt| prompt.value().get(range.clone()))
+            .unwrap_or_default()
+    }
+}
+
+/// The list of inputs that a kind of reference counts.
+#[must_use]
+pub fn input_of(kind: InputKind) -> Input {
+    match kind {
+        InputKind::Image => Input::Images,
+        InputKind::Element => Input::Elements,
+    }
+}
+
+fn declared(brief: &Brief<'_>, kind: InputKind) -> Option<usize> {
+    fn count<T>(field: &Field<Vec<T>>) -> Option<usize> {
+        match field {
+            Field::Absent => Some(0),
+            Field::Given(Given { value, .. }) => Some(value.len()),
+            Field::Poisoned { .. } => None,
+        }
+    }
+    if brief.is_partial {
+        return None;
+    }
+    match kind {
+        InputKind::Image => count(&brief.image_urls),
+        InputKind::Element => count(&brief.elements),
+    }
+}

@@ -1,0 +1,124 @@
+//! Inputs by name.
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::brief::{Brief, Field, Given};
+use crate::reference::{InputKind, Slot};
+use crate::suggest;
+use crate::text::Text;
+
+/// An image or element that carries a name.
+#[derive(Clone, Debug)]
+pub struct Declaration<'t> {
+    /// What it names.
+    pub slot: Slot,
+    /// The name as written, with its places.
+    pub given: Given<&'t Text<'t>>,
+    /// The name after NFC, as names are compared.
+    pub name: String,
+}
+
+/// The names that a brief declares, images first, in the order of the lists.
+pub(super) fn declarations<'t>(brief: &'t Brief<'t>) -> Vec<Declaration<'t>> {
+    let images = brief.image_urls.value().into_iter().flatten();
+    let elements = brief.elements.value().into_iter().flatten();
+    let images = (1..).zip(images.map(|image| &image.name));
+    let elements = (1..).zip(elements.map(|element| &element.name));
+    images
+        .map(|(number, name)| (InputKind::Image, number, name))
+        .chain(elements.map(|(number, name)| (InputKind::Element, number, name)))
+        .filter_map(|(kind, number, name)| declaration(Slot { kind, number }, name))
+        .collect()
+}
+
+fn declaration<'t>(slot: Slot, name: &Field<&'t Text<'t>>) -> Option<Declaration<'t>> {
+    let given = name.given()?.clone();
+    let name = given.value.value().nfc().collect();
+    Some(Declaration { slot, given, name })
+}
+
+/// The input whose name is the longest that begins `run`, and how many bytes of the run the name takes.
+///
+/// A name ends where an ASCII letter, a digit or `_` does not follow, nor a mark that would make its last letter
+/// another one: `@kira穿过` and `@kira's` name kira, `@kiran` does not.
+pub(super) fn longest_declared(
+    declarations: &[Declaration<'_>],
+    run: &str,
+) -> Option<(Slot, usize)> {
+    declarations
+        .iter()
+        .filter(|declaration| !declaration.name.is_empty())
+        .filter_map(|declaration| {
+            let length = prefix_length(&declaration.name, run)?;
+            let next = run.get(length..)?.chars().next();
+            let ends = next
+                .is_none_or(|c| !c.is_ascii_alphanumeric() && c != '_' && !is_combining_mark(c));
+            ends.then_some((declaration.slot, length))
+        })
+        .reduce(|best, other| if other.1 > best.1 { other } else { best })
+}
+
+/// How many bytes of `run` read `name` (which is in NFC), if it begins with it.
+fn prefix_length(name: &str, run: &str) -> Option<usize> {
+    if run.starts_with(name) {
+        return Some(name.len());
+    }
+    // Only decomposed text can be equal without being the same. A composed character comes from few others.
+    let longest = run.char_indices().nth(name.chars().count() * 4);
+    let head = run.get(..longest.map_or(run.len(), |(at, _)| at))?;
+    if is_nfc(head) {
+        return None;
+    }
+    let ends = head.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.into_iter()
+        .filter(|&end| {
+            head.get(..end)
+                .is_some_and(|part| part.nfc().eq(name.chars()))
+        })
+        .last()
+}
+
+/// The declared name that an unknown `@name` was probably meant to be (semantics 2).
+///
+/// Of a run that begins in ASCII only that beginning counts: other scripts follow without a space.
+#[must_use]
+pub fn near_name<'d>(
+    declarations: &'d [Declaration<'_>],
+    run: &str,
+) -> Option<&'d Declaration<'d>> {
+    let ascii = run.len() - run.trim_start_matches(|c: char| c.is_ascii()).len();
+    let word: String = match run.get(..ascii) {
+        Some(head) if !head.is_empty() => head.to_owned(),
+        _ => run.nfc().collect(),
+    };
+    let word = word.trim_end_matches(['-', '_']);
+    let is_long_enough = |text: &str| text.chars().count() >= 3;
+    if !is_long_enough(word) || word.chars().count() > LONGEST_NAME {
+        return None;
+    }
+    let names = declarations
+        .iter()
+        .map(|declaration| declaration.name.as_str())
+        .filter(|name| is_long_enough(name));
+    let near = suggest::nearest(word, names)?;
+    declarations
+        .iter()
+        .find(|declaration| declaration.name == near)
+}
+
+/// A longer run is no slip of the pen, and comparing it would take its time.
+const LONGEST_NAME: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn composed_and_decomposed_are_one_name() {
+        assert_eq!(prefix_length("caf\u{e9}", "cafe\u{301} noir"), Some(6));
+        assert_eq!(prefix_length("caf\u{e9}", "caf\u{e9} noir"), Some(5));
+        assert_eq!(prefix_length("cafe", "cafe\u{301}"), Some(4));
+        assert_eq!(prefix_length("kira", "kyra"), None);
+    }
+}

@@ -1,0 +1,163 @@
+//! Follows each reference to what it names.
+
+use super::names::{declarations, longest_declared};
+use super::{Bundle, Citation, Declaration, Link, Refused, declared};
+use crate::brief::{Brief, Field, Input, Presence, Shape};
+use crate::reference::{self, Escapes, Piece, PieceKind, Slot};
+use crate::spec::{ModeLimits, Target};
+
+/// Holds a brief against a target: reads its prompt, follows the references, applies the mode matrix.
+#[must_use]
+pub fn resolve<'t>(brief: &'t Brief<'t>, target: &'static Target) -> Bundle<'t> {
+    let limits = match &brief.video_mode {
+        Field::Absent => target.limits(None),
+        Field::Given(mode) => target.limits(Some(mode.value)),
+        Field::Poisoned { .. } => None,
+    };
+    let declarations = declarations(brief);
+    let prompt = brief.prompt.value().map_or("", |text| text.value());
+    let pieces = reference::parse(prompt, escapes(brief));
+    let citations = pieces
+        .iter()
+        .enumerate()
+        .filter_map(|(index, piece)| cite(brief, &declarations, prompt, index, piece))
+        .collect();
+    Bundle {
+        brief,
+        target,
+        limits,
+        refused: limits.map_or_else(Vec::new, |limits| refused(brief, limits)),
+        is_missing_input: limits.is_some_and(|limits| is_missing_input(brief, limits)),
+        declarations,
+        pieces,
+        citations,
+    }
+}
+
+/// `@@` is an escape where a person writes; in a ready request it is text (semantics 1).
+fn escapes(brief: &Brief<'_>) -> Escapes {
+    match brief.shape {
+        Shape::Flat => Escapes::Doubled,
+        Shape::Request => Escapes::None,
+    }
+}
+
+fn cite(
+    brief: &Brief<'_>,
+    declarations: &[Declaration<'_>],
+    prompt: &str,
+    index: usize,
+    piece: &Piece,
+) -> Option<Citation> {
+    let mut range = piece.range.clone();
+    let slot = match piece.kind {
+        PieceKind::Reference { slot, .. }
+        | PieceKind::Malformed {
+            meaning: Some(slot),
+            ..
+        } => slot,
+        // Alone of its kind, it needs no number.
+        PieceKind::Bare(kind) if declared(brief, kind) == Some(1) => Slot { kind, number: 1 },
+        PieceKind::Name => {
+            let run = prompt.get(piece.range.clone())?.strip_prefix('@')?;
+            let (slot, length) = longest_declared(declarations, run)?;
+            range.end = range.start + '@'.len_utf8() + length;
+            slot
+        }
+        _ => return None,
+    };
+    Some(Citation {
+        piece: index,
+        range,
+        slot,
+        link: link(brief, slot),
+    })
+}
+
+fn link(brief: &Brief<'_>, slot: Slot) -> Link {
+    match declared(brief, slot.kind) {
+        None => Link::Unknown,
+        Some(count) if (1..=count).contains(&(slot.number as usize)) => Link::Declared,
+        Some(_) => Link::Dangling,
+    }
+}
+
+fn refused(brief: &Brief<'_>, limits: &ModeLimits) -> Vec<Refused> {
+    let refused = |input: Input| {
+        let evidence = limits.refusal(input)?;
+        match brief.presence(input) {
+            Presence::Present(key) => Some(Refused {
+                input,
+                key,
+                evidence,
+            }),
+            Presence::Absent | Presence::Unknown => None,
+        }
+    };
+    let refused: Vec<Refused> = Input::ALL.into_iter().filter_map(refused).collect();
+    // An end frame alone, or an index into no images, is another mistake with a rule of its own (semantics 4).
+    refused
+        .iter()
+        .copied()
+        .filter(|found| found.input != Input::StartImage || brief.has(Input::Images))
+        .collect()
+}
+
+fn is_missing_input(brief: &Brief<'_>, limits: &ModeLimits) -> bool {
+    let required = limits.requires_one_of.value;
+    !required.is_empty()
+        && required
+            .iter()
+            .all(|&input| brief.presence(input) == Presence::Absent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief::lower;
+    use crate::reference::InputKind;
+    use crate::spec::UNIFICALLY;
+    use crate::syntax::{self, Format};
+
+    fn slots(yaml: &str) -> Vec<(InputKind, u32, Link)> {
+        let parsed = syntax::parse(yaml, Format::Yaml);
+        let brief = lower(&parsed.documents[0]);
+        let bundle = resolve(&brief, &UNIFICALLY);
+        bundle
+            .citations
+            .iter()
+            .map(|citation| (citation.slot.kind, citation.slot.number, citation.link))
+            .collect()
+    }
+
+    #[test]
+    fn follows_numbers_and_names() {
+        let yaml = "image_urls: [a, {name: palette, url: b}]\nelements: [{name: 角色, image_urls: [c]}]\nprompt: >-\n  like @palette, @角色走进 @image_1 and @image_3\n";
+        assert_eq!(
+            slots(yaml),
+            [
+                (InputKind::Image, 2, Link::Declared),
+                (InputKind::Element, 1, Link::Declared),
+                (InputKind::Image, 1, Link::Declared),
+                (InputKind::Image, 3, Link::Dangling),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_bare_word_means_the_only_one() {
+        assert_eq!(
+            slots("image_urls: [a]\nprompt: 'as @image'\n"),
+            [(InputKind::Image, 1, Link::Declared)]
+        );
+        assert_eq!(slots("image_urls: [a, b]\nprompt: 'as @image'\n"), []);
+    }
+
+    #[test]
+    fn a_list_of_the_wrong_type_leads_nowhere_known() {
+        assert_eq!(
+            slots("image_urls: 5\nprompt: as @image_1\n"),
+            [(InputKind::Image, 1, Link::Unknown)]
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! The pipe: a file goes in, its findings come out.
+
+mod pointer;
+
+use crate::brief::{self, Brief};
+use crate::bundle;
+use crate::diagnostic::Diagnostic;
+use crate::report::{BriefName, FileReport, Finding, Totals};
+use crate::rules::{self, Findings};
+use crate::spec::Target;
+use crate::syntax::{self, Document, Format, Parsed, Problem};
+use crate::text::Source;
+
+/// Checks one file against the limits of a target.
+#[must_use]
+pub fn check(source: Source, format: Format, target: &'static Target) -> FileReport {
+    let parsed = syntax::parse(source.text(), format);
+    let checked = check_parsed(&parsed, target, |_| {});
+    drop(parsed);
+    checked.into_report(source)
+}
+
+/// The findings of a file that could not be parsed at all, because of its bytes or its size.
+#[must_use]
+pub fn refuse(source: Source, problem: Problem) -> FileReport {
+    let parsed = Parsed {
+        documents: Vec::new(),
+        problems: vec![problem],
+    };
+    let mut findings = Findings::default();
+    rules::check_file(&parsed, &mut findings);
+    let kept = findings.take();
+    let mut checked = Checked::default();
+    checked.add(kept, None, |_| String::new());
+    checked.totals = findings.totals;
+    checked.into_report(source)
+}
+
+/// What was found in a parsed file, without the file.
+#[derive(Debug, Default)]
+pub(crate) struct Checked {
+    findings: Vec<Finding>,
+    pub(crate) totals: Totals,
+}
+
+/// Runs all rules over a parsed file. Each bundle is shown to `visit` once its rules have run.
+pub(crate) fn check_parsed<'t>(
+    parsed: &'t Parsed<'t>,
+    target: &'static Target,
+    mut visit: impl FnMut(&bundle::Bundle<'_>),
+) -> Checked {
+    let mut checked = Checked::default();
+    let mut findings = Findings::default();
+    rules::check_file(parsed, &mut findings);
+    checked.add(findings.take(), None, |diagnostic| {
+        let start = diagnostic.label.span;
+        let document = parsed
+            .documents
+            .iter()
+            .find(|document| document.root.span.contains(start));
+        document.map_or_else(String::new, |document| pointer::of(&document.root, start))
+    });
+    for (index, document) in parsed.documents.iter().enumerate() {
+        let brief = brief::lower(document);
+        let bundle = bundle::resolve(&brief, target);
+        rules::check_brief(&bundle, &mut findings);
+        visit(&bundle);
+        let found = findings.take();
+        if !found.is_empty() {
+            let name = name(&brief, index, parsed.documents.len());
+            checked.add(found, name.as_ref(), |diagnostic| {
+                pointer_in(document, diagnostic)
+            });
+        }
+    }
+    checked.totals = Totals {
+        briefs: parsed.documents.len(),
+        ..findings.totals
+    };
+    checked
+}
+
+impl Checked {
+    fn add(
+        &mut self,
+        diagnostics: Vec<Diagnostic>,
+        brief: Option<&BriefName>,
+        pointer: impl Fn(&Diagnostic) -> String,
+    ) {
+        self.findings
+            .extend(diagnostics.into_iter().map(|diagnostic| Finding {
+                pointer: pointer(&diagnostic),
+                brief: brief.cloned(),
+                diagnostic,
+            }));
+    }
+
+    /// Sorted by place, then by rule, so that every run prints the same. What a YAML alias repeats is one finding.
+    pub(crate) fn into_report(mut self, source: Source) -> FileReport {
+        self.findings.sort_by_key(|finding| {
+            let Diagnostic { label, rule, .. } = &finding.diagnostic;
+            (label.span, *rule)
+        });
+        let mut totals = Totals {
+            files: 1,
+            ..self.totals
+        };
+        self.findings.dedup_by(|later, earlier| {
+            let is_same = later.diagnostic == earlier.diagnostic;
+            if is_same {
+                totals.discount(later.diagnostic.severity, later.diagnostic.fix.is_some());
+            }
+            is_same
+        });
+        FileReport {
+            source,
+            findings: self.findings,
+            totals,
+        }
+    }
+}
+
+fn pointer_in(document: &Document<'_>, diagnostic: &Diagnostic) -> String {
+    pointer::of(&document.root, diagnostic.label.span)
+}
+
+/// The id, else the number of the document in its file, else nothing.
+fn name(brief: &Brief<'_>, index: usize, briefs: usize) -> Option<BriefName> {
+    match brief.id.value() {
+        Some(id) => Some(BriefName::Id(id.value().to_owned())),
+        None => (briefs > 1).then_some(BriefName::Number(index + 1)),
+    }
+}

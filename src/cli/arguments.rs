@@ -1,0 +1,149 @@
+//! The arguments as they are typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::output::Format;
+
+/// Checks and compiles video briefs: a prompt, and the images, elements, frames and clip it speaks of
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check briefs; exit 0 if clean, 1 on findings, 2 if something could not be done
+    Check(CheckArguments),
+    /// Print the request that a brief stands for, ready to submit
+    Compile(CompileArguments),
+    /// Explain a rule, or list all of them
+    Rule(RuleArguments),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArguments {
+    /// Files, folders to walk for *.brief.*, or - for standard input
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
+    pub(super) format: ReportFormat,
+
+    /// The least finding that makes the exit code 1
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Threshold::Warning)]
+    pub(super) fail_on: Threshold,
+
+    /// How many files to check at a time [default: one for each core, if there are many files]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CompileArguments {
+    /// The brief, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+
+    /// Print on one line
+    #[arg(long)]
+    pub(super) compact: bool,
+
+    /// Write to a file instead, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// The least finding that refuses the brief; an error always does
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = CompileThreshold::Error)]
+    pub(super) fail_on: CompileThreshold,
+
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct RuleArguments {
+    /// The rule; without it all rules are listed
+    #[arg(value_name = "NAME")]
+    pub(super) name: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CommonArguments {
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(super) color: Color,
+
+    /// The name that standard input goes by: its ending tells the format
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// Each finding with the lines it is about
+    Human,
+    /// One line each: path:line:column: level[rule] message
+    Concise,
+    /// One JSON document for programs
+    Json,
+}
+
+impl From<ReportFormat> for Format {
+    fn from(format: ReportFormat) -> Self {
+        match format {
+            ReportFormat::Human => Self::Human,
+            ReportFormat::Concise => Self::Concise,
+            ReportFormat::Json => Self::Json,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Threshold {
+    /// Only errors
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Any finding
+    Info,
+    /// No finding, however bad
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CompileThreshold {
+    /// Only errors
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Any finding
+    Info,
+}
+
+impl From<CompileThreshold> for Threshold {
+    fn from(threshold: CompileThreshold) -> Self {
+        match threshold {
+            CompileThreshold::Error => Self::Error,
+            CompileThreshold::Warning => Self::Warning,
+            CompileThreshold::Info => Self::Info,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

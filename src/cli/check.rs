@@ -1,0 +1,116 @@
+//! `briefc check`.
+
+use std::path::{Path, PathBuf};
+
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
+
+use super::arguments::CheckArguments;
+use super::{Outcome, look, print_failures, say, stdin_name, to_stdout};
+use crate::check::{check, refuse};
+use crate::output;
+use crate::report::{FileReport, Report};
+use crate::spec::UNIFICALLY;
+use crate::syntax::Format;
+use crate::workspace::{self, BriefFile, Content, Failure, Terminal};
+
+pub(super) fn run(arguments: &CheckArguments) -> Outcome {
+    let threads = arguments.jobs.map_or_else(cores, usize::from);
+    let (from_stdin, paths): (Vec<_>, Vec<_>) = arguments
+        .paths
+        .iter()
+        .cloned()
+        .partition(|path| path == Path::new("-"));
+    let found = workspace::find(&paths, threads);
+    let mut failures = found.failures;
+    let mut reports = check_files(&found.files, threads, &mut failures);
+    if !from_stdin.is_empty() {
+        match check_stdin(arguments.common.stdin_filename.as_deref()) {
+            Ok(report) => reports.push(report),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    if reports.is_empty() && failures.is_empty() {
+        say(&no_briefs(&paths));
+    }
+    let report = collect(reports);
+    let look = look(Terminal::of_stdout(), arguments.common.color, true);
+    print_failures(&failures);
+    let printed = to_stdout(|out| output::print(&report, arguments.format.into(), look, out));
+    if let Err(failure) = printed {
+        print_failures(std::slice::from_ref(&failure));
+        failures.push(failure);
+    }
+    Outcome::of(&report, arguments.fail_on, &failures)
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Fewer files than this are checked sooner than threads are started.
+const MANY: usize = 64;
+
+fn check_files(
+    files: &[BriefFile],
+    threads: usize,
+    failures: &mut Vec<Failure>,
+) -> Vec<FileReport> {
+    let pool = (threads > 1 && files.len() >= MANY)
+        .then(|| ThreadPoolBuilder::new().num_threads(threads).build().ok())
+        .flatten();
+    let checked: Vec<Result<FileReport, Failure>> = match pool {
+        Some(pool) => pool.install(|| files.par_iter().with_min_len(16).map(check_file).collect()),
+        None => files.iter().map(check_file).collect(),
+    };
+    let mut reports = Vec::with_capacity(checked.len());
+    for result in checked {
+        match result {
+            Ok(report) => reports.push(report),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    reports
+}
+
+fn check_file(file: &BriefFile) -> Result<FileReport, Failure> {
+    workspace::read(file).map(|content| check_content(content, file.format))
+}
+
+fn check_stdin(name: Option<&str>) -> Result<FileReport, Failure> {
+    let (name, format) = stdin_name(name)?;
+    workspace::read_stdin(name).map(|content| check_content(content, format))
+}
+
+fn check_content(content: Content, format: Format) -> FileReport {
+    match content {
+        Content::Text(source) => check(source, format, &UNIFICALLY),
+        Content::Unreadable(source, problem) => refuse(source, problem),
+    }
+}
+
+/// Clean files are only counted.
+fn collect(reports: Vec<FileReport>) -> Report {
+    let mut report = Report::default();
+    for file in reports {
+        report.totals.add(file.totals);
+        if file.totals.findings() > 0 {
+            report.files.push(file);
+        }
+    }
+    report
+        .files
+        .sort_by(|one, other| one.source.name().cmp(other.source.name()));
+    report
+}
+
+fn no_briefs(paths: &[PathBuf]) -> String {
+    let places: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    format!(
+        "warning: there is no brief in {}: the name of a brief is like hero.brief.yaml",
+        places.join(", ")
+    )
+}

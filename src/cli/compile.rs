@@ -1,0 +1,115 @@
+//! `briefc compile`.
+
+use std::io;
+use std::path::Path;
+
+use super::arguments::{CompileArguments, CompileThreshold};
+use super::{Outcome, look, print_failures, stdin_name, to_stdout};
+use crate::check::refuse;
+use crate::compile::{Compiled, compile};
+use crate::diagnostic::Severity;
+use crate::output;
+use crate::report::{FileReport, Report};
+use crate::spec::UNIFICALLY;
+use crate::syntax::Format;
+use crate::targets::Layout;
+use crate::workspace::{self, Content, Failure, Terminal};
+
+pub(super) fn run(arguments: &CompileArguments) -> Outcome {
+    match try_run(arguments) {
+        Ok(outcome) => outcome,
+        Err(failures) => {
+            print_failures(&failures);
+            Outcome::Failed
+        }
+    }
+}
+
+fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
+    let (content, format) = read(arguments)?;
+    let compiled = match content {
+        Content::Text(source) => {
+            let layout = if arguments.compact {
+                Layout::Compact
+            } else {
+                Layout::Pretty
+            };
+            compile(
+                source,
+                format,
+                &UNIFICALLY,
+                severity(arguments.fail_on),
+                layout,
+            )
+            .map_err(|error| failure(&arguments.path, &format!("cannot compile it: {error}")))?
+        }
+        Content::Unreadable(source, problem) => Compiled {
+            report: refuse(source, problem),
+            request: None,
+        },
+    };
+    print_findings(compiled.report, arguments).map_err(|failure| vec![failure])?;
+    let Some(request) = compiled.request else {
+        return Ok(Outcome::Findings);
+    };
+    match &arguments.output {
+        Some(path) => workspace::write(path, &request),
+        None => to_stdout(|out| out.write_all(&request)),
+    }
+    .map_err(|failure| vec![failure])?;
+    Ok(Outcome::Clean)
+}
+
+fn read(arguments: &CompileArguments) -> Result<(Content, Format), Vec<Failure>> {
+    if arguments.path == Path::new("-") {
+        let (name, format) = stdin_name(arguments.common.stdin_filename.as_deref())
+            .map_err(|failure| vec![failure])?;
+        let content = workspace::read_stdin(name).map_err(|failure| vec![failure])?;
+        return Ok((content, format));
+    }
+    if arguments.path.is_dir() {
+        return Err(failure(&arguments.path, "this is a folder: name one brief"));
+    }
+    let mut found = workspace::find(std::slice::from_ref(&arguments.path), 1);
+    match found.files.pop() {
+        Some(file) => workspace::read(&file)
+            .map(|content| (content, file.format))
+            .map_err(|failure| vec![failure]),
+        None => Err(found.failures),
+    }
+}
+
+fn failure(path: &Path, reason: &str) -> Vec<Failure> {
+    vec![Failure {
+        name: path.display().to_string(),
+        reason: reason.to_owned(),
+    }]
+}
+
+fn severity(threshold: CompileThreshold) -> Severity {
+    match threshold {
+        CompileThreshold::Error => Severity::Error,
+        CompileThreshold::Warning => Severity::Warning,
+        CompileThreshold::Info => Severity::Info,
+    }
+}
+
+/// The findings go to standard error: standard output is the request and nothing else.
+fn print_findings(file: FileReport, arguments: &CompileArguments) -> Result<(), Failure> {
+    if file.findings.is_empty() {
+        return Ok(());
+    }
+    let look = look(Terminal::of_stderr(), arguments.common.color, true);
+    let report = Report {
+        totals: file.totals,
+        files: vec![file],
+    };
+    let mut stderr = io::stderr().lock();
+    match output::print(&report, output::Format::Human, look, &mut stderr) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure {
+            name: "standard error".to_owned(),
+            reason: format!("cannot write: {error}"),
+        }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,119 @@
+//! The command line: what was asked for, done, and said with an exit code.
+
+mod arguments;
+mod check;
+mod compile;
+mod rule;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::diagnostic::Severity;
+use crate::output::{self, Look};
+use crate::report::Report;
+use crate::syntax::Format;
+use crate::workspace::{Failure, Terminal};
+use arguments::{Arguments, Color, Command, Threshold};
+
+/// Runs the program on the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Compile(arguments) => compile::run(&arguments),
+        Command::Rule(arguments) => rule::run(&arguments),
+    };
+    ExitCode::from(outcome as u8)
+}
+
+/// How a run ended: the exit codes that scripts read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing at or above the threshold.
+    Clean = 0,
+    /// Something at or above it.
+    Findings = 1,
+    /// The tool could not do its job.
+    Failed = 2,
+}
+
+impl Outcome {
+    /// What could not be done weighs more than what was found.
+    fn of(report: &Report, threshold: Threshold, failures: &[Failure]) -> Self {
+        let reaches = match threshold {
+            Threshold::Error => report.totals.reaches(Severity::Error),
+            Threshold::Warning => report.totals.reaches(Severity::Warning),
+            Threshold::Info => report.totals.reaches(Severity::Info),
+            Threshold::Never => false,
+        };
+        if !failures.is_empty() {
+            Self::Failed
+        } else if reaches {
+            Self::Findings
+        } else {
+            Self::Clean
+        }
+    }
+}
+
+/// How to print on a stream.
+fn look(terminal: Terminal, color: Color, has_summary: bool) -> Look {
+    let color = match color {
+        Color::Auto => terminal.wants_color,
+        Color::Always => true,
+        Color::Never => false,
+    };
+    Look {
+        color,
+        links: color && terminal.shows_links,
+        width: terminal.columns,
+        summary: has_summary && terminal.is_terminal,
+    }
+}
+
+/// Prints what could not be done, a line each.
+fn print_failures(failures: &[Failure]) {
+    for failure in failures {
+        say(&format!("error: {}: {}", failure.name, failure.reason));
+    }
+}
+
+/// Says something beside the report. If nobody can hear it there is nobody left to tell.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{}", output::one_line(line));
+}
+
+/// Writes to standard output. A reader that went away is no failure: it had enough.
+fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure {
+            name: "standard output".to_owned(),
+            reason: format!("cannot write: {error}"),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// The name and the format of what comes on standard input.
+fn stdin_name(name: Option<&str>) -> Result<(&str, Format), Failure> {
+    let Some(name) = name else {
+        return Err(Failure {
+            name: "-".to_owned(),
+            reason: "standard input has no name to tell its format by: add --stdin-filename, \
+                     such as --stdin-filename hero.brief.yaml"
+                .to_owned(),
+        });
+    };
+    match Format::of_name(name) {
+        Some(format) => Ok((name, format)),
+        None => Err(Failure {
+            name: name.to_owned(),
+            reason: "cannot tell the format by this name; a brief's name ends in .json, .jsonc, \
+                     .yaml, .yml, .toml or .md"
+                .to_owned(),
+        }),
+    }
+}

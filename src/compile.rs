@@ -1,0 +1,52 @@
+//! Refuse, or emit the request.
+
+use crate::check::check_parsed;
+use crate::diagnostic::Severity;
+use crate::report::FileReport;
+use crate::spec::Target;
+use crate::syntax::{self, Format};
+use crate::targets::{self, Layout};
+use crate::text::Source;
+
+/// What came of compiling a file.
+#[derive(Debug)]
+pub struct Compiled {
+    /// What was found on the way.
+    pub report: FileReport,
+    /// The request, or one a line if the file holds several briefs; none if something as bad as the threshold, or an
+    /// error, was found.
+    pub request: Option<Vec<u8>>,
+}
+
+/// Checks a file and compiles it. A finding of `fail_on` or worse refuses it, and an error always does.
+///
+/// # Errors
+/// If the request cannot be written as JSON.
+pub fn compile(
+    source: Source,
+    format: Format,
+    target: &'static Target,
+    fail_on: Severity,
+    layout: Layout,
+) -> Result<Compiled, serde_json::Error> {
+    let parsed = syntax::parse(source.text(), format);
+    let layout = match parsed.documents.len() {
+        0 | 1 => layout,
+        _ => Layout::Compact,
+    };
+    let mut requests: Result<Vec<u8>, serde_json::Error> = Ok(Vec::new());
+    let checked = check_parsed(&parsed, target, |bundle| {
+        let written = targets::write(&targets::request(bundle), layout);
+        match (&mut requests, written) {
+            (Ok(requests), Ok(request)) => requests.extend(request),
+            (Ok(_), Err(error)) => requests = Err(error),
+            (Err(_), _) => {}
+        }
+    });
+    let refused = checked.totals.reaches(fail_on) || checked.totals.reaches(Severity::Error);
+    drop(parsed);
+    Ok(Compiled {
+        report: checked.into_report(source),
+        request: (!refused).then_some(requests?),
+    })
+}

@@ -1,0 +1,66 @@
+//! The last line of the report, and the line about what is not in it.
+
+use crate::diagnostic::Severity;
+use crate::output::clean::one_line;
+use crate::output::paint::{paint, paint_clean};
+use crate::output::{Look, omitted};
+use crate::report::{FileReport, Report};
+
+/// Says that findings of a file are missing above. Not a part of the summary: who switched that off did not ask to
+/// be left in the dark.
+pub(super) fn omitted_line(file: &FileReport) -> Option<String> {
+    let missing = omitted(file);
+    let name = one_line(file.source.name());
+    (missing > 0).then(|| {
+        format!(
+            "… and {} more in {name}, not shown",
+            count(missing, "finding")
+        )
+    })
+}
+
+/// Counts everything, findings that were not kept included.
+pub(super) fn line(report: &Report, look: Look) -> String {
+    let totals = report.totals;
+    let files = count(totals.files, "file");
+    let (sign, severity) = if totals.errors > 0 {
+        ("✗", Severity::Error)
+    } else if totals.warnings > 0 {
+        ("⚠", Severity::Warning)
+    } else if totals.infos > 0 {
+        ("☞", Severity::Info)
+    } else {
+        let sign = paint_clean("✓", look.color);
+        let briefs = count(totals.briefs, "brief");
+        return format!("{sign} {briefs} in {files}, nothing to report");
+    };
+    let findings = [
+        (totals.errors, "error"),
+        (totals.warnings, "warning"),
+        (totals.infos, "info"),
+    ];
+    let findings: Vec<String> = findings
+        .into_iter()
+        .filter(|&(number, _)| number > 0)
+        .map(|(number, word)| count(number, word))
+        .collect();
+    let affected = report
+        .files
+        .iter()
+        .filter(|file| file.totals.findings() > 0)
+        .count();
+    let fixable = match totals.fixable {
+        0 => String::new(),
+        number => format!(" ({number} can be fixed)"),
+    };
+    format!(
+        "{} {} in {affected} of {files}{fixable}",
+        paint(sign, severity, look.color),
+        findings.join(", "),
+    )
+}
+
+fn count(number: usize, word: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {word}{plural}")
+}

@@ -1,0 +1,82 @@
+//! The printers: a report as bytes, for people or for machines.
+//!
+//! Nothing in here asks the environment or the terminal; the caller decides and says so in a [`Look`].
+
+mod clean;
+mod concise;
+mod human;
+mod json;
+mod paint;
+mod place;
+#[cfg(test)]
+mod tests;
+
+pub use clean::one_line;
+
+use std::io::{self, BufWriter, Write};
+
+use crate::report::{FileReport, Report};
+
+/// Whom a report is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// A person who wants to see the place in the brief.
+    #[default]
+    Human,
+    /// A person or an editor who wants one line a finding.
+    Concise,
+    /// A program.
+    Json,
+}
+
+/// How a report for people should look. JSON looks the same to everyone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Whether to colour with ANSI escapes.
+    pub color: bool,
+    /// Whether a rule's name is a link to its page (OSC 8, which some terminals print as garbage).
+    pub links: bool,
+    /// The columns to fit text into.
+    pub width: usize,
+    /// Whether the human report ends with a line that counts.
+    pub summary: bool,
+}
+
+impl Default for Look {
+    /// Plain text that is safe anywhere.
+    fn default() -> Self {
+        Self {
+            color: false,
+            links: false,
+            width: 100,
+            summary: true,
+        }
+    }
+}
+
+/// Prints `report`, finding by finding.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print(report: &Report, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    match format {
+        Format::Human => human::print(report, look, &mut out)?,
+        Format::Concise => concise::print(report, look, &mut out)?,
+        Format::Json => json::print(report, &mut out)?,
+    }
+    out.flush()
+}
+
+/// The page that explains a rule.
+#[must_use]
+pub fn rule_url(rule: &str) -> String {
+    const PAGES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/rules/");
+    format!("{PAGES}{rule}.md")
+}
+
+/// The findings in a file beyond those that were kept.
+fn omitted(file: &FileReport) -> usize {
+    file.totals.findings().saturating_sub(file.findings.len())
+}

@@ -1,0 +1,39 @@
+//! The sound of a clip that is not there.
+
+use crate::brief::{Input, Presence};
+use crate::bundle::Bundle;
+use crate::diagnostic::Severity;
+use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
+use crate::spec::UNIFICALLY;
+
+pub(super) const RULE: Rule = Rule {
+    name: "keep-audio-without-video",
+    group: Group::Bundle,
+    level: Severity::Warning,
+    fix: Fixes::None,
+    summary: "`keep_audio` and no clip whose sound could be kept",
+    evidence: UNIFICALLY.audio_needs_clip.evidence,
+    page: include_str!("../../../docs/rules/keep-audio-without-video.md"),
+    check: Check::Brief(check),
+};
+
+fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+    let Some(given) = bundle.brief.keep_audio.given().filter(|given| given.value) else {
+        return;
+    };
+    // Where the mode wants a clip and has none, that is the mistake.
+    if bundle.brief.presence(Input::Clip) == Presence::Absent && !bundle.is_missing_input {
+        findings.add(
+            RULE.finding(
+                "`keep_audio` keeps the sound of a clip, and there is none",
+                given.key,
+                "no sound to keep",
+            )
+            .note(because(
+                "`keep_audio` goes with `video_url` only",
+                bundle.target.audio_needs_clip.evidence,
+            ))
+            .help("drop it: Kling O1 makes no sound of its own"),
+        );
+    }
+}

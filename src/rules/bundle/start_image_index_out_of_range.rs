@@ -1,0 +1,58 @@
+//! The image that opens the clip is none of the images.
+
+use crate::brief::Input;
+use crate::bundle::Bundle;
+use crate::diagnostic::Severity;
+use crate::reference::InputKind;
+use crate::rules::{Check, Findings, Fixes, Group, Rule, because, count};
+use crate::spec::UNIFICALLY;
+
+pub(super) const RULE: Rule = Rule {
+    name: "start-image-index-out-of-range",
+    group: Group::Bundle,
+    level: Severity::Error,
+    fix: Fixes::None,
+    summary: "a `start_image_index` that is none of the images",
+    evidence: UNIFICALLY.start_image.evidence,
+    page: include_str!("../../../docs/rules/start-image-index-out-of-range.md"),
+    check: Check::Brief(check),
+};
+
+fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+    let Some(given) = bundle.brief.start_image_index.given() else {
+        return;
+    };
+    let Some(images) = bundle.declared(InputKind::Image) else {
+        return;
+    };
+    let is_in_range = usize::try_from(given.value).is_ok_and(|index| (1..=images).contains(&index));
+    if is_in_range || bundle.refuses(Input::StartImage) {
+        return;
+    }
+    let (message, help) = if images == 0 {
+        (
+            "`start_image_index` picks one of the images, and there is none".to_owned(),
+            "drop it, or add `image_urls`".to_owned(),
+        )
+    } else {
+        (
+            format!(
+                "`start_image_index` is none of the {}",
+                count(images, "image")
+            ),
+            format!("write a number from 1 to {images}"),
+        )
+    };
+    let mut finding = RULE.finding(message, given.span, "no such image");
+    if let Some(key) = bundle.list_key(InputKind::Image) {
+        finding = finding.related(key, count(images, "image"));
+    }
+    findings.add(
+        finding
+            .note(because(
+                "the index counts from 1, in the order of `image_urls`",
+                bundle.target.start_image.evidence,
+            ))
+            .help(help),
+    );
+}

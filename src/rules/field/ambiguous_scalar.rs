@@ -1,0 +1,112 @@
+//! A YAML value that older tools read as something else.
+
+use crate::bundle::Bundle;
+use crate::diagnostic::{Fix, Severity};
+use crate::rules::{Check, Findings, Fixes, Group, Rule};
+use crate::spec::{Confidence, Evidence};
+use crate::text::Edit;
+
+pub(super) const RULE: Rule = Rule {
+    name: "ambiguous-scalar",
+    group: Group::Field,
+    level: Severity::Info,
+    fix: Fixes::Safe,
+    summary: "unquoted YAML that YAML 1.1 tools read as a number, a boolean or a date",
+    evidence: YAML_TYPES,
+    page: include_str!("../../../docs/rules/ambiguous-scalar.md"),
+    check: Check::Brief(check),
+};
+
+const YAML_TYPES: Evidence = Evidence {
+    source: "YAML 1.1 type repository",
+    as_of: "2026-11",
+    confidence: Confidence::Stated,
+};
+
+fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+    for plain in &bundle.brief.plain_scalars {
+        let Some(reading) = older_reading(plain.value) else {
+            continue;
+        };
+        let is_number_here = plain.value.bytes().all(|byte| byte.is_ascii_digit());
+        let (help, text) = if is_number_here {
+            let digits = plain.value.trim_start_matches('0');
+            let digits = if digits.is_empty() { "0" } else { digits };
+            (format!("write `{digits}`"), digits.to_owned())
+        } else {
+            let quoted = format!("\"{}\"", plain.value);
+            (format!("put it in quotes: `{quoted}`"), quoted)
+        };
+        findings.add_one_of_many(RULE.level, || {
+            RULE.finding(
+                format!("`{}` is {reading} to tools that read YAML 1.1", plain.value),
+                plain.span,
+                "not the same to every tool",
+            )
+            .note("briefc reads YAML 1.2; PyYAML and others read YAML 1.1")
+            .help(help.as_str())
+            .fix(Fix::safe(
+                help.as_str(),
+                [Some(Edit::new(plain.span, text))],
+            ))
+        });
+    }
+}
+
+/// What a reader of YAML 1.1 makes of a plain scalar that is a string, or a decimal number, in YAML 1.2.
+fn older_reading(value: &str) -> Option<String> {
+    let is_boolean = matches!(
+        value.to_ascii_lowercase().as_str(),
+        "y" | "n" | "yes" | "no" | "on" | "off"
+    );
+    if is_boolean {
+        return Some("a boolean".to_owned());
+    }
+    if !value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')) {
+        return None;
+    }
+    let digits = value.trim_start_matches(['+', '-']);
+    if let Some(number) = sexagesimal(digits) {
+        return Some(format!("the number {number}"));
+    }
+    if digits.len() > 1 && digits.starts_with('0') {
+        let octal = digits.replace('_', "");
+        if let Ok(number) = u64::from_str_radix(&octal, 8) {
+            return Some(format!("the number {number}"));
+        }
+    }
+    if digits.contains('_') && digits.bytes().all(|b| b.is_ascii_digit() || b == b'_') {
+        return Some(format!("the number {}", digits.replace('_', "")));
+    }
+    is_date(digits).then(|| "a date".to_owned())
+}
+
+/// `16:9` is 16 times 60 plus 9.
+fn sexagesimal(value: &str) -> Option<u64> {
+    let mut parts = value.split(':');
+    let first = parts.next()?;
+    let is_decimal = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !is_decimal(first) || first.starts_with('0') || first.len() > 6 {
+        return None;
+    }
+    let mut number: u64 = first.parse().ok()?;
+    let mut more = 0;
+    for part in parts {
+        let digit: u64 = part.parse().ok().filter(|digit| *digit < 60)?;
+        if !is_decimal(part) || part.len() > 2 || more == 4 {
+            return None;
+        }
+        number = number * 60 + digit;
+        more += 1;
+    }
+    (more > 0).then_some(number)
+}
+
+/// `2026-11-22`.
+fn is_date(value: &str) -> bool {
+    value.len() == 10
+        && value.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}

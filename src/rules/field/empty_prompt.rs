@@ -1,0 +1,45 @@
+//! No prompt, or one that says nothing.
+
+use crate::bundle::Bundle;
+use crate::diagnostic::Severity;
+use crate::rules::{Check, Findings, Fixes, Group, Rule};
+use crate::spec::UNIFICALLY;
+
+pub(super) const RULE: Rule = Rule {
+    name: "empty-prompt",
+    group: Group::Field,
+    level: Severity::Error,
+    fix: Fixes::None,
+    summary: "no prompt, or only white space",
+    evidence: UNIFICALLY.fields.evidence,
+    page: include_str!("../../../docs/rules/empty-prompt.md"),
+    check: Check::Brief(check),
+};
+
+fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+    let brief = bundle.brief;
+    let finding = match brief.prompt.given() {
+        Some(given) if given.value.value().chars().all(is_blank) => RULE.finding(
+            "the prompt is empty",
+            given.value.whole(),
+            "nothing here that can be seen",
+        ),
+        None if brief.prompt.is_absent() => RULE.finding(
+            "this brief has no prompt",
+            brief.opening,
+            "no `prompt` in here",
+        ),
+        _ => return,
+    };
+    findings.add(finding.help("say in `prompt` what happens in the clip"));
+}
+
+/// White space of any script, and characters that take no space at all.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(
+            c,
+            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{3164}'
+        )
+}

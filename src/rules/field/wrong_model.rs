@@ -1,0 +1,49 @@
+//! Another model than O1.
+
+use crate::bundle::Bundle;
+use crate::diagnostic::{Fix, Severity};
+use crate::rules::{Check, Findings, Fixes, Group, Rule};
+use crate::spec::UNIFICALLY;
+use crate::text::{Edit, Style};
+
+pub(super) const RULE: Rule = Rule {
+    name: "wrong-model",
+    group: Group::Field,
+    level: Severity::Error,
+    fix: Fixes::Safe,
+    summary: "a model that is not Kling O1",
+    evidence: UNIFICALLY.model.evidence,
+    page: include_str!("../../../docs/rules/wrong-model.md"),
+    check: Check::Brief(check),
+};
+
+fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+    let Some(&text) = bundle.brief.model.value() else {
+        return;
+    };
+    let model = bundle.target.model.value;
+    let written = text.value();
+    if written == model {
+        return;
+    }
+    let former = bundle.target.former_models.value;
+    let is_known = former.contains(&written) || written.eq_ignore_ascii_case(model);
+    let message = if is_known {
+        format!("`{written}` is a former name of `{model}`")
+    } else {
+        format!("`{written}` is not Kling O1")
+    };
+    let edit = match text.style() {
+        Style::YamlPlain => Edit::new(text.whole(), model),
+        _ => Edit::new(text.whole(), format!("\"{model}\"")),
+    };
+    findings.add(
+        RULE.finding(message, text.whole(), "briefc checks briefs for Kling O1")
+            .help(format!("write `{model}`, or leave `model` out"))
+            .fix(
+                is_known
+                    .then(|| Fix::safe(format!("write `{model}`"), [Some(edit)]))
+                    .flatten(),
+            ),
+    );
+}

@@ -1,0 +1,165 @@
+//! The rules: one file each, in four groups.
+//!
+//! To add one: its file, its two words in the group's `mod.rs`, its page in `docs/rules`. The tests fail without the
+//! page, and run it.
+
+mod bundle;
+mod field;
+mod file;
+mod findings;
+mod reference;
+#[cfg(test)]
+mod testing;
+
+pub use findings::Findings;
+
+use crate::bundle::Bundle;
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::spec::Evidence;
+use crate::syntax::Parsed;
+use crate::text::Span;
+
+/// A rule: what it is called, what it stands on, and how it looks.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, in kebab case: there are no numbers.
+    pub name: &'static str,
+    /// What it looks at.
+    pub group: Group,
+    /// How bad its findings are, unless they say otherwise.
+    pub level: Severity,
+    /// What it can mend.
+    pub fix: Fixes,
+    /// What it reports, in a line.
+    pub summary: &'static str,
+    /// What it stands on.
+    pub evidence: Evidence,
+    /// Its page, in Markdown.
+    pub page: &'static str,
+    /// How it looks.
+    pub check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// The file itself.
+    File,
+    /// Single fields.
+    Field,
+    /// The references in the prompt.
+    Reference,
+    /// The inputs, together and against the mode.
+    Bundle,
+}
+
+impl Group {
+    /// The word the reports use.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Field => "field",
+            Self::Reference => "reference",
+            Self::Bundle => "bundle",
+        }
+    }
+}
+
+/// What a rule can mend, at best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fixes {
+    /// Nothing.
+    None,
+    /// Some of its findings, without changing what the brief means.
+    Safe,
+    /// Some of its findings, but somebody should look.
+    Unsafe,
+}
+
+impl Fixes {
+    /// The word the reports use.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        }
+    }
+}
+
+/// How a rule looks.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// At a file, once.
+    File(fn(&Parsed<'_>, &mut Findings)),
+    /// At each brief of a file.
+    Brief(fn(&Bundle<'_>, &mut Findings)),
+}
+
+/// All rules, group by group.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [file::RULES, field::RULES, reference::RULES, bundle::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+/// The rule of that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.name == name)
+}
+
+/// Runs the rules that look at a file as a whole.
+pub fn check_file(parsed: &Parsed<'_>, findings: &mut Findings) {
+    for rule in all() {
+        if let Check::File(check) = rule.check {
+            check(parsed, findings);
+        }
+    }
+}
+
+/// Runs the rules that look at one brief.
+pub fn check_brief(bundle: &Bundle<'_>, findings: &mut Findings) {
+    for rule in all() {
+        if let Check::Brief(check) = rule.check {
+            check(bundle, findings);
+        }
+    }
+}
+
+impl Rule {
+    /// A finding of this rule: the message, the place, and what to say there.
+    fn finding(
+        &self,
+        message: impl Into<String>,
+        span: Span,
+        label: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::new(self.name, self.level, message, Label::new(span, label))
+    }
+}
+
+/// A note that says who says so.
+fn because(reason: &str, evidence: Evidence) -> String {
+    format!("{reason} ({}, {})", evidence.source, evidence.as_of)
+}
+
+/// "1 image", "3 images".
+fn count(number: usize, word: &str) -> String {
+    match number {
+        1 => format!("1 {word}"),
+        _ => format!("{number} {word}s"),
+    }
+}
+
+/// "`a`", "`a` and `b`", "`a`, `b` and `c`", with another last word where it is wanted.
+fn list(words: &[&str], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => format!("`{only}`"),
+        [most @ .., end] => format!("`{}` {last} `{end}`", most.join("`, `")),
+    }
+}

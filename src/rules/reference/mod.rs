@@ -1,0 +1,90 @@
+//! Rules about the references in the prompt, and the inputs they name.
+
+mod duplicate_name;
+mod foreign_reference;
+mod invalid_name;
+mod malformed_reference;
+mod undeclared_reference;
+mod unsendable_literal;
+mod unsupported_reference;
+mod unused_reference;
+
+use super::{Rule, count};
+use crate::bundle::Bundle;
+use crate::diagnostic::{Fix, Safety};
+use crate::reference::{InputKind, Slot, glue, spelling};
+use crate::text::Edit;
+use std::ops::Range;
+
+/// The rules of this group, by name.
+pub(super) const RULES: &[&Rule] = &[
+    &duplicate_name::RULE,
+    &foreign_reference::RULE,
+    &invalid_name::RULE,
+    &malformed_reference::RULE,
+    &undeclared_reference::RULE,
+    &unsendable_literal::RULE,
+    &unsupported_reference::RULE,
+    &unused_reference::RULE,
+];
+
+/// The spelling that the target takes.
+fn spelled(bundle: &Bundle<'_>, slot: Slot) -> String {
+    spelling(slot, bundle.target.spelling)
+}
+
+/// Writes the references at these places of the prompt as the target spells them. Where a space has to be added,
+/// somebody should look (semantics 1).
+fn respell(bundle: &Bundle<'_>, title: &str, places: &[(Range<usize>, Slot)]) -> Option<Fix> {
+    let prompt = bundle.prompt()?;
+    let mut safety = Safety::Safe;
+    let edits: Option<Vec<Edit>> = places
+        .iter()
+        .map(|(range, slot)| {
+            let is_behind_another = bundle
+                .citations
+                .iter()
+                .any(|citation| citation.range.end == range.start);
+            let dialect = bundle.target.spelling;
+            let space = glue(
+                prompt.value(),
+                range.clone(),
+                *slot,
+                dialect,
+                is_behind_another,
+            );
+            if space.before || space.after {
+                safety = Safety::Unsafe;
+            }
+            let before = if space.before { " " } else { "" };
+            let after = if space.after { " " } else { "" };
+            let text = format!("{before}{}{after}", spelled(bundle, *slot));
+            prompt.replace(range.clone(), &text)
+        })
+        .collect();
+    edits.map(|edits| Fix {
+        safety,
+        title: title.to_owned(),
+        edits,
+    })
+}
+
+/// "3 images: `@image_1` to `@image_3`", "1 element: `@element_1`", "no images".
+fn counted(bundle: &Bundle<'_>, kind: InputKind, number: usize) -> String {
+    let first = spelled(bundle, Slot { kind, number: 1 });
+    match number {
+        0 => format!("no {}s", kind.word()),
+        1 => format!("{}: `{first}`", count(number, kind.word())),
+        _ => {
+            let last = Slot {
+                kind,
+                number: u32::try_from(number).unwrap_or(u32::MAX),
+            };
+            format!(
+                "{}: `{first}` to `{}`",
+                count(number, kind.word()),
+                spelled(bundle, last)
+            )
+        }
+    }
+}

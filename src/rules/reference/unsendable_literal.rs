@@ -1,0 +1,83 @@
+//! An escaped `@` that would be read as a reference all the same.
+
+use crate::bundle::Bundle;
+use crate::diagnostic::Severity;
+use crate::reference::{Escapes, PieceKind, parse};
+use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
+use crate::spec::UNIFICALLY;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unsendable-literal",
+    group: Group::Reference,
+    level: Severity::Error,
+    fix: Fixes::None,
+    summary: "`@@image_1`: no target can send this text without it being read as a reference",
+    evidence: UNIFICALLY.references.evidence,
+    page: include_str!("../../../docs/rules/unsendable-literal.md"),
+    check: Check::Brief(check),
+};
+
+fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+    let literals = bundle
+        .pieces
+        .iter()
+        .enumerate()
+        .filter(|(_, piece)| piece.kind == PieceKind::Literal);
+    for (index, piece) in literals {
+        let next = bundle.pieces.get(index + 1);
+        if next.is_some_and(|next| next.kind == PieceKind::Literal) {
+            continue;
+        }
+        let before = piece.range.start.saturating_sub(WINDOW)..piece.range.start;
+        let after = piece.range.end..piece.range.end.saturating_add(WINDOW);
+        if let Some(read) = read_as(bundle, before, after) {
+            let written = piece.range.start..piece.range.end + read.len() - '@'.len_utf8();
+            findings.add_one_of_many(RULE.level, || {
+                RULE.finding(
+                    format!("`{read}` would be read as a reference, although its `@` is doubled"),
+                    shown(bundle, &written),
+                    "cannot be sent as plain text",
+                )
+                .note(because(
+                    "`@@` stands for an at sign, but no provider has a way to say that it is only text",
+                    bundle.target.references.evidence,
+                ))
+                .help("write it without the `@`, or put a word between the two")
+            });
+        }
+    }
+}
+
+/// More than the longest reference that anybody writes, in bytes.
+const WINDOW: usize = 96;
+
+/// What the compiled text around the literal reads as, if that begins at its `@` and is more than prose.
+fn read_as(
+    bundle: &Bundle<'_>,
+    before: std::ops::Range<usize>,
+    after: std::ops::Range<usize>,
+) -> Option<String> {
+    let prompt = bundle.prompt()?.value();
+    let floor = |at: usize| prompt.floor_char_boundary(at.min(prompt.len()));
+    let before = prompt.get(floor(before.start)..before.end)?;
+    let after = prompt.get(after.start..floor(after.end))?;
+    // Only what stands right before it matters: a letter makes it an address, a reference does not.
+    let compiled = format!("{before}@{after}");
+    let pieces = parse(&compiled, Escapes::None);
+    let piece = pieces
+        .iter()
+        .find(|piece| piece.range.contains(&before.len()))?;
+    let is_read = !matches!(piece.kind, PieceKind::Prose | PieceKind::Name);
+    is_read
+        .then(|| {
+            compiled
+                .get(before.len()..piece.range.end)
+                .map(str::to_owned)
+        })
+        .flatten()
+}
+
+fn shown(bundle: &Bundle<'_>, range: &std::ops::Range<usize>) -> Span {
+    bundle.locate(range)
+}

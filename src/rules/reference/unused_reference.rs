@@ -1,0 +1,170 @@
+//! An input that the prompt never cites.
+
+use std::ops::Range;
+
+use super::spelled;
+use crate::bundle::{Bundle, Citation};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::reference::{InputKind, PieceKind, Slot};
+use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
+use crate::spec::UNIFICALLY;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unused-reference",
+    group: Group::Reference,
+    level: Severity::Warning,
+    fix: Fixes::None,
+    summary: "an image or element that the prompt never cites",
+    evidence: UNIFICALLY.references.evidence,
+    page: include_str!("../../../docs/rules/unused-reference.md"),
+    check: Check::Brief(check),
+};
+
+fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+    let Some(prompt) = bundle.prompt() else {
+        return;
+    };
+    if prompt.value().trim().is_empty() {
+        return;
+    }
+    for kind in [InputKind::Image, InputKind::Element] {
+        let declared = bundle.declared(kind).unwrap_or_default();
+        // A reference that could mean any of them may mean this one.
+        if bundle.is_settled_by_mode(kind) || has_ambiguous(bundle, kind) {
+            continue;
+        }
+        let mut is_cited = vec![false; declared];
+        let opens = opening_image(bundle).filter(|_| kind == InputKind::Image);
+        let cited = bundle
+            .citations
+            .iter()
+            .filter(|citation| citation.slot.kind == kind);
+        for number in cited.map(|citation| citation.slot.number).chain(opens) {
+            let index = (number as usize).wrapping_sub(1);
+            if let Some(cited) = is_cited.get_mut(index) {
+                *cited = true;
+            }
+        }
+        let uncited = (1..).zip(is_cited).filter(|(_, is_cited)| !is_cited);
+        for (number, _) in uncited {
+            let slot = Slot { kind, number };
+            findings.add_one_of_many(RULE.level, || finding(bundle, slot, declared));
+        }
+    }
+}
+
+/// The image that opens the clip is used without being named.
+fn opening_image(bundle: &Bundle<'_>) -> Option<u32> {
+    let index = bundle.brief.start_image_index.value()?;
+    u32::try_from(*index).ok()
+}
+
+fn has_ambiguous(bundle: &Bundle<'_>, kind: InputKind) -> bool {
+    bundle.pieces.iter().any(|piece| match piece.kind {
+        PieceKind::Malformed {
+            kind: of,
+            meaning: None,
+            ..
+        }
+        | PieceKind::Bare(of) => of == kind,
+        _ => false,
+    })
+}
+
+fn finding(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Diagnostic {
+    let word = slot.kind.word();
+    let right = spelled(bundle, slot);
+    let which = if declared == 1 {
+        format!("the {word}")
+    } else {
+        format!("{word} {}", slot.number)
+    };
+    let span = bundle.entry(slot).unwrap_or(bundle.brief.opening);
+    let mut finding = RULE.finding(
+        format!("{which} is never cited in the prompt"),
+        span,
+        format!("this is `{right}`"),
+    );
+    if let Some((range, label)) = meant_here(bundle, slot) {
+        finding = finding.related(bundle.locate(&range), label);
+    }
+    finding
+        .note(because(
+            "an input that is not cited takes a place, and the model may leave it out",
+            bundle.target.references.evidence,
+        ))
+        .help(format!("cite it as `{right}`, or drop it"))
+}
+
+/// Where the prompt speaks of the input without a reference: "image 2", or a range from one reference to another.
+fn meant_here(bundle: &Bundle<'_>, slot: Slot) -> Option<(Range<usize>, String)> {
+    let right = spelled(bundle, slot);
+    if let Some(range) = in_words(bundle, slot) {
+        return Some((range, format!("only `{right}` is read as a reference")));
+    }
+    let range = bundle.citations.windows(2).find_map(|pair| match pair {
+        [first, last] => in_range(bundle, first, last, slot),
+        _ => None,
+    })?;
+    Some((range, format!("a range is not read: name `{right}` too")))
+}
+
+fn in_words(bundle: &Bundle<'_>, slot: Slot) -> Option<Range<usize>> {
+    let words = format!("{} {}", slot.kind.word(), slot.number);
+    let prompt = bundle.prompt()?.value();
+    let prose = bundle
+        .pieces
+        .iter()
+        .filter(|piece| piece.kind == PieceKind::Prose);
+    prose.into_iter().find_map(|piece| {
+        // ASCII case only: the offsets stay what they are.
+        let text = prompt.get(piece.range.clone())?.to_ascii_lowercase();
+        text.match_indices(&words)
+            .find(|(at, _)| is_word(&text, *at..at + words.len()))
+            .map(|(at, _)| {
+                let start = piece.range.start + at;
+                start..start + words.len()
+            })
+    })
+}
+
+/// Whether the part stands alone: "image 2" in "image 25" does not.
+fn is_word(text: &str, part: Range<usize>) -> bool {
+    let is_ascii_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '@');
+    let before = text
+        .get(..part.start)
+        .and_then(|head| head.chars().next_back());
+    let after = text.get(part.end..).and_then(|tail| tail.chars().next());
+    !before.is_some_and(is_ascii_word) && !after.is_some_and(is_ascii_word)
+}
+
+fn in_range(
+    bundle: &Bundle<'_>,
+    first: &Citation,
+    last: &Citation,
+    slot: Slot,
+) -> Option<Range<usize>> {
+    let is_between = first.slot.kind == slot.kind
+        && last.slot.kind == slot.kind
+        && first.slot.number < slot.number
+        && slot.number < last.slot.number;
+    let between = bundle.excerpt(&(first.range.end..last.range.start));
+    let joins = matches!(
+        between.trim(),
+        "to" | "through"
+            | "thru"
+            | "until"
+            | "-"
+            | "–"
+            | "—"
+            | "…"
+            | "..."
+            | ".."
+            | "~"
+            | "～"
+            | "至"
+            | "到"
+            | "から"
+    );
+    (is_between && joins).then_some(first.range.start..last.range.end)
+}

@@ -1,0 +1,150 @@
+//! What each target allows: data, with its source and its date.
+
+mod unifically;
+
+pub use unifically::UNIFICALLY;
+
+use crate::brief::{Input, VideoMode};
+use crate::reference::Dialect;
+
+/// Something a provider says, or somebody found out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact<T> {
+    /// What holds.
+    pub value: T,
+    /// Who says so.
+    pub evidence: Evidence,
+}
+
+/// Who says so, when, and how surely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Where it is written.
+    pub source: &'static str,
+    /// The month in which it was last looked up, `2026-11`.
+    pub as_of: &'static str,
+    /// How surely.
+    pub confidence: Confidence,
+}
+
+/// How surely something is known. What is only inferred never makes an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Concluded from something else.
+    Inferred,
+    /// Stated by a sibling page, or by a client that runs against the API.
+    Reported,
+    /// Stated by the provider.
+    Stated,
+}
+
+impl Confidence {
+    /// In a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Inferred => "inferred",
+            Self::Reported => "reported",
+            Self::Stated => "stated",
+        }
+    }
+}
+
+/// A provider's Kling O1, and its limits.
+#[derive(Debug)]
+pub struct Target {
+    /// What the command line calls it.
+    pub name: &'static str,
+    /// The model's id.
+    pub model: Fact<&'static str>,
+    /// Ids that once named the same model.
+    pub former_models: Fact<&'static [&'static str]>,
+    /// The fields of a request, their types and their words.
+    pub fields: Fact<()>,
+    /// How references are spelled in the request.
+    pub spelling: Dialect,
+    /// The shortest and the longest clip, in seconds.
+    pub duration: Fact<(i64, i64)>,
+    /// The longest prompt, in characters (Unicode code points) of the compiled prompt.
+    pub prompt_characters: Fact<usize>,
+    /// The most pictures of one element.
+    pub pictures_per_element: Fact<usize>,
+    /// With a clip the ratio is the clip's own.
+    pub clip_sets_ratio: Fact<()>,
+    /// Without a clip there is nothing that `auto` could follow.
+    pub auto_needs_clip: Fact<()>,
+    /// `keep_audio` speaks of the clip's sound.
+    pub audio_needs_clip: Fact<()>,
+    /// Elements are made of pictures.
+    pub image_elements_only: Fact<()>,
+    /// Numbers of references count from 1, images and elements apart, in the order of the lists.
+    pub references: Fact<()>,
+    /// An end frame needs a start frame.
+    pub frames: Fact<()>,
+    /// `start_image_index` counts from 1 in `image_urls`.
+    pub start_image: Fact<()>,
+    /// What each mode takes.
+    pub modes: [ModeLimits; 5],
+    /// What other models can do and this one cannot.
+    pub elsewhere: Elsewhere,
+}
+
+/// What one mode takes (facts 1.4).
+#[derive(Debug)]
+pub struct ModeLimits {
+    /// The mode; none for text-to-video.
+    pub mode: Option<VideoMode>,
+    /// At least one of these inputs must be there; nothing is required if there are none.
+    pub requires_one_of: Fact<&'static [Input]>,
+    /// The inputs it refuses; all others may be there.
+    pub refuses: &'static [Fact<Input>],
+    /// The most images and elements together.
+    pub cap: Option<Fact<usize>>,
+}
+
+/// Which models can do what O1 cannot (facts 1.5).
+#[derive(Debug)]
+pub struct Elsewhere {
+    /// One shot of more than ten seconds, and how long it may be.
+    pub longer_clips: Fact<(&'static str, i64)>,
+    /// Elements made of video.
+    pub video_elements: Fact<&'static str>,
+    /// `mode: 4k`.
+    pub four_k: Fact<&'static str>,
+}
+
+impl Target {
+    /// What a mode takes.
+    #[must_use]
+    pub fn limits(&self, mode: Option<VideoMode>) -> Option<&ModeLimits> {
+        self.modes.iter().find(|limits| limits.mode == mode)
+    }
+
+    /// The cap where the mode is not known: it follows the presence of a clip (semantics 4).
+    #[must_use]
+    pub fn cap_without_mode(&self, has_clip: bool) -> Option<Fact<usize>> {
+        let mode = if has_clip {
+            VideoMode::VideoReference
+        } else {
+            VideoMode::Elements
+        };
+        self.limits(Some(mode))?.cap
+    }
+}
+
+impl ModeLimits {
+    /// Who says that this mode refuses an input; none if it takes it.
+    #[must_use]
+    pub fn refusal(&self, input: Input) -> Option<Evidence> {
+        self.refuses
+            .iter()
+            .find(|refused| refused.value == input)
+            .map(|refused| refused.evidence)
+    }
+
+    /// Whether the mode works on a clip.
+    #[must_use]
+    pub fn takes_clip(&self) -> bool {
+        self.requires_one_of.value.contains(&Input::Clip)
+    }
+}

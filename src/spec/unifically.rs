@@ -1,0 +1,142 @@
+//! Kling O1 at Unifically, the default target.
+
+use super::{Confidence, Elsewhere, Evidence, Fact, ModeLimits, Target};
+use crate::brief::{Input, VideoMode};
+use crate::reference::Dialect;
+
+const PRODUCT_PAGE: &str = "Unifically, Kling O1 product page";
+const REFERENCE: &str = "Unifically, API reference";
+const KLING: &str = "Kling, Omni-Video (O1) API reference";
+const AS_OF: &str = "2026-11";
+
+const STATED: Evidence = evidence(PRODUCT_PAGE, Confidence::Stated);
+const REPORTED: Evidence = evidence(PRODUCT_PAGE, Confidence::Reported);
+const INFERRED: Evidence = evidence(PRODUCT_PAGE, Confidence::Inferred);
+
+const fn evidence(source: &'static str, confidence: Confidence) -> Evidence {
+    Evidence {
+        source,
+        as_of: AS_OF,
+        confidence,
+    }
+}
+
+const fn stated<T: Copy>(value: T) -> Fact<T> {
+    Fact {
+        value,
+        evidence: STATED,
+    }
+}
+
+const fn inferred<T: Copy>(value: T) -> Fact<T> {
+    Fact {
+        value,
+        evidence: INFERRED,
+    }
+}
+
+/// The limits of Kling O1 at Unifically.
+pub static UNIFICALLY: Target = Target {
+    name: "unifically",
+    model: stated("kuaishou/kling-o1-video"),
+    former_models: Fact {
+        value: &[
+            "kuaishou/kling-o1-video-edit",
+            "kuaishou/kling-o1-generate",
+            "kuaishou/kling-o1-edit",
+        ],
+        evidence: evidence("Unifically, older API reference", Confidence::Stated),
+    },
+    fields: Fact {
+        value: (),
+        evidence: evidence(REFERENCE, Confidence::Stated),
+    },
+    spelling: Dialect::Snake,
+    duration: stated((3, 10)),
+    // Unifically states no length of its own; the model behind it has this one.
+    prompt_characters: Fact {
+        value: 2500,
+        evidence: evidence(KLING, Confidence::Stated),
+    },
+    pictures_per_element: stated(4),
+    clip_sets_ratio: Fact {
+        value: (),
+        evidence: evidence(REFERENCE, Confidence::Stated),
+    },
+    auto_needs_clip: Fact {
+        value: (),
+        evidence: evidence(REFERENCE, Confidence::Reported),
+    },
+    audio_needs_clip: stated(()),
+    image_elements_only: Fact {
+        value: (),
+        evidence: REPORTED,
+    },
+    references: stated(()),
+    frames: stated(()),
+    start_image: Fact {
+        value: (),
+        evidence: evidence(REFERENCE, Confidence::Stated),
+    },
+    modes: [
+        ModeLimits {
+            mode: None,
+            requires_one_of: stated(&[]),
+            refuses: &[
+                stated(Input::Images),
+                stated(Input::Elements),
+                stated(Input::StartFrame),
+                stated(Input::EndFrame),
+                stated(Input::Clip),
+                stated(Input::StartImage),
+            ],
+            cap: Some(stated(0)),
+        },
+        ModeLimits {
+            mode: Some(VideoMode::Elements),
+            requires_one_of: stated(&[Input::Images, Input::Elements]),
+            refuses: &[
+                stated(Input::Clip),
+                inferred(Input::StartFrame),
+                inferred(Input::EndFrame),
+            ],
+            cap: Some(stated(7)),
+        },
+        ModeLimits {
+            mode: Some(VideoMode::StartEndFrame),
+            requires_one_of: stated(&[Input::StartFrame]),
+            refuses: &[
+                inferred(Input::Clip),
+                inferred(Input::Images),
+                inferred(Input::Elements),
+                inferred(Input::StartImage),
+            ],
+            cap: None,
+        },
+        ModeLimits {
+            mode: Some(VideoMode::Transform),
+            requires_one_of: stated(&[Input::Clip]),
+            refuses: &[
+                inferred(Input::StartFrame),
+                inferred(Input::EndFrame),
+                inferred(Input::StartImage),
+            ],
+            cap: Some(stated(4)),
+        },
+        ModeLimits {
+            mode: Some(VideoMode::VideoReference),
+            requires_one_of: stated(&[Input::Clip]),
+            refuses: &[
+                inferred(Input::StartFrame),
+                inferred(Input::EndFrame),
+                inferred(Input::StartImage),
+            ],
+            cap: Some(stated(4)),
+        },
+    ],
+    elsewhere: Elsewhere {
+        longer_clips: stated(("Kling 3.0 and Kling 3.0 Omni", 15)),
+        video_elements: stated("Kling 3.0 Omni"),
+        four_k: stated("Kling 3.0 and Kling 3.0 Omni"),
+    },
+};

@@ -1,0 +1,255 @@
+//! JSON, with or without comments: a parser that does not stop at the first mistake.
+//!
+//! One mistake gives one problem. After it the parser takes what was most likely meant, and goes on.
+
+mod blank;
+mod close;
+mod literal;
+mod member;
+mod string;
+
+use super::tree::{Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
+use super::{BYTE_ORDER_MARK, MAX_DEPTH};
+use crate::text::{Edit, Span};
+
+/// More problems than these are not told.
+const MAX_PROBLEMS: usize = 100;
+
+/// Which JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// RFC 8259 to the letter.
+    Strict,
+    /// With comments and trailing commas.
+    Commented,
+}
+
+/// Parses a whole file.
+pub(super) fn parse(text: &str, dialect: Dialect) -> Parsed<'_> {
+    let mut parser = Parser {
+        text,
+        bytes: text.as_bytes(),
+        at: if text.starts_with(BYTE_ORDER_MARK) {
+            BYTE_ORDER_MARK.len()
+        } else {
+            0
+        },
+        dialect,
+        open: Vec::new(),
+        problems: Vec::new(),
+        comments: Vec::new(),
+        is_partial: false,
+        guesses: MAX_PROBLEMS,
+        said: Said::default(),
+    };
+    parser.skip_blanks();
+    let root = parser.value();
+    parser.after_root();
+    let mut problems = parser.problems;
+    problems.sort_by_key(|problem| problem.span.start);
+    Parsed {
+        documents: vec![Document {
+            root,
+            comments: parser.comments,
+            is_partial: parser.is_partial,
+        }],
+        problems,
+    }
+}
+
+struct Parser<'s> {
+    text: &'s str,
+    bytes: &'s [u8],
+    at: usize,
+    dialect: Dialect,
+    /// The brackets that are open, outermost first.
+    open: Vec<Bracket>,
+    problems: Vec<Problem>,
+    comments: Vec<Comment>,
+    is_partial: bool,
+    /// How often more may be looked ahead for the true end of a string.
+    guesses: usize,
+    said: Said,
+}
+
+/// What is told once a file, because the second time would say the same mistake again.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "four facts that have nothing to do with each other"
+)]
+struct Said {
+    comment: bool,
+    blank: bool,
+    end: bool,
+    depth: bool,
+}
+
+/// An open bracket.
+#[derive(Clone, Copy, Debug)]
+struct Bracket {
+    at: usize,
+    is_map: bool,
+}
+
+impl Bracket {
+    fn opening(self) -> &'static str {
+        if self.is_map { "{" } else { "[" }
+    }
+
+    fn closing(self) -> &'static str {
+        if self.is_map { "}" } else { "]" }
+    }
+
+    fn span(self) -> Span {
+        Span::new(self.at, self.at + 1)
+    }
+}
+
+impl<'s> Parser<'s> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn is_at_end(&self) -> bool {
+        self.at >= self.bytes.len()
+    }
+
+    fn slice(&self, start: usize, end: usize) -> &'s str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+
+    /// The span of these bytes, made larger where it would cut a character.
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(
+            self.text.floor_char_boundary(start),
+            self.text.ceil_char_boundary(end),
+        )
+    }
+
+    /// The span of the character at a place; at the end of the file, of the one before.
+    fn character(&self, at: usize) -> Span {
+        let at = self.text.floor_char_boundary(at);
+        match self.char_at(at) {
+            Some(c) => Span::new(at, at + c.len_utf8()),
+            None => {
+                let text = self.text.trim_end();
+                let last = text.chars().next_back().map_or(0, char::len_utf8);
+                Span::new(text.len() - last, text.len())
+            }
+        }
+    }
+
+    fn report(&mut self, problem: Problem) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(problem);
+        }
+    }
+
+    /// Reports something that lost a part of the file.
+    fn report_loss(&mut self, problem: Problem) {
+        self.is_partial = true;
+        self.report(problem);
+    }
+
+    /// Any value. Afterwards the parser stands behind it, or where it began if nothing like a value is there.
+    fn value(&mut self) -> Node<'s> {
+        let start = self.at;
+        let value = match self.peek() {
+            Some(b'{' | b'[') => return self.collection(),
+            Some(b'"') => return self.string_value(),
+            Some(b'-' | b'+' | b'.' | b'0'..=b'9') => self.number(),
+            _ if self.opens_foreign_quote() => return self.string_value(),
+            _ => self.word(),
+        };
+        Node {
+            span: Span::new(start, self.at),
+            value,
+        }
+    }
+
+    fn string_value(&mut self) -> Node<'s> {
+        let text = self.string();
+        Node {
+            span: text.whole(),
+            value: Value::String(text),
+        }
+    }
+
+    fn collection(&mut self) -> Node<'s> {
+        let start = self.at;
+        let is_map = self.peek() == Some(b'{');
+        let value = if self.open.len() >= MAX_DEPTH {
+            self.too_deep();
+            Value::Broken
+        } else {
+            self.open.push(Bracket { at: start, is_map });
+            self.at += 1;
+            let value = if is_map { self.map() } else { self.sequence() };
+            self.open.pop();
+            value
+        };
+        Node {
+            span: Span::new(start, self.at),
+            value,
+        }
+    }
+
+    fn too_deep(&mut self) {
+        if !self.said.depth {
+            self.said.depth = true;
+            let message = format!("nested more than {MAX_DEPTH} levels deep");
+            let problem = Problem::new(ProblemKind::TooLarge, message, self.character(self.at))
+                .label("this level is not read");
+            self.report(problem);
+        }
+        self.is_partial = true;
+        self.skip_collection();
+    }
+
+    fn after_root(&mut self) {
+        self.skip_blanks();
+        if self.is_at_end() || self.is_partial {
+            return;
+        }
+        let start = self.at;
+        let line = self.text.get(start..).and_then(|tail| tail.lines().next());
+        let span = Span::new(start, start + line.map_or(0, |line| line.trim_end().len()));
+        let problem = match self.peek() {
+            Some(b'}' | b']') => Problem::new(
+                ProblemKind::Syntax,
+                "this bracket closes nothing",
+                self.character(start),
+            )
+            .label("was never opened"),
+            Some(b',') => Problem::new(
+                ProblemKind::Syntax,
+                "a comma follows the last value",
+                self.character(start),
+            )
+            .label("nothing may follow"),
+            Some(b'{' | b'[') => Problem::new(
+                ProblemKind::Syntax,
+                "a second value follows the first",
+                span,
+            )
+            .label("a JSON file holds one value")
+            .help("put several briefs in a list `[...]`, or one on each line of a `.jsonl` file"),
+            _ => Problem::new(ProblemKind::Syntax, "text follows the value", span)
+                .label("nothing may follow"),
+        };
+        self.report_loss(problem);
+    }
+}
+
+/// An edit that puts `text` in place of the bytes from `start` to `end`.
+fn edit(start: usize, end: usize, text: impl Into<String>) -> Edit {
+    Edit::new(Span::new(start, end), text)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,242 @@
+//! What stands between brackets.
+
+use super::{Dialect, Parser, edit};
+use crate::syntax::tree::{Entry, Node, Problem, ProblemKind, Value};
+use crate::text::{Span, Style, Text};
+
+impl<'s> Parser<'s> {
+    /// The items of a list, the parser standing behind its `[`.
+    pub(super) fn sequence(&mut self) -> Value<'s> {
+        let mut items = Vec::new();
+        loop {
+            self.skip_blanks();
+            match self.peek() {
+                Some(b']') => {
+                    self.at += 1;
+                    break;
+                }
+                None | Some(b'}') => {
+                    if self.closes_otherwise() {
+                        break;
+                    }
+                }
+                Some(b',') => self.lonely_comma("a value is missing before this comma"),
+                Some(_) => {
+                    let item = self.value();
+                    self.separator(&item.value);
+                    items.push(item);
+                }
+            }
+        }
+        Value::Sequence(items)
+    }
+
+    /// The entries of a map, the parser standing behind its `{`.
+    pub(super) fn map(&mut self) -> Value<'s> {
+        let mut entries = Vec::new();
+        loop {
+            self.skip_blanks();
+            let key = match self.peek() {
+                Some(b'}') => {
+                    self.at += 1;
+                    break;
+                }
+                None | Some(b']') => {
+                    if self.closes_otherwise() {
+                        break;
+                    }
+                    continue;
+                }
+                Some(b',') => {
+                    self.lonely_comma("a key is missing before this comma");
+                    continue;
+                }
+                Some(b'"') => self.string(),
+                _ if self.opens_foreign_quote() => self.string(),
+                Some(byte) if is_bare(byte) => self.bare_key(),
+                Some(_) => {
+                    let problem = Problem::new(
+                        ProblemKind::Syntax,
+                        "a key is missing here",
+                        self.character(self.at),
+                    )
+                    .label("expected a key in double quotes");
+                    self.report_loss(problem);
+                    self.skip_to_separator();
+                    if self.peek() == Some(b',') {
+                        self.at += 1;
+                    }
+                    continue;
+                }
+            };
+            let value = self.value_of(&key);
+            self.separator(&value.value);
+            entries.push(Entry { key, value });
+        }
+        Value::Map(entries)
+    }
+
+    /// A key without quotes, as in JavaScript.
+    fn bare_key(&mut self) -> Text<'s> {
+        let start = self.at;
+        while self.peek().is_some_and(is_bare) {
+            self.at += 1;
+        }
+        let span = Span::new(start, self.at);
+        let key = self.slice(start, self.at);
+        let mut problem = Problem::new(
+            ProblemKind::Syntax,
+            "a key needs double quotes in JSON",
+            span,
+        )
+        .label("needs quotes");
+        problem
+            .edits
+            .push(edit(start, self.at, format!("\"{key}\"")));
+        self.report(problem);
+        Text::verbatim(key, start, span, Style::Bare)
+    }
+
+    /// The colon and the value that belong to a key.
+    fn value_of(&mut self, key: &Text<'s>) -> Node<'s> {
+        let end = key.whole().range().end;
+        self.skip_blanks();
+        let mut has_colon = true;
+        match self.peek() {
+            Some(b':') => self.at += 1,
+            Some(b'=') => {
+                let problem = Problem::new(
+                    ProblemKind::Syntax,
+                    "a colon belongs between key and value",
+                    self.character(self.at),
+                )
+                .label("write `:`");
+                self.report(problem);
+                self.at += 1;
+                if matches!(self.peek(), Some(b'>' | b'=')) {
+                    self.at += 1;
+                }
+            }
+            _ => has_colon = false,
+        }
+        self.skip_blanks();
+        if matches!(self.peek(), None | Some(b',' | b'}' | b']')) {
+            if self.is_at_end() {
+                self.is_partial = true;
+            } else {
+                let problem =
+                    Problem::new(ProblemKind::Syntax, "this key has no value", key.whole())
+                        .label("expected `:` and a value");
+                self.report(problem);
+            }
+            return Node {
+                span: Span::at(end),
+                value: Value::Broken,
+            };
+        }
+        if !has_colon {
+            let mut problem = Problem::new(
+                ProblemKind::Syntax,
+                "a colon is missing after this key",
+                key.whole(),
+            )
+            .label("expected `:` and a value");
+            problem.edits.push(edit(end, end, ":"));
+            self.report(problem);
+        }
+        self.value()
+    }
+
+    /// What follows a member: a comma, the closing bracket, or a mistake.
+    fn separator(&mut self, member: &Value<'_>) {
+        let end = self.at;
+        self.skip_blanks();
+        match self.peek() {
+            Some(b',') => {
+                let comma = self.at;
+                self.at += 1;
+                self.skip_blanks();
+                if matches!(self.peek(), Some(b'}' | b']')) && self.dialect == Dialect::Strict {
+                    let mut problem = Problem::new(
+                        ProblemKind::Syntax,
+                        "JSON has no trailing commas",
+                        self.character(comma),
+                    )
+                    .label("nothing follows this comma");
+                    problem.edits.push(edit(comma, comma + 1, ""));
+                    self.report(problem);
+                }
+            }
+            None | Some(b'}' | b']') => {}
+            // What is broken has been reported; it may have ended anywhere.
+            Some(_) if matches!(member, Value::Broken) && self.at == end => {
+                self.skip_to_separator();
+                if self.peek() == Some(b',') {
+                    self.at += 1;
+                }
+            }
+            Some(byte)
+                if byte == b'"'
+                    || is_bare(byte)
+                    || matches!(byte, b'{' | b'[')
+                    || self.opens_foreign_quote() =>
+            {
+                let last = self
+                    .text
+                    .get(..end)
+                    .and_then(|text| text.chars().next_back());
+                let start = end - last.map_or(0, char::len_utf8);
+                let mut problem = Problem::new(
+                    ProblemKind::Syntax,
+                    "a comma is missing",
+                    Span::new(start, end),
+                )
+                .label("expected a comma after this");
+                problem.edits.push(edit(end, end, ","));
+                self.report(problem);
+            }
+            Some(b';') => {
+                let mut problem = Problem::new(
+                    ProblemKind::Syntax,
+                    "a comma belongs here",
+                    self.character(self.at),
+                )
+                .label("write `,`");
+                problem.edits.push(edit(self.at, self.at + 1, ","));
+                self.report(problem);
+                self.at += 1;
+            }
+            Some(_) => {
+                let problem = Problem::new(
+                    ProblemKind::Syntax,
+                    "this does not belong here",
+                    self.character(self.at),
+                )
+                .label("expected a comma or a closing bracket");
+                self.report_loss(problem);
+                self.skip_to_separator();
+                if self.peek() == Some(b',') {
+                    self.at += 1;
+                }
+            }
+        }
+    }
+
+    fn lonely_comma(&mut self, message: &str) {
+        let start = self.at;
+        let mut problem = Problem::new(ProblemKind::Syntax, message, self.character(start))
+            .label("one comma too many");
+        problem.edits.push(edit(start, start + 1, ""));
+        self.report(problem);
+        // `[1,,,2]` is one mistake.
+        while self.peek() == Some(b',') {
+            self.at += 1;
+            self.skip_blanks();
+        }
+    }
+}
+
+/// What a key or a word without quotes is made of.
+fn is_bare(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$' | b'@' | b'.') || byte >= 0x80
+}

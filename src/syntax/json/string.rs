@@ -1,0 +1,443 @@
+//! Strings: where they end, and what they decode to.
+
+use super::{Parser, edit};
+use crate::syntax::align::{hexadecimal, surrogates};
+use crate::syntax::tree::{Problem, ProblemKind};
+use crate::text::{Edit, Runs, Span, Style, Text};
+
+/// How far on its line the true end of a string with unescaped quotes is looked for.
+const LOOK_AHEAD: usize = 4096;
+/// How many characters of one string are escaped by one fix.
+const MAX_EDITS: usize = 1000;
+
+/// Where a string ends, and how that was found.
+struct End {
+    /// The end of the content.
+    content: usize,
+    /// The end with the closing quote.
+    whole: usize,
+    kind: EndKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum EndKind {
+    /// At its closing quote.
+    Closed,
+    /// At its closing quote, some lines later.
+    Lines,
+    /// At the end of its line, for want of a quote.
+    Unclosed,
+    /// At a later quote than the first one.
+    InnerQuotes,
+}
+
+impl<'s> Parser<'s> {
+    /// Whether a quote that JSON does not know begins here.
+    pub(super) fn opens_foreign_quote(&self) -> bool {
+        matches!(self.peek(), Some(b'\'' | b'`' | 0x80..))
+            && self.quotes().is_some_and(|(open, _)| open != '"')
+    }
+
+    /// The quote at hand, and the one that closes it.
+    fn quotes(&self) -> Option<(char, char)> {
+        match self.char_at(self.at)? {
+            same @ ('"' | '\'' | '`') => Some((same, same)),
+            open @ '“' => Some((open, '”')),
+            open @ '„' => Some((open, '“')),
+            open @ '”' => Some((open, '”')),
+            open @ '‘' => Some((open, '’')),
+            open @ '«' => Some((open, '»')),
+            _ => None,
+        }
+    }
+
+    /// A string. The parser stands at a quote.
+    pub(super) fn string(&mut self) -> Text<'s> {
+        let open = self.at;
+        let (quote, closing) = self.quotes().unwrap_or(('"', '"'));
+        let start = open + quote.len_utf8();
+        if quote == '"'
+            && let Some(text) = self.simple_string(open)
+        {
+            return text;
+        }
+        let end = self.string_end(start, closing);
+        self.at = end.whole;
+        let whole = Span::new(open, end.whole);
+        let mut body = Body::new(start, end.content);
+        body.decode(self, quote != '"');
+        if quote != '"' {
+            self.foreign_quotes(quote, &end, whole, start);
+        }
+        self.broken_string(&body, &end, whole);
+        let Body { value, runs, .. } = body;
+        if value.is_empty() {
+            // Nothing in it, but the place between the quotes is known.
+            return Text::verbatim("", start, whole, Style::Json);
+        }
+        Text::decoded(value, runs, whole, Style::Json)
+    }
+
+    /// The common case: nothing to decode and nothing wrong.
+    fn simple_string(&mut self, open: usize) -> Option<Text<'s>> {
+        let start = open + 1;
+        let tail = self.bytes.get(start..)?;
+        let len = memchr::memchr2(b'"', b'\\', tail)?;
+        let body = tail.get(..len)?;
+        let is_simple = tail.get(len) == Some(&b'"')
+            && !body.iter().any(|&byte| byte < 0x20)
+            && may_follow_string(tail.get(len + 1));
+        if !is_simple {
+            return None;
+        }
+        self.at = start + len + 1;
+        let whole = Span::new(open, self.at);
+        Some(Text::verbatim(
+            self.slice(start, start + len),
+            start,
+            whole,
+            Style::Json,
+        ))
+    }
+
+    fn string_end(&mut self, start: usize, closing: char) -> End {
+        match self.find_quote(start, closing, true) {
+            Some(content) => {
+                let end = self.closed(content, closing, EndKind::Closed);
+                if may_follow_string(self.bytes.get(end.whole)) {
+                    return end;
+                }
+                self.later_quote(end.whole, closing).unwrap_or(end)
+            }
+            None => self.end_on_other_line(start, closing),
+        }
+    }
+
+    fn closed(&self, content: usize, closing: char, kind: EndKind) -> End {
+        End {
+            content,
+            whole: content + closing.len_utf8(),
+            kind,
+        }
+    }
+
+    /// The first closing quote from `at` on; `on_line` if it must stand on the same line.
+    fn find_quote(&self, mut at: usize, closing: char, on_line: bool) -> Option<usize> {
+        let mut buffer = [0; 4];
+        let closing = closing.encode_utf8(&mut buffer).as_bytes();
+        let first = *closing.first()?;
+        loop {
+            let tail = self.bytes.get(at..)?;
+            let len = memchr::memchr3(first, b'\\', b'\n', tail)?;
+            let found = tail.get(len..)?;
+            at += len;
+            match found.first()? {
+                b'\n' if on_line => return None,
+                b'\\' => at += 2,
+                _ if found.starts_with(closing) => return Some(at),
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// `"he said "hi" to her"`: the first quote that something follows which may follow a string.
+    fn later_quote(&mut self, from: usize, closing: char) -> Option<End> {
+        self.guesses = self.guesses.checked_sub(1)?;
+        let mut at = from;
+        while let Some(quote) = self
+            .find_quote(at, closing, true)
+            .filter(|&quote| quote < from + LOOK_AHEAD)
+        {
+            at = quote + closing.len_utf8();
+            if self.ends_member(at) {
+                return Some(self.closed(quote, closing, EndKind::InnerQuotes));
+            }
+        }
+        None
+    }
+
+    /// Whether a member may end here: before a bracket, the end of the line, or a comma before a new member.
+    fn ends_member(&self, at: usize) -> bool {
+        let tail = self
+            .slice(at, self.text.floor_char_boundary(at + LOOK_AHEAD))
+            .trim_start_matches([' ', '\t']);
+        match tail.strip_prefix(',') {
+            Some(next) => next
+                .trim_start_matches([' ', '\t'])
+                .starts_with(['"', '{', '[', '\n', '\r', '}', ']']),
+            None => tail.is_empty() || tail.starts_with(['}', ']', ':', '\n', '\r']),
+        }
+    }
+
+    /// A string that its line does not close: either it runs over several lines, or a quote is missing.
+    fn end_on_other_line(&self, start: usize, closing: char) -> End {
+        let closed = self.find_quote(start, closing, false).filter(|&quote| {
+            let tail = self
+                .bytes
+                .get(quote + closing.len_utf8()..)
+                .unwrap_or_default();
+            let next = tail.iter().find(|byte| !byte.is_ascii_whitespace());
+            matches!(next, None | Some(b',' | b'}' | b']' | b':'))
+        });
+        if let Some(content) = closed {
+            return self.closed(content, closing, EndKind::Lines);
+        }
+        let tail = self.bytes.get(start..).unwrap_or_default();
+        let line = memchr::memchr(b'\n', tail).unwrap_or(tail.len());
+        // The comma or the brackets at the end of the line are most likely not meant as text.
+        let text = self
+            .slice(start, start + line)
+            .trim_end_matches([',', '}', ']', ' ', '\t', '\r']);
+        let content = start + text.len();
+        End {
+            content,
+            whole: content,
+            kind: EndKind::Unclosed,
+        }
+    }
+
+    fn foreign_quotes(&mut self, quote: char, end: &End, whole: Span, start: usize) {
+        let mut problem = Problem::new(
+            ProblemKind::Syntax,
+            "a string takes double quotes in JSON",
+            whole,
+        )
+        .label(format!("begins with `{quote}`"));
+        let body = self.slice(start, end.content);
+        if end.kind == EndKind::Closed && !body.contains(['"', '\\']) {
+            problem.edits.push(edit(whole.range().start, start, "\""));
+            problem.edits.push(edit(end.content, end.whole, "\""));
+        }
+        self.report(problem);
+    }
+
+    /// Reports what is wrong with a string as a whole.
+    fn broken_string(&mut self, body: &Body, end: &End, whole: Span) {
+        let first_line = self
+            .slice(whole.range().start, end.content)
+            .lines()
+            .next()
+            .unwrap_or_default();
+        let beginning = Span::new(
+            whole.range().start,
+            whole.range().start + first_line.trim_end().len(),
+        );
+        let mut problem = match end.kind {
+            EndKind::Lines => Problem::new(
+                ProblemKind::Syntax,
+                "a JSON string cannot go over several lines",
+                beginning,
+            )
+            .label("goes on below")
+            .related(self.span(end.content, end.whole), "ends here")
+            .help("write a line break as `\\n`"),
+            EndKind::Unclosed => Problem::new(
+                ProblemKind::Syntax,
+                "this string is never closed",
+                beginning,
+            )
+            .label("needs a closing quote"),
+            EndKind::InnerQuotes => {
+                let quotes = self.inner_quotes(body.start, end.content);
+                let span = quotes.first().map_or(whole, |edit| edit.span);
+                let mut problem = Problem::new(
+                    ProblemKind::Syntax,
+                    "a double quote inside a string must be escaped",
+                    span,
+                )
+                .label("write `\\\"`")
+                .related(
+                    self.span(whole.range().start, body.start),
+                    "the string begins here",
+                );
+                problem.edits = quotes;
+                problem
+            }
+            EndKind::Closed => match body.controls.first() {
+                Some(first) => {
+                    let byte = self
+                        .bytes
+                        .get(first.span.range().start)
+                        .copied()
+                        .unwrap_or_default();
+                    let name = if byte == b'\t' {
+                        "a tab".to_owned()
+                    } else {
+                        format!("the control character U+{byte:04X}")
+                    };
+                    let message = format!("{name} must be escaped in a JSON string");
+                    Problem::new(ProblemKind::Syntax, message, first.span)
+                        .label(format!("write `{}`", first.text))
+                }
+                None => return,
+            },
+        };
+        if end.kind != EndKind::Unclosed && body.controls.len() < MAX_EDITS {
+            problem.edits.extend(body.controls.iter().cloned());
+        }
+        self.report(problem);
+    }
+
+    fn inner_quotes(&self, start: usize, end: usize) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        let mut at = start;
+        while let Some(quote) = self.find_quote(at, '"', true).filter(|&quote| quote < end) {
+            edits.push(edit(quote, quote + 1, "\\\""));
+            at = quote + 1;
+        }
+        edits
+    }
+}
+
+/// Whether this byte may stand right behind a string; if not, the quote was perhaps not the closing one.
+fn may_follow_string(byte: Option<&u8>) -> bool {
+    matches!(
+        byte,
+        None | Some(b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' | b'}' | b']' | b'/' | b'#' | b'=')
+    )
+}
+
+/// The content of a string, while it is decoded.
+struct Body {
+    start: usize,
+    end: usize,
+    value: String,
+    runs: Runs,
+    /// What escapes each raw control character.
+    controls: Vec<Edit>,
+}
+
+impl Body {
+    fn new(start: usize, end: usize) -> Self {
+        Self {
+            start,
+            end,
+            value: String::new(),
+            runs: Runs::new(),
+            controls: Vec::new(),
+        }
+    }
+
+    fn decode(&mut self, parser: &mut Parser<'_>, is_foreign: bool) {
+        let mut at = self.start;
+        while at < self.end {
+            let body = parser.bytes.get(at..self.end).unwrap_or_default();
+            let plain = body
+                .iter()
+                .take_while(|&&byte| byte >= 0x20 && byte != b'\\')
+                .count();
+            self.runs.verbatim(plain, at);
+            self.value.push_str(parser.slice(at, at + plain));
+            at += plain;
+            match body.get(plain..) {
+                Some([b'\\', ..]) => at += self.escape(parser, at, is_foreign),
+                Some([b'\r', b'\n', ..]) => at += self.control(at, 2),
+                Some([_, ..]) => at += self.control_of(parser, at),
+                _ => break,
+            }
+        }
+    }
+
+    fn push(&mut self, c: char, at: usize, len: usize) -> usize {
+        self.runs.indivisible(c.len_utf8(), at, len);
+        self.value.push(c);
+        len
+    }
+
+    /// A line break of two bytes counts as one line feed.
+    fn control(&mut self, at: usize, len: usize) -> usize {
+        self.controls.push(edit(at, at + len, "\\n"));
+        self.push('\n', at, len)
+    }
+
+    fn control_of(&mut self, parser: &Parser<'_>, at: usize) -> usize {
+        let byte = parser.bytes.get(at).copied().unwrap_or_default();
+        let escaped = match byte {
+            b'\n' => "\\n".to_owned(),
+            b'\r' => "\\r".to_owned(),
+            b'\t' => "\\t".to_owned(),
+            other => format!("\\u{other:04x}"),
+        };
+        self.controls.push(edit(at, at + 1, escaped));
+        self.runs.verbatim(1, at);
+        self.value.push(char::from(byte));
+        1
+    }
+
+    /// Decodes the escape at a place and gives its length.
+    fn escape(&mut self, parser: &mut Parser<'_>, at: usize, is_foreign: bool) -> usize {
+        let next = parser
+            .text
+            .get(at + 1..self.end)
+            .and_then(|tail| tail.chars().next());
+        let decoded = match next {
+            Some(same @ ('"' | '\\' | '/')) => same,
+            Some('b') => '\u{8}',
+            Some('f') => '\u{c}',
+            Some('n') => '\n',
+            Some('r') => '\r',
+            Some('t') => '\t',
+            Some('u') => return self.code(parser, at),
+            Some('\'' | '`') if is_foreign => next.unwrap_or_default(),
+            Some(other) if !other.is_control() => {
+                let len = 1 + other.len_utf8();
+                let message = format!("`\\{other}` is no escape of JSON");
+                let problem = Problem::new(ProblemKind::Syntax, message, Span::new(at, at + len))
+                    .label("write a backslash as `\\\\`");
+                parser.report(problem);
+                return self.push(other, at, len);
+            }
+            _ => {
+                let problem = Problem::new(
+                    ProblemKind::Syntax,
+                    "a backslash that escapes nothing",
+                    Span::new(at, at + 1),
+                )
+                .label("write a backslash as `\\\\`");
+                parser.report(problem);
+                return self.push('\\', at, 1);
+            }
+        };
+        self.push(decoded, at, 2)
+    }
+
+    /// `\u` and four digits, twice for characters beyond the first plane.
+    fn code(&mut self, parser: &mut Parser<'_>, at: usize) -> usize {
+        let digits = |from: usize| {
+            let digits = parser
+                .bytes
+                .get(from..from + 4)
+                .filter(|_| from + 4 <= self.end)?;
+            hexadecimal(digits)
+        };
+        let is_pair = parser.bytes.get(at + 6..at + 8) == Some(b"\\u");
+        let first = digits(at + 2);
+        let second = if is_pair { digits(at + 8) } else { None };
+        match (first, second) {
+            (Some(high), Some(low)) if surrogates(high, low).is_some() => {
+                let c = surrogates(high, low).unwrap_or(char::REPLACEMENT_CHARACTER);
+                self.push(c, at, 12)
+            }
+            (Some(code), _) => match char::from_u32(code) {
+                Some(c) => self.push(c, at, 6),
+                None => {
+                    let message = "half a character: a surrogate without its other half";
+                    let problem = Problem::new(ProblemKind::Syntax, message, Span::new(at, at + 6))
+                        .label("means nothing by itself");
+                    parser.report(problem);
+                    self.push(char::REPLACEMENT_CHARACTER, at, 6)
+                }
+            },
+            (None, _) => {
+                let problem = Problem::new(
+                    ProblemKind::Syntax,
+                    "`\\u` takes four hexadecimal digits",
+                    Span::new(at, at + 2),
+                )
+                .label("digits are missing");
+                parser.report(problem);
+                self.push(char::REPLACEMENT_CHARACTER, at, 2)
+            }
+        }
+    }
+}

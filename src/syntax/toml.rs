@@ -1,0 +1,148 @@
+//! TOML: the tables of the `toml` crate become a tree.
+
+mod align;
+mod errors;
+mod scan;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use ::toml::de::{DeTable, DeValue};
+
+use super::MAX_DEPTH;
+use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
+use crate::text::{Span, Style, Text};
+
+/// Parses a whole file.
+pub(super) fn parse(text: &str) -> Parsed<'_> {
+    parse_range(text, 0..text.len())
+}
+
+/// Parses the part of a file that is TOML; the spans are those of the file.
+pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
+    let base = range.start;
+    let source = text.get(range.clone()).unwrap_or_default();
+    let scan = scan::scan(source, base);
+    let (table, errors) = DeTable::parse_recoverable(source);
+    let mut reader = Reader {
+        source,
+        base,
+        broken: errors::places(&errors),
+        too_deep: None,
+    };
+    let entries = reader.entries(table.into_inner(), 1);
+    let root = Node {
+        span: Span::new(base, range.end),
+        value: Value::Map(entries),
+    };
+    let mut problems = errors::describe(source, base, &errors, &root, &scan);
+    problems.extend(reader.too_deep);
+    problems.sort_by_key(|problem| problem.span.start);
+    Parsed {
+        documents: vec![Document {
+            root,
+            comments: scan.comments,
+            is_partial: !problems.is_empty(),
+        }],
+        problems,
+    }
+}
+
+struct Reader<'s> {
+    source: &'s str,
+    base: usize,
+    /// Where the parser found errors, in order.
+    broken: Vec<Range<usize>>,
+    too_deep: Option<Problem>,
+}
+
+impl<'s> Reader<'s> {
+    fn entries(&mut self, table: DeTable<'s>, depth: usize) -> Vec<Entry<'s>> {
+        let mut entries = Vec::with_capacity(table.len());
+        for (key, value) in table {
+            let place = key.span();
+            let key = self.key(key.into_inner(), place);
+            let place = value.span();
+            let value = self.node(value.into_inner(), place, depth);
+            entries.push(Entry { key, value });
+        }
+        entries
+    }
+
+    fn key(&self, decoded: Cow<'s, str>, range: Range<usize>) -> Text<'s> {
+        let raw = self.source.get(range.clone()).unwrap_or_default();
+        if raw.starts_with(['"', '\'']) {
+            return align::text(raw, decoded, self.base + range.start);
+        }
+        let span = self.span(&range);
+        if raw == decoded {
+            Text::verbatim(raw, self.base + range.start, span, Style::Bare)
+        } else {
+            Text::unmapped(decoded, span, Style::Bare)
+        }
+    }
+
+    fn node(&mut self, value: DeValue<'s>, range: Range<usize>, depth: usize) -> Node<'s> {
+        let mut span = self.span(&range);
+        let raw = self.source.get(range.clone()).unwrap_or_default();
+        let is_collection = matches!(value, DeValue::Table(_) | DeValue::Array(_));
+        if is_collection && depth >= MAX_DEPTH {
+            let message = format!("nested more than {MAX_DEPTH} levels deep");
+            self.too_deep = Some(Problem::new(ProblemKind::TooLarge, message, span));
+            return Node {
+                span,
+                value: Value::Broken,
+            };
+        }
+        if !is_collection && self.is_broken(&range) {
+            return Node {
+                span,
+                value: Value::Broken,
+            };
+        }
+        let value = match value {
+            DeValue::Table(table) => {
+                let entries = self.entries(table, depth + 1);
+                // A `[header]` has its place; what stands below it belongs to it.
+                span = entries
+                    .iter()
+                    .fold(span, |span, entry| span.to(entry.value.span));
+                Value::Map(entries)
+            }
+            DeValue::Array(items) => {
+                let mut nodes = Vec::with_capacity(items.len());
+                for item in items {
+                    let place = item.span();
+                    nodes.push(self.node(item.into_inner(), place, depth + 1));
+                }
+                span = nodes.iter().fold(span, |span, node| span.to(node.span));
+                Value::Sequence(nodes)
+            }
+            DeValue::String(decoded) => {
+                Value::String(align::text(raw, decoded, self.base + range.start))
+            }
+            DeValue::Boolean(value) => Value::Boolean(value),
+            DeValue::Integer(_) | DeValue::Float(_) => Value::Number(raw),
+            DeValue::Datetime(_) => {
+                let start = self.base + range.start;
+                Value::String(Text::verbatim(raw, start, span, Style::Bare))
+            }
+        };
+        Node { span, value }
+    }
+
+    /// Whether an error touches this value: what the parser made of it is a guess then.
+    fn is_broken(&self, range: &Range<usize>) -> bool {
+        let next = self.broken.partition_point(|place| place.end < range.start);
+        self.broken
+            .get(next)
+            .is_some_and(|place| place.start <= range.end)
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.base + range.start, self.base + range.end)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,225 @@
+//! The parser's errors as problems: one a line, and both places of a key that stands twice.
+
+use std::ops::Range;
+
+use ::toml::de::Error;
+
+use super::scan::Scan;
+use crate::syntax::tree::{Node, Problem, ProblemKind, Value};
+use crate::text::{Span, Text};
+
+/// More problems than these are not told.
+const MAX_PROBLEMS: usize = 100;
+
+/// Where the errors are, in order and without overlap.
+pub(super) fn places(errors: &[Error]) -> Vec<Range<usize>> {
+    let mut places: Vec<_> = errors
+        .iter()
+        .filter(|error| !is_duplicate(error))
+        .filter_map(Error::span)
+        .collect();
+    places.sort_by_key(|place| (place.start, place.end));
+    places.dedup_by(|next, last| {
+        let overlaps = next.start <= last.end;
+        if overlaps {
+            last.end = last.end.max(next.end);
+        }
+        overlaps
+    });
+    places
+}
+
+/// The problems of a text that begins at the file offset `base`: after an unclosed bracket the parser finds many
+/// errors, of which the first of each line tells all.
+pub(super) fn describe(
+    source: &str,
+    base: usize,
+    errors: &[Error],
+    root: &Node<'_>,
+    scan: &Scan,
+) -> Vec<Problem> {
+    let mut errors: Vec<_> = errors
+        .iter()
+        .map(|error| (error.span().unwrap_or_default(), error))
+        .collect();
+    errors.sort_by_key(|(place, _)| place.start);
+    let mut problems: Vec<Problem> = Vec::new();
+    let mut told_to = 0;
+    for (place, error) in errors {
+        if problems.len() >= MAX_PROBLEMS {
+            break;
+        }
+        if place.start < told_to {
+            continue;
+        }
+        let tail = source.get(place.start..).unwrap_or_default();
+        told_to = place.start + tail.find('\n').map_or(tail.len(), |len| len + 1).max(1);
+        problems.push(if is_duplicate(error) {
+            duplicate(source, base, &place, root, scan)
+        } else {
+            syntax(source, base, &place, error.message())
+        });
+    }
+    problems
+}
+
+fn is_duplicate(error: &Error) -> bool {
+    error.message().starts_with("duplicate key")
+}
+
+fn syntax(source: &str, base: usize, place: &Range<usize>, message: &str) -> Problem {
+    let span = visible(source, base, place);
+    let (what, label) = match message.split_once(", expected ") {
+        Some((what, expected)) => (
+            what,
+            format!("expected {}", expected.replace("nothing", "no more")),
+        ),
+        None => (message, String::new()),
+    };
+    let problem =
+        |message: &str, label: &str| Problem::new(ProblemKind::Syntax, message, span).label(label);
+    match what {
+        "string values must be quoted" if place.is_empty() => {
+            problem("a value is missing here", "expected a value")
+        }
+        "string values must be quoted" => problem("a text needs quotes in TOML", "needs quotes"),
+        "key with no value" => problem("a key without a value", "expected `=` and a value"),
+        "invalid basic string" | "invalid literal string" => problem(
+            "this string is not closed on its line",
+            "expected the closing quote",
+        )
+        .help("a text of several lines stands between `\"\"\"` and `\"\"\"`"),
+        "invalid multi-line basic string" | "invalid multi-line literal string" => {
+            problem("this string is never closed", "expected the closing quotes")
+        }
+        "missing escaped value" => problem("this backslash escape is not valid", &label)
+            .help("write a backslash as `\\\\`, or put the text in single quotes"),
+        _ if message.contains("recursion limit") => {
+            Problem::new(ProblemKind::TooLarge, "nested too deep", span)
+                .label("this level is not read")
+        }
+        _ => problem(what, &label),
+    }
+}
+
+/// A place that can be seen: an empty one becomes the character there or, at the end of a line, the one before.
+fn visible(source: &str, base: usize, place: &Range<usize>) -> Span {
+    let start = source.floor_char_boundary(place.start);
+    let end = source.ceil_char_boundary(place.end);
+    if start < end {
+        return Span::new(base + start, base + end);
+    }
+    let tail = source.get(start..).unwrap_or_default();
+    if let Some(c) = tail.chars().next().filter(|c| !c.is_whitespace()) {
+        return Span::new(base + start, base + start + c.len_utf8());
+    }
+    let head = source.get(..start).unwrap_or_default().trim_end();
+    let last = head.chars().next_back().map_or(0, char::len_utf8);
+    Span::new(base + head.len() - last, base + head.len())
+}
+
+fn duplicate(
+    source: &str,
+    base: usize,
+    place: &Range<usize>,
+    root: &Node<'_>,
+    scan: &Scan,
+) -> Problem {
+    let span = Span::new(base + place.start, base + place.end);
+    let name = source.get(place.clone()).unwrap_or_default();
+    let message = format!("the key `{name}` is given twice");
+    let problem = Problem::new(ProblemKind::DuplicateKey, message, span).label("given again here");
+    match first_of(source, base, span, root, scan) {
+        Some(first) => problem.related(first, "first given here"),
+        None => problem,
+    }
+}
+
+/// Where the key at `second` stands for the first time.
+fn first_of(source: &str, base: usize, second: Span, root: &Node<'_>, scan: &Scan) -> Option<Span> {
+    let at = second.range().start;
+    let header_of = |at: usize| {
+        let count = scan.headers.partition_point(|header| header.start <= at);
+        count
+            .checked_sub(1)
+            .and_then(|index| scan.headers.get(index))
+    };
+    let own = header_of(at);
+    if let Some(own) = own.filter(|header| header.contains(&at)) {
+        let words = |range: &Range<usize>| {
+            let text = source
+                .get(range.start - base..range.end - base)
+                .unwrap_or_default();
+            text.split_whitespace().collect::<String>()
+        };
+        let first = scan
+            .headers
+            .iter()
+            .find(|header| words(header) == words(own))?;
+        let text = source.get(first.start - base..first.end - base)?;
+        return (first.start < at)
+            .then(|| Span::new(first.start, first.start + text.trim_end().len()));
+    }
+    let raw = |span: Span| {
+        let range = span.range();
+        source.get(range.start - base..range.end - base)
+    };
+    let mut search = Search {
+        source,
+        base,
+        second,
+        inline: None,
+        found: Vec::new(),
+    };
+    search.visit(root, None);
+    let (_, first) = search.found.iter().find(|(inline, key)| {
+        *inline == search.inline
+            && header_of(key.whole().range().start) == own
+            && path_before(source, key.whole().range().start - base)
+                == path_before(source, at - base)
+            && (Some(key.value()) == raw(second) || raw(key.whole()) == raw(second))
+    })?;
+    Some(*first).map(Text::whole)
+}
+
+/// `a.b.` before the `c` of `a.b.c = 1`.
+fn path_before(source: &str, at: usize) -> String {
+    let head = source.get(..at).unwrap_or_default();
+    let statement = head.rsplit(['\n', '{', ',']).next().unwrap_or_default();
+    statement.split_whitespace().collect()
+}
+
+/// The keys before `second`, each with the inline table it stands in.
+struct Search<'t, 's> {
+    source: &'t str,
+    base: usize,
+    second: Span,
+    inline: Option<Span>,
+    found: Vec<(Option<Span>, &'t Text<'s>)>,
+}
+
+impl<'t, 's> Search<'t, 's> {
+    fn visit(&mut self, node: &'t Node<'s>, inline: Option<Span>) {
+        match &node.value {
+            Value::Sequence(items) => items.iter().for_each(|item| self.visit(item, inline)),
+            Value::Map(entries) => {
+                let first = self
+                    .source
+                    .as_bytes()
+                    .get(node.span.range().start.saturating_sub(self.base));
+                let is_inline = first == Some(&b'{');
+                let inline = if is_inline { Some(node.span) } else { inline };
+                if is_inline && node.span.contains(self.second) {
+                    self.inline = Some(node.span);
+                }
+                for entry in entries {
+                    if entry.key.whole().end <= self.second.start {
+                        self.found.push((inline, &entry.key));
+                    }
+                    self.visit(&entry.value, inline);
+                }
+            }
+            _ => {}
+        }
+    }
+}

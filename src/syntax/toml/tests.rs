@@ -1,0 +1,126 @@
+use crate::syntax::tests::{at, locate, meaning, text_at, told};
+use crate::syntax::{Format, ProblemKind, parse};
+use crate::text::{Span, Style};
+
+fn toml(source: &str) -> Vec<(String, &str)> {
+    told(source, &parse(source, Format::Toml))
+}
+
+#[test]
+fn places_in_every_kind_of_string() {
+    let source = "é = \"a\\u0040b \\U0001F600 @x\"\n";
+    let parsed = parse(source, Format::Toml);
+    assert_eq!(text_at(&parsed, "é").value(), "a@b 😀 @x");
+    assert_eq!(locate(&parsed, "é", "@b"), (7, 14));
+    assert_eq!(locate(&parsed, "é", "😀"), (15, 25));
+    assert_eq!(locate(&parsed, "é", "@x"), (26, 28));
+    assert_eq!(text_at(&parsed, "é").style(), Style::TomlBasic);
+    assert_eq!(text_at(&parsed, "é").whole(), Span::new(5, 29));
+
+    let source = "\u{feff}a = \"\"\"\r\nx\\\"@y\r\nz \\\r\n   @w\"\"\"\r\n";
+    let parsed = parse(source, Format::Toml);
+    assert_eq!(text_at(&parsed, "a").value(), "x\"@y\nz @w");
+    assert_eq!(locate(&parsed, "a", "@y"), (15, 17));
+    assert_eq!(locate(&parsed, "a", "\n"), (17, 19));
+    assert_eq!(locate(&parsed, "a", "@w"), (27, 29));
+
+    let source = "a = '''\n@x\\'y\n'''\nb = 'c:\\@d'\n";
+    let parsed = parse(source, Format::Toml);
+    assert_eq!(text_at(&parsed, "a").value(), "@x\\'y\n");
+    assert_eq!(locate(&parsed, "a", "@x"), (8, 10));
+    assert_eq!(locate(&parsed, "b", "@d"), (26, 28));
+}
+
+#[test]
+fn tables_of_all_kinds() {
+    let source = "a.b = 1 # c\nd = 2024-01-01\n[x.y]\nz = {q = [1, {r = 0xff}]}\n[[l]]\nm = 1.5\n[[l]]\nm = true # \"e\n";
+    let expected = "{a: {b: 1}, d: \"2024-01-01\", x: {y: {z: {q: [1, {r: 0xff}]}}}, l: [{m: 1.5}, {m: true}]}";
+    assert_eq!(meaning(source, Format::Toml), expected);
+    assert_eq!(toml(source), []);
+    let parsed = parse(source, Format::Toml);
+    let comments: Vec<_> = parsed.documents[0]
+        .comments
+        .iter()
+        .map(|c| &source[c.span.range()])
+        .collect();
+    assert_eq!(comments, ["# c", "# \"e"]);
+    assert_eq!(
+        &source[at(&parsed, "l").span.range()],
+        "[[l]]\nm = 1.5\n[[l]]\nm = true"
+    );
+    assert_eq!(
+        &source[at(&parsed, "x.y.z").span.range()],
+        "{q = [1, {r = 0xff}]}"
+    );
+    assert_eq!(text_at(&parsed, "d").style(), Style::Bare);
+}
+
+#[test]
+fn a_key_that_stands_twice_shows_both_places() {
+    for (source, second, first) in [
+        ("a = 1\nb = 2\na = 3\n", 12, 0),
+        ("[t]\nx = {a = 0}\na = 1\n[u]\na = 1\na = 2\n", 32, 26),
+        ("x.b = 1\ny.b = 2\ny.b = 3\n", 18, 10),
+        ("p = {b = 1, b = 2}\nb = 1\n", 12, 5),
+        ("[t]\nx = 1\n[u]\n[ t ]\ny = 1\n", 16, 0),
+        ("\"a\\u0062\" = 1\n\"a\\u0062\" = 2\n", 14, 0),
+    ] {
+        let parsed = parse(source, Format::Toml);
+        assert_eq!(parsed.problems.len(), 1, "{source}");
+        let problem = &parsed.problems[0];
+        assert_eq!(problem.kind, ProblemKind::DuplicateKey);
+        assert_eq!(problem.span.start, second, "{source}");
+        assert_eq!(
+            problem.related.as_ref().map(|(span, _)| span.start),
+            Some(first),
+            "{source}"
+        );
+        assert!(parsed.documents[0].is_partial);
+    }
+}
+
+#[test]
+fn errors_in_plain_words() {
+    for (source, message, points_at, tree) in [
+        (
+            "a = @x y\nb = 1\n",
+            "a text needs quotes in TOML",
+            "@x y",
+            "{a: BROKEN, b: 1}",
+        ),
+        (
+            "a = \nb = 1\n",
+            "a value is missing here",
+            "=",
+            "{a: BROKEN, b: 1}",
+        ),
+        (
+            "a = \"x\nb = 1\n",
+            "this string is not closed on its line",
+            "x",
+            "{a: BROKEN, b: 1}",
+        ),
+        (
+            "a = tru\nb = 1\n",
+            "invalid boolean",
+            "tru",
+            "{a: BROKEN, b: 1}",
+        ),
+        (
+            "a = \"\\q\"\nb = 1\n",
+            "this backslash escape is not valid",
+            "q",
+            "{a: BROKEN, b: 1}",
+        ),
+        ("a\nb = 1\n", "a key without a value", "a", "{}"),
+        (
+            "a = \"x\" y\nb = 1\n",
+            "unexpected key or value",
+            "y",
+            "{a: \"x\", b: 1}",
+        ),
+    ] {
+        assert_eq!(toml(source), [(message.to_owned(), points_at)], "{source}");
+        assert_eq!(meaning(source, Format::Toml), tree, "{source}");
+    }
+}

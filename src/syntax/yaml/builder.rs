@@ -1,0 +1,457 @@
+//! From events to a tree.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, Event, StructureStyle};
+
+use super::anchors::{Anchors, Refusal, Sized};
+use super::errors::{self, Place};
+use super::reference::{self, Masks};
+use super::scalar::{self, Scalar};
+use crate::syntax::MAX_DEPTH;
+use crate::syntax::tree::{Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
+use crate::text::{Span, Style, Text};
+
+/// Syntax problems beyond these are not kept: one document has one, so this is a stream gone wrong altogether.
+const MAX_FAILURES: usize = 100;
+/// Fixing happens in rounds, so a file may well have more of these than are told at once.
+const MAX_REFERENCES: usize = 1_000;
+
+/// The documents that are finished, and the one that is being built.
+pub(super) struct Builder<'s, 'm> {
+    text: &'s str,
+    masks: Option<&'m Masks>,
+    parsed: Parsed<'s>,
+    failures: usize,
+    references: usize,
+    comments: Vec<Comment>,
+    root: Option<Node<'s>>,
+    frames: Vec<Frame<'s>>,
+    anchors: Anchors<'s>,
+    is_partial: bool,
+    /// The collection that is too deep, and how many are open inside of it.
+    skipped: Option<(usize, usize)>,
+    /// Where the last token ended.
+    after: usize,
+    last_scalar: Range<usize>,
+}
+
+/// A list or map that is still open.
+struct Frame<'s> {
+    start: usize,
+    end: usize,
+    is_flow: bool,
+    anchor: usize,
+    nodes: usize,
+    height: usize,
+    items: Items<'s>,
+}
+
+enum Items<'s> {
+    Sequence(Vec<Node<'s>>),
+    Map(Vec<Entry<'s>>, Key<'s>),
+}
+
+/// The key that a map's next value belongs to.
+enum Key<'s> {
+    Awaited,
+    Text(Text<'s>),
+    /// Something that cannot be a key: reported, and its value goes with it.
+    Dropped,
+}
+
+impl<'s, 'm> Builder<'s, 'm> {
+    pub(super) fn new(text: &'s str, masks: Option<&'m Masks>) -> Self {
+        Self {
+            text,
+            masks,
+            parsed: Parsed::default(),
+            failures: 0,
+            references: 0,
+            comments: Vec::new(),
+            root: None,
+            frames: Vec::new(),
+            anchors: Anchors::default(),
+            is_partial: false,
+            skipped: None,
+            after: 0,
+            last_scalar: 0..0,
+        }
+    }
+
+    /// Whether so much is wrong that there is no use in going on.
+    pub(super) fn is_full(&self) -> bool {
+        self.failures >= MAX_FAILURES
+    }
+
+    /// All documents and problems.
+    pub(super) fn finish(mut self) -> Parsed<'s> {
+        if let Some(last) = self.parsed.documents.last_mut() {
+            last.comments.append(&mut self.comments);
+        }
+        self.parsed
+            .problems
+            .sort_by_key(|problem| problem.span.start);
+        self.parsed
+    }
+
+    /// The next event, and the bytes it stands for.
+    pub(super) fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Comment(..) => {
+                let span = Span::new(range.start, range.end);
+                return self.comments.push(Comment { span });
+            }
+            Event::DocumentStart(..) => self.open_document(),
+            Event::DocumentEnd => self.close_document(range.start),
+            Event::SequenceStart(style, anchor, _) => {
+                self.open(&range, style, anchor, Items::Sequence(Vec::new()));
+            }
+            Event::MappingStart(style, anchor, _) => {
+                self.open(&range, style, anchor, Items::Map(Vec::new(), Key::Awaited));
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(&range),
+            _ if self.skipped.is_some() => {}
+            Event::Scalar(decoded, style, anchor, tag) => {
+                let scalar = Scalar {
+                    text: self.text,
+                    // The parser writes an absent value as a tilde without a place.
+                    decoded: if range.is_empty() && decoded == "~" {
+                        Cow::Borrowed("")
+                    } else {
+                        decoded
+                    },
+                    style,
+                    range: range.clone(),
+                    after: self.after,
+                };
+                self.scalar(scalar, anchor, tag.as_deref());
+                self.last_scalar = range.clone();
+            }
+            Event::Alias(anchor) => self.alias(anchor, &range),
+            Event::UnresolvedAlias(name) => {
+                let message = format!("no `&{name}` stands above this alias");
+                let problem = Problem::new(ProblemKind::Syntax, message, span_of(&range))
+                    .label("names nothing")
+                    .help("a value that begins with `*` is an alias; if it is meant as text, quote it");
+                self.broken(problem);
+            }
+            _ => {}
+        }
+        self.after = self.after.max(range.end);
+    }
+
+    /// The document breaks off: what there is of it is kept.
+    pub(super) fn fail(&mut self, kind: &ErrorKind, at: usize) {
+        let place = Place {
+            text: self.text,
+            at,
+            after: self.after,
+            last_scalar: self.last_scalar.clone(),
+            bracket: self
+                .frames
+                .iter()
+                .rev()
+                .find(|frame| frame.is_flow)
+                .map(|frame| frame.start),
+        };
+        self.parsed.problems.push(errors::describe(kind, &place));
+        self.failures += 1;
+        self.is_partial = true;
+        self.skipped = None;
+        while let Some(mut frame) = self.frames.pop() {
+            frame.break_off();
+            let closed = frame.close();
+            if !self.awaits_key() {
+                self.add(closed);
+            }
+        }
+        // Half a map may still look like one word: that would be a second finding for the same mistake.
+        let root = self.root.take();
+        let root = root.filter(|root| matches!(root.value, Value::Map(_) | Value::Sequence(_)));
+        self.root = Some(root.unwrap_or(Node {
+            span: Span::at(at),
+            value: Value::Broken,
+        }));
+        self.close_document(at);
+    }
+
+    fn open_document(&mut self) {
+        self.root = None;
+        self.frames.clear();
+        self.anchors = Anchors::default();
+        self.is_partial = false;
+        self.skipped = None;
+    }
+
+    fn close_document(&mut self, at: usize) {
+        let nothing = Node {
+            span: Span::at(at),
+            value: Value::Null,
+        };
+        self.parsed.documents.push(Document {
+            root: self.root.take().unwrap_or(nothing),
+            comments: std::mem::take(&mut self.comments),
+            is_partial: self.is_partial,
+        });
+        self.open_document();
+    }
+
+    fn open(
+        &mut self,
+        range: &Range<usize>,
+        style: StructureStyle,
+        anchor: usize,
+        items: Items<'s>,
+    ) {
+        if let Some((_, inner)) = &mut self.skipped {
+            *inner += 1;
+        } else if self.frames.len() >= MAX_DEPTH {
+            self.skipped = Some((range.start, 0));
+            let span = self.word_at(range.start);
+            self.parsed.problems.push(errors::too_deep(span));
+            self.is_partial = true;
+        } else {
+            self.frames.push(Frame {
+                start: range.start,
+                end: range.end,
+                is_flow: style == StructureStyle::Flow,
+                anchor,
+                nodes: 1,
+                height: 1,
+                items,
+            });
+        }
+    }
+
+    fn close(&mut self, range: &Range<usize>) {
+        match &mut self.skipped {
+            Some((start, 0)) => {
+                let span = Span::new(*start, range.end);
+                self.skipped = None;
+                self.add(Sized {
+                    node: Node {
+                        span,
+                        value: Value::Broken,
+                    },
+                    nodes: 1,
+                    height: 0,
+                });
+            }
+            Some((_, inner)) => *inner -= 1,
+            None => {
+                let Some(mut frame) = self.frames.pop() else {
+                    return;
+                };
+                if frame.is_flow {
+                    frame.end = range.end;
+                }
+                let anchor = frame.anchor;
+                let closed = frame.close();
+                if anchor > 0 {
+                    self.anchors.keep(anchor, &closed);
+                }
+                self.add(closed);
+            }
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        mut scalar: Scalar<'s, '_>,
+        anchor: usize,
+        tag: Option<&granit_parser::Tag>,
+    ) {
+        let range = scalar.range.clone();
+        let raw = self.text.get(range.clone()).unwrap_or_default();
+        if !range.is_empty() && self.masks.is_some_and(|masks| masks.holds(range.start)) {
+            scalar.decoded = Cow::Owned(reference::unmask(&scalar.decoded, raw));
+            if self.references < MAX_REFERENCES {
+                self.references += 1;
+                self.parsed
+                    .problems
+                    .push(reference::problem(raw, range.start));
+            }
+        }
+        let text = scalar.into_text();
+        let span = text.whole();
+        let sized = |value| Sized {
+            node: Node { span, value },
+            nodes: 1,
+            height: 0,
+        };
+        if self.awaits_key() {
+            if anchor > 0 {
+                self.anchors
+                    .keep(anchor, &sized(Value::String(text.clone())));
+            }
+            return self.key(text);
+        }
+        let sized = sized(scalar::resolve(raw, text, tag));
+        if anchor > 0 {
+            self.anchors.keep(anchor, &sized);
+        }
+        self.add(sized);
+    }
+
+    fn alias(&mut self, anchor: usize, range: &Range<usize>) {
+        let span = span_of(range);
+        match self.anchors.expand(anchor, self.frames.len()) {
+            Ok(sized) => self.add(sized),
+            Err(Refusal::Recursive) => {
+                let message = "this alias stands inside of the value that it names";
+                self.broken(
+                    Problem::new(ProblemKind::Syntax, message, span).label("would never end"),
+                );
+            }
+            Err(Refusal::TooLarge) => self.broken(errors::too_many_nodes(span)),
+        }
+    }
+
+    fn awaits_key(&self) -> bool {
+        let items = self.frames.last().map(|frame| &frame.items);
+        matches!(items, Some(Items::Map(_, Key::Awaited)))
+    }
+
+    fn key(&mut self, text: Text<'s>) {
+        let span = text.whole();
+        let refused = if text.style() == Style::YamlPlain && text.value() == "<<" {
+            let problem = Problem::new(ProblemKind::Syntax, "YAML 1.2 has no merge keys", span)
+                .label("merges nothing")
+                .help("write the fields out, or put what all briefs share under `defaults:`");
+            Some(problem)
+        } else if span.is_empty() {
+            let span = self.word_at(span.range().start);
+            let message = "a key is missing before the `:`";
+            Some(Problem::new(ProblemKind::Syntax, message, span).label("belongs to no key"))
+        } else {
+            None
+        };
+        match refused {
+            Some(problem) => {
+                self.report(problem);
+                self.set_key(Key::Dropped);
+            }
+            None => self.set_key(Key::Text(text)),
+        }
+    }
+
+    fn set_key(&mut self, new: Key<'s>) {
+        if let Some(Frame {
+            items: Items::Map(_, key),
+            ..
+        }) = self.frames.last_mut()
+        {
+            *key = new;
+        }
+    }
+
+    /// Something broken stands here, and this is why.
+    fn broken(&mut self, problem: Problem) {
+        let node = Node {
+            span: problem.span,
+            value: Value::Broken,
+        };
+        self.report(problem);
+        if self.awaits_key() {
+            self.set_key(Key::Dropped);
+        } else {
+            self.add(Sized {
+                node,
+                nodes: 1,
+                height: 0,
+            });
+        }
+    }
+
+    fn report(&mut self, problem: Problem) {
+        self.is_partial = true;
+        self.failures += 1;
+        if self.failures <= MAX_FAILURES {
+            self.parsed.problems.push(problem);
+        }
+    }
+
+    /// A finished node goes where it belongs.
+    fn add(&mut self, sized: Sized<'s>) {
+        if self.awaits_key() {
+            return match sized.node.value {
+                Value::String(text) => self.key(text),
+                _ => self.refuse_key(sized.node.span),
+            };
+        }
+        let Sized {
+            node,
+            nodes,
+            height,
+        } = sized;
+        match self.frames.last_mut() {
+            None => self.root = Some(node),
+            Some(frame) => frame.add(node, nodes, height),
+        }
+    }
+
+    fn refuse_key(&mut self, span: Span) {
+        let message = "a key must be a word or a string";
+        self.report(Problem::new(ProblemKind::Syntax, message, span).label("a list or a map"));
+        self.set_key(Key::Dropped);
+    }
+
+    fn word_at(&self, at: usize) -> Span {
+        errors::rest_of_line(self.text, at)
+    }
+}
+
+impl<'s> Frame<'s> {
+    fn add(&mut self, node: Node<'s>, nodes: usize, height: usize) {
+        // What came through an alias stands elsewhere.
+        if node.span.start as usize >= self.start {
+            self.end = self.end.max(node.span.end as usize);
+        }
+        self.nodes += nodes;
+        self.height = self.height.max(height + 1);
+        match &mut self.items {
+            Items::Sequence(items) => items.push(node),
+            Items::Map(entries, key) => match std::mem::replace(key, Key::Awaited) {
+                Key::Text(key) => {
+                    self.end = self.end.max(key.whole().end as usize);
+                    entries.push(Entry { key, value: node });
+                }
+                Key::Awaited | Key::Dropped => {}
+            },
+        }
+    }
+
+    /// Its document ends here: a key that has no value yet gets a broken one.
+    fn break_off(&mut self) {
+        if let Items::Map(_, Key::Text(key)) = &self.items {
+            let span = Span::at(key.whole().range().end);
+            self.add(
+                Node {
+                    span,
+                    value: Value::Broken,
+                },
+                1,
+                0,
+            );
+        }
+    }
+
+    fn close(self) -> Sized<'s> {
+        let value = match self.items {
+            Items::Sequence(items) => Value::Sequence(items),
+            Items::Map(entries, _) => Value::Map(entries),
+        };
+        let span = Span::new(self.start, self.end);
+        Sized {
+            node: Node { span, value },
+            nodes: self.nodes,
+            height: self.height,
+        }
+    }
+}
+
+fn span_of(range: &Range<usize>) -> Span {
+    Span::new(range.start, range.end)
+}

@@ -1,0 +1,174 @@
+//! Which files are briefs.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+
+use ignore::{DirEntry, WalkBuilder, WalkState};
+
+use super::{Failure, display_name};
+use crate::syntax::Format;
+
+/// A file to check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BriefFile {
+    /// Its name in the reports.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// How it is written.
+    pub format: Format,
+}
+
+/// What a search found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The files, sorted by name, each once.
+    pub files: Vec<BriefFile>,
+    /// What could not be looked at, sorted by name.
+    pub failures: Vec<Failure>,
+}
+
+/// Finds the briefs behind paths: a file is taken by its ending, whatever its name; a folder is walked for
+/// `*.brief.*`, without hidden files and what .gitignore leaves out. `threads` walk at a time.
+#[must_use]
+pub fn find(paths: &[PathBuf], threads: usize) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        let name = display_name(path);
+        match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => walk(path, threads, &mut found),
+            Ok(_) => match Format::of_name(&name) {
+                Some(format) => found.files.push(BriefFile {
+                    name,
+                    path: path.clone(),
+                    format,
+                }),
+                None => found.failures.push(unknown_ending(&name)),
+            },
+            Err(error) => found
+                .failures
+                .push(Failure::of_system(&name, "read it", &error)),
+        }
+    }
+    found.files.sort_by(|one, other| one.name.cmp(&other.name));
+    found
+        .files
+        .dedup_by(|later, earlier| later.name == earlier.name);
+    found.failures.sort();
+    found.failures.dedup();
+    found
+}
+
+fn unknown_ending(name: &str) -> Failure {
+    Failure::new(
+        name,
+        format!(
+            "cannot tell what format it has; a brief's name ends in {}",
+            endings()
+        ),
+    )
+}
+
+/// ".json, .yaml, ...".
+pub(super) fn endings() -> String {
+    let endings: Vec<String> = Format::ENDINGS
+        .iter()
+        .map(|(ending, _)| format!(".{ending}"))
+        .collect();
+    endings.join(", ")
+}
+
+/// Threads cost more than they bring in a small folder, but nobody knows its size before walking it.
+fn walk(root: &Path, threads: usize, found: &mut Found) {
+    let mut builder = WalkBuilder::new(root);
+    // A folder of briefs that is no repository may have a .gitignore too.
+    builder.require_git(false).threads(threads);
+    if threads <= 1 {
+        for entry in builder.build() {
+            sort_in(judge(root, entry), found);
+        }
+        return;
+    }
+    let (sender, receiver) = mpsc::channel();
+    builder.build_parallel().run(|| {
+        let sender = sender.clone();
+        Box::new(move |entry| {
+            let verdict = judge(root, entry);
+            if matches!(verdict, Verdict::Nothing) || sender.send(verdict).is_ok() {
+                WalkState::Continue
+            } else {
+                WalkState::Quit
+            }
+        })
+    });
+    drop(sender);
+    for verdict in receiver {
+        sort_in(verdict, found);
+    }
+}
+
+enum Verdict {
+    Nothing,
+    Brief(BriefFile),
+    Failed(Failure),
+}
+
+fn sort_in(verdict: Verdict, found: &mut Found) {
+    match verdict {
+        Verdict::Nothing => {}
+        Verdict::Brief(file) => found.files.push(file),
+        Verdict::Failed(failure) => found.failures.push(failure),
+    }
+}
+
+fn judge(root: &Path, entry: Result<DirEntry, ignore::Error>) -> Verdict {
+    let entry = match entry {
+        Ok(entry) => entry,
+        Err(error) => {
+            return Verdict::Failed(Failure::new(
+                &display_name(root),
+                format!("cannot look at all of it: {error}"),
+            ));
+        }
+    };
+    let format = entry.file_name().to_str().and_then(format_of_brief);
+    let Some(format) = format.filter(|_| entry.depth() > 0) else {
+        return Verdict::Nothing;
+    };
+    let name = display_name(entry.path());
+    if entry.file_type().is_some_and(|kind| kind.is_dir()) {
+        return Verdict::Failed(Failure::new(
+            &name,
+            "this is a folder, though it is named like a brief; its own briefs are checked",
+        ));
+    }
+    Verdict::Brief(BriefFile {
+        name,
+        path: entry.into_path(),
+        format,
+    })
+}
+
+/// The format of a name such as `hero.brief.yaml`.
+fn format_of_brief(name: &str) -> Option<Format> {
+    let (stem, _) = name.rsplit_once('.')?;
+    let (_, brief) = stem.rsplit_once('.')?;
+    brief
+        .eq_ignore_ascii_case("brief")
+        .then(|| Format::of_name(name))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_brief_says_so_in_its_name() {
+        assert_eq!(format_of_brief("hero.brief.yaml"), Some(Format::Yaml));
+        assert_eq!(format_of_brief("夜.brief.md"), Some(Format::Markdown));
+        assert_eq!(format_of_brief("hero.yaml"), None);
+        assert_eq!(format_of_brief("brief.yaml"), None);
+        assert_eq!(format_of_brief("hero.brief.txt"), None);
+    }
+}

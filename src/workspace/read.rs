@@ -1,0 +1,109 @@
+//! Reading a file, whatever is in it.
+
+use std::fs::File;
+use std::io::{self, Read};
+
+use super::{BriefFile, Failure};
+use crate::syntax::{MAX_BYTES, Problem, ProblemKind};
+use crate::text::{Source, Span};
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Text.
+    Text(Source),
+    /// Something that cannot be parsed, and why.
+    Unreadable(Source, Problem),
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// If the operating system does not let it be read. What is in it is never an error here.
+pub fn read(file: &BriefFile) -> Result<Content, Failure> {
+    let failure = |error| Failure::of_system(&file.name, "read it", &error);
+    let opened = File::open(&file.path).map_err(failure)?;
+    let size = opened.metadata().map_or(0, |metadata| metadata.len());
+    let bytes =
+        read_limited(opened, usize::try_from(size).unwrap_or(usize::MAX)).map_err(failure)?;
+    Ok(content(&file.name, bytes))
+}
+
+/// Reads standard input under the name of a file.
+///
+/// # Errors
+/// If the operating system does not let it be read.
+pub fn read_stdin(name: &str) -> Result<Content, Failure> {
+    let bytes = read_limited(io::stdin().lock(), 0)
+        .map_err(|error| Failure::of_system(name, "read standard input", &error))?;
+    Ok(content(name, bytes))
+}
+
+/// One byte more than the limit is enough to know that it is exceeded.
+fn read_limited(reader: impl Read, expected: usize) -> io::Result<Vec<u8>> {
+    let limit = MAX_BYTES + 1;
+    if expected > MAX_BYTES {
+        return Ok(vec![0; limit]);
+    }
+    let mut bytes = Vec::with_capacity(expected + 1);
+    reader.take(limit as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn content(name: &str, bytes: Vec<u8>) -> Content {
+    if bytes.len() > MAX_BYTES {
+        let message = format!("the file is larger than {} MiB", MAX_BYTES / 1024 / 1024);
+        let problem = Problem::new(ProblemKind::TooLarge, message, Span::default())
+            .help("a brief is a few kilobytes: is this the right file?");
+        return Content::Unreadable(Source::new(name, ""), problem);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Content::Text(Source::new(name, text)),
+        Err(error) => not_utf8(name, error.as_bytes()),
+    }
+}
+
+/// The text with a `?` for each byte that is none, so that all places stay where they are.
+fn not_utf8(name: &str, bytes: &[u8]) -> Content {
+    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let mut text = String::with_capacity(bytes.len());
+    let mut first = None;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            first.get_or_insert(Span::new(text.len(), text.len() + chunk.invalid().len()));
+            text.extend(std::iter::repeat_n('?', chunk.invalid().len()));
+        }
+    }
+    let message = if is_utf16 {
+        "the file is UTF-16, and a brief is UTF-8"
+    } else {
+        "the file is not UTF-8"
+    };
+    let problem = Problem::new(ProblemKind::Syntax, message, first.unwrap_or_default())
+        .label("not a character of UTF-8")
+        .help("save it as UTF-8 in your editor");
+    Content::Unreadable(Source::new(name, text), problem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_no_text_keep_their_places() {
+        let Content::Unreadable(source, problem) = content("a", b"ab\xffc\xc3".to_vec()) else {
+            panic!("this is not UTF-8");
+        };
+        assert_eq!(source.text(), "ab?c?");
+        assert_eq!(problem.span, Span::new(2, 3));
+    }
+
+    #[test]
+    fn the_limit_itself_is_allowed() {
+        let at_limit = content("a", vec![b' '; MAX_BYTES]);
+        assert!(matches!(at_limit, Content::Text(_)));
+        let beyond = content("a", vec![b' '; MAX_BYTES + 1]);
+        assert!(matches!(beyond, Content::Unreadable(..)));
+    }
+}

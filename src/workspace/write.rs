@@ -1,0 +1,83 @@
+//! Writing a file, whole or not at all.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use tempfile::Builder;
+
+use super::{Failure, display_name};
+
+/// Puts `bytes` into the file at `path`: into a new file beside it that then takes its place, so that a full disk or a
+/// crash leaves the old one whole. Keeps the permissions of what was there; a link keeps leading where it leads.
+///
+/// # Errors
+/// If the operating system does not let it be written; the old file is then untouched.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let name = display_name(path);
+    let failure = |error| Failure::of_system(&name, "write it", &error);
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(|old| old.is_dir()) {
+        return Err(Failure::new(&name, "cannot write it: this is a folder"));
+    }
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        // A pipe or a device has no content to lose, and cannot be replaced.
+        return fs::write(&target, bytes).map_err(failure);
+    }
+    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+        return Err(Failure::new(
+            &name,
+            "cannot write it: the file is read-only",
+        ));
+    }
+    let folder = folder_of(&target);
+    let mut builder = Builder::new();
+    builder.prefix(".briefc-");
+    #[cfg(unix)]
+    let builder = {
+        use std::os::unix::fs::PermissionsExt;
+        // What any new file gets; the umask takes its part.
+        builder.permissions(fs::Permissions::from_mode(0o666))
+    };
+    let mut file = builder.tempfile_in(&folder).map_err(failure)?;
+    file.write_all(bytes).map_err(failure)?;
+    if let Some(old) = old {
+        file.as_file()
+            .set_permissions(old.permissions())
+            .map_err(failure)?;
+    }
+    file.as_file().sync_all().map_err(failure)?;
+    file.persist(&target)
+        .map(drop)
+        .map_err(|error| failure(error.error))
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_place_of_the_old_file_and_leaves_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("request.json");
+        write(&path, b"one").unwrap();
+        write(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let failure = write(folder.path(), b"one").unwrap_err();
+        assert!(failure.reason.contains("folder"), "{}", failure.reason);
+    }
+}
