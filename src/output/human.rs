@@ -102,6 +102,9 @@ fn remarks(finding: &Finding, hidden_labels: usize) -> Vec<(&'static str, String
         BriefName::Id(id) => one_line(id).into_owned(),
         BriefName::Number(number) => format!("number {number}"),
     });
+    // The title of a fix is an order, and so is the help; often it is the same one.
+    let is_said = |help: &&str| diagnostic.fix.as_ref().is_none_or(|fix| fix.title != *help);
+    let help = diagnostic.help.as_deref().filter(is_said);
     let fix = diagnostic
         .fix
         .as_ref()
@@ -110,7 +113,7 @@ fn remarks(finding: &Finding, hidden_labels: usize) -> Vec<(&'static str, String
         ("and:", hidden),
         ("brief:", brief),
         ("note:", diagnostic.note.as_deref().map(lines)),
-        ("help:", diagnostic.help.as_deref().map(lines)),
+        ("help:", help.map(lines)),
         ("fix:", fix),
     ]
     .into_iter()
@@ -145,11 +148,11 @@ fn theme(look: Look) -> GraphicalTheme {
     }
 }
 
-/// The place of the finding has the colour of its weight, the other ends a quieter one.
+/// The place of the finding has the colour of its weight, the other ends the one of remarks.
 fn colour_labels(theme: &mut GraphicalTheme, severity: Severity, excerpt: &Excerpt) {
     let styles = &theme.styles;
     let colours = excerpt.labels().iter().map(|label| match severity {
-        _ if !label.is_primary => styles.linum,
+        _ if !label.is_primary => styles.help,
         Severity::Error => styles.error,
         Severity::Warning => styles.warning,
         Severity::Info => styles.advice,

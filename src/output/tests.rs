@@ -237,3 +237,12 @@ fn many_places() {
     }
     insta::assert_snapshot!(human(&text, finding));
 }
+
+#[test]
+fn labels_that_overlap() {
+    let text = "prompt: \"@element_1\"\nelements: [{ name: kira, image_urls: [] }]\n";
+    let finding = error(find(text, "[]"), "an element without a picture", "empty")
+        .related(find(text, "{ name: kira, image_urls: [] }"), "this element")
+        .related(find(text, "@element_1"), "used here");
+    insta::assert_snapshot!(human(text, finding));
+}

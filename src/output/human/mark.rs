@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::excerpt::CONTEXT_ROWS;
 use super::row::content;
 use super::window::fits;
 use crate::diagnostic::Label;
@@ -12,6 +11,9 @@ use crate::text::Position;
 
 /// A label that covers more lines is cut and says so.
 const MOST_ROWS: usize = 6;
+
+/// Labels this many lines apart share a frame: two frames with their context would not be shorter.
+const NEAR_ROWS: usize = 5;
 
 /// A label, cut to what can be shown: on its first line without the line's end, and on few lines.
 #[derive(Debug)]
@@ -93,10 +95,15 @@ pub(super) fn group(marks: Vec<Mark>, places: &Places<'_>, columns: usize) -> Ve
     groups
 }
 
-/// Whether `mark` can be shown with those before it: on the same screenful of the same lines, or near below.
+/// Whether `mark` can be shown with those before it: near below, or beside them on the same screenful of a line.
 fn belongs(mark: &Mark, group: &[Mark], places: &Places<'_>, columns: usize) -> bool {
     let last_row = group.iter().map(|other| other.last_row).max();
-    if last_row.is_none_or(|last| mark.first_row > last + 2 * CONTEXT_ROWS + 1) {
+    if last_row.is_none_or(|last| mark.first_row > last + NEAR_ROWS) {
+        return false;
+    }
+    // miette has one line of carets for a line of text: of two labels that overlap, the second one would be moved
+    // behind the first and point at something else.
+    if group.iter().any(|other| overlap(other, mark)) {
         return false;
     }
     let on_the_line = group
@@ -114,4 +121,11 @@ fn belongs(mark: &Mark, group: &[Mark], places: &Places<'_>, columns: usize) -> 
         end - bytes.start,
         columns,
     )
+}
+
+/// Whether two labels want the same columns of one line, `first` beginning no later than `second`.
+fn overlap(first: &Mark, second: &Mark) -> bool {
+    let is_on_one_line = |mark: &Mark| mark.first_row == mark.last_row;
+    let first_end = first.end.max(first.start + 1);
+    is_on_one_line(first) && is_on_one_line(second) && second.start < first_end
 }

@@ -11,12 +11,8 @@ use crate::report::{FileReport, Report};
 pub(super) fn omitted_line(file: &FileReport) -> Option<String> {
     let missing = omitted(file);
     let name = one_line(file.source.name());
-    (missing > 0).then(|| {
-        format!(
-            "… and {} more in {name}, not shown",
-            count(missing, "finding")
-        )
-    })
+    let findings = count(missing, "more finding");
+    (missing > 0).then(|| format!("… and {findings} in {name}, not shown"))
 }
 
 /// Counts everything, findings that were not kept included.

@@ -174,7 +174,7 @@ fn what_was_left_out_is_said_without_a_summary() {
     report.files[0].totals.errors = 1_234;
     let human = printed(&report, Format::Human, PLAIN);
     assert!(
-        human.ends_with("\n\n… and 1233 findings more in a.brief.yaml, not shown\n"),
+        human.ends_with("\n\n… and 1233 more findings in a.brief.yaml, not shown\n"),
         "{human}"
     );
     assert_eq!(printed(&report, Format::Concise, PLAIN).lines().count(), 1);
@@ -191,6 +191,20 @@ fn summary(totals: Totals) -> String {
         ..PLAIN
     };
     printed(&report, Format::Human, look)
+}
+
+#[test]
+fn a_help_that_only_repeats_the_fix_is_not_printed() {
+    let edit = Edit::new(Span::new(0, 2), "@2");
+    let finding = error(Span::new(0, 2), "m", "")
+        .help("write `@2`")
+        .fix(Fix::safe("write `@2`", [Some(edit)]));
+    let drawing = human("@1", finding);
+    assert!(!drawing.contains("help:"), "{drawing}");
+    assert!(
+        drawing.ends_with("\n  fix: write `@2` (safe)\n"),
+        "{drawing}"
+    );
 }
 
 #[test]
@@ -231,9 +245,9 @@ fn colour_and_links_only_when_asked() {
         "\x1b[31;1merror[\x1b]8;;{page}\x1b\\undeclared-reference\x1b]8;;\x1b\\]:\x1b[0m m\n"
     );
     assert!(human.starts_with(&head), "{human:?}");
-    // The place in the colour of its weight, the other end dimmed.
+    // The place in the colour of its weight, the other end in another.
     assert!(human.contains("\x1b[31;1m╰── \x1b[31;1mhere"), "{human:?}");
-    assert!(human.contains("\x1b[2m╰── \x1b[2mthere"), "{human:?}");
+    assert!(human.contains("\x1b[36m╰── \x1b[36mthere"), "{human:?}");
     let concise = printed(&report, Format::Concise, look);
     assert_eq!(
         concise,
