@@ -34,6 +34,26 @@ pub struct Bundle<'t> {
     pub pieces: Vec<Piece>,
     /// What the pieces name, in the order of the prompt.
     pub citations: Vec<Citation>,
+    /// How often each declared image, and each declared element, is cited.
+    pub uses: Uses,
+}
+
+/// How often each declared input is cited, in the order of its list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Uses {
+    images: Vec<usize>,
+    elements: Vec<usize>,
+}
+
+impl Uses {
+    /// The counts for one kind of input; empty if its list is not known.
+    #[must_use]
+    pub fn of(&self, kind: InputKind) -> &[usize] {
+        match kind {
+            InputKind::Image => &self.images,
+            InputKind::Element => &self.elements,
+        }
+    }
 }
 
 /// An input that is there and that the mode refuses.
@@ -107,10 +127,13 @@ impl<'t> Bundle<'t> {
         self.brief.has(Input::Clip) && !self.refuses(Input::Clip)
     }
 
-    /// Whether the prompt cites an input, in any spelling.
+    /// Whether a citation ends at this byte of the prompt.
     #[must_use]
-    pub fn cites(&self, slot: Slot) -> bool {
-        self.citations.iter().any(|citation| citation.slot == slot)
+    pub fn has_citation_ending_at(&self, offset: usize) -> bool {
+        // They stand in order and do not overlap, so their ends are in order too.
+        self.citations
+            .binary_search_by_key(&offset, |citation| citation.range.end)
+            .is_ok()
     }
 
     /// Where to point for the entry that declares an input.

@@ -1,9 +1,9 @@
 //! Follows each reference to what it names.
 
 use super::names::{declarations, longest_declared};
-use super::{Bundle, Citation, Declaration, Link, Refused, declared};
+use super::{Bundle, Citation, Declaration, Link, Refused, Uses, declared};
 use crate::brief::{Brief, Field, Input, Presence, Shape};
-use crate::reference::{self, Escapes, Piece, PieceKind, Slot};
+use crate::reference::{self, Escapes, InputKind, Piece, PieceKind, Slot};
 use crate::spec::{ModeLimits, Target};
 
 /// Holds a brief against a target: reads its prompt, follows the references, applies the mode matrix.
@@ -17,7 +17,7 @@ pub fn resolve<'t>(brief: &'t Brief<'t>, target: &'static Target) -> Bundle<'t> 
     let declarations = declarations(brief);
     let prompt = brief.prompt.value().map_or("", |text| text.value());
     let pieces = reference::parse(prompt, escapes(brief));
-    let citations = pieces
+    let citations: Vec<Citation> = pieces
         .iter()
         .enumerate()
         .filter_map(|(index, piece)| cite(brief, &declarations, prompt, index, piece))
@@ -30,8 +30,28 @@ pub fn resolve<'t>(brief: &'t Brief<'t>, target: &'static Target) -> Bundle<'t> 
         is_missing_input: limits.is_some_and(|limits| is_missing_input(brief, limits)),
         declarations,
         pieces,
+        uses: uses(brief, &citations),
         citations,
     }
+}
+
+fn uses(brief: &Brief<'_>, citations: &[Citation]) -> Uses {
+    let none = |kind| vec![0; declared(brief, kind).unwrap_or_default()];
+    let mut uses = Uses {
+        images: none(InputKind::Image),
+        elements: none(InputKind::Element),
+    };
+    for Citation { slot, .. } in citations {
+        let counts = match slot.kind {
+            InputKind::Image => &mut uses.images,
+            InputKind::Element => &mut uses.elements,
+        };
+        let index = (slot.number as usize).checked_sub(1);
+        if let Some(count) = index.and_then(|index| counts.get_mut(index)) {
+            *count += 1;
+        }
+    }
+    uses
 }
 
 /// `@@` is an escape where a person writes; in a ready request it is text (semantics 1).
@@ -115,7 +135,6 @@ fn is_missing_input(brief: &Brief<'_>, limits: &ModeLimits) -> bool {
 mod tests {
     use super::*;
     use crate::brief::lower;
-    use crate::reference::InputKind;
     use crate::spec::UNIFICALLY;
     use crate::syntax::{self, Format};
 

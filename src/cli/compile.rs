@@ -4,12 +4,12 @@ use std::io;
 use std::path::Path;
 
 use super::arguments::{CompileArguments, CompileThreshold};
-use super::{Outcome, look, print_failures, stdin_name, to_stdout};
+use super::{Outcome, look, print_failures, say, stdin_name, to_stdout};
 use crate::check::refuse;
 use crate::compile::{Compiled, compile};
 use crate::diagnostic::Severity;
 use crate::output;
-use crate::report::{FileReport, Report};
+use crate::report::{FileReport, Report, Totals};
 use crate::spec::UNIFICALLY;
 use crate::syntax::Format;
 use crate::targets::Layout;
@@ -48,8 +48,10 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
             request: None,
         },
     };
+    let totals = compiled.report.totals;
     print_findings(compiled.report, arguments).map_err(|failure| vec![failure])?;
     let Some(request) = compiled.request else {
+        say(&refusal(&arguments.path, totals));
         return Ok(Outcome::Findings);
     };
     match &arguments.output {
@@ -86,6 +88,19 @@ fn failure(path: &Path, reason: &str) -> Vec<Failure> {
     }]
 }
 
+/// Standard output stays empty: somebody has to say why.
+fn refusal(path: &Path, totals: Totals) -> String {
+    let (number, word) = match totals {
+        Totals { errors: 0, .. } => (totals.findings(), "finding"),
+        Totals { errors, .. } => (errors, "error"),
+    };
+    let plural = if number == 1 { "" } else { "s" };
+    format!(
+        "{} is not compiled: {number} {word}{plural}",
+        path.display()
+    )
+}
+
 fn severity(threshold: CompileThreshold) -> Severity {
     match threshold {
         CompileThreshold::Error => Severity::Error,
@@ -99,7 +114,7 @@ fn print_findings(file: FileReport, arguments: &CompileArguments) -> Result<(), 
     if file.findings.is_empty() {
         return Ok(());
     }
-    let look = look(Terminal::of_stderr(), arguments.common.color, true);
+    let look = look(Terminal::of_stderr(), arguments.common.color, false);
     let report = Report {
         totals: file.totals,
         files: vec![file],

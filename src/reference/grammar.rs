@@ -62,20 +62,19 @@ fn numbered(pair: Pair<'_, Rule>, dialect: Dialect) -> PieceKind {
     for part in pair.into_inner() {
         match part.as_rule() {
             Rule::number => number = value(part.as_str()),
-            rule => kind = kind_of_word(rule),
+            Rule::clip | Rule::capital_clip | Rule::chinese_clip => {
+                return PieceKind::Untokened {
+                    input: Untokened::Clip,
+                    dialect,
+                };
+            }
+            word => kind = kind_of_word(word),
         }
     }
-    match kind {
-        Some(kind) => PieceKind::Reference {
-            slot: Slot { kind, number },
-            dialect,
-        },
-        // The one word in these rules that is neither an image nor an element.
-        None => PieceKind::Untokened {
-            input: Untokened::Clip,
-            dialect,
-        },
-    }
+    kind.map_or(PieceKind::Prose, |kind| PieceKind::Reference {
+        slot: Slot { kind, number },
+        dialect,
+    })
 }
 
 fn find_kind(pair: Pair<'_, Rule>) -> Option<InputKind> {
@@ -93,6 +92,7 @@ fn kind_of_word(word: Rule) -> Option<InputKind> {
         Rule::element
         | Rule::capital_element
         | Rule::chinese_element
+        | Rule::object_word
         | Rule::any_element
         | Rule::any_object
         | Rule::other_element

@@ -146,8 +146,6 @@ fn has_unsendable_literal(prompt: &str, escapes: Escapes) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1024))]
-
     #[test]
     fn the_pieces_are_the_prompt(prompt in hostile(), escapes in escapes()) {
         covers(&prompt, &parse(&prompt, escapes));

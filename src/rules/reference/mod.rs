@@ -41,10 +41,7 @@ fn respell(bundle: &Bundle<'_>, title: &str, places: &[(Range<usize>, Slot)]) ->
     let edits: Option<Vec<Edit>> = places
         .iter()
         .map(|(range, slot)| {
-            let is_behind_another = bundle
-                .citations
-                .iter()
-                .any(|citation| citation.range.end == range.start);
+            let is_behind_another = bundle.has_citation_ending_at(range.start);
             let dialect = bundle.target.spelling;
             let space = glue(
                 prompt.value(),
@@ -56,10 +53,7 @@ fn respell(bundle: &Bundle<'_>, title: &str, places: &[(Range<usize>, Slot)]) ->
             if space.before || space.after {
                 safety = Safety::Unsafe;
             }
-            let before = if space.before { " " } else { "" };
-            let after = if space.after { " " } else { "" };
-            let text = format!("{before}{}{after}", spelled(bundle, *slot));
-            prompt.replace(range.clone(), &text)
+            prompt.replace(range.clone(), &space.around(spelled(bundle, *slot)))
         })
         .collect();
     edits.map(|edits| Fix {

@@ -102,13 +102,10 @@ fn candidate(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Option<Slot> {
             .contains(&(slot.number as usize))
             .then_some(Slot { kind, ..slot });
     }
-    let all = (1..=u32::try_from(declared).ok()?).map(|number| Slot {
-        kind: slot.kind,
-        number,
-    });
-    let mut uncited = all.filter(|slot| declared == 1 || !bundle.cites(*slot));
-    let only = uncited.next()?;
-    uncited.next().is_none().then_some(only)
+    let uses = (1..).zip(bundle.uses.of(slot.kind));
+    let mut uncited = uses.filter(|&(_, &uses)| declared == 1 || uses == 0);
+    let (number, _) = uncited.next()?;
+    uncited.next().is_none().then_some(Slot { number, ..slot })
 }
 
 fn takes_nothing(bundle: &Bundle<'_>) -> bool {

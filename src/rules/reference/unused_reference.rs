@@ -33,19 +33,10 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         if bundle.is_settled_by_mode(kind) || has_ambiguous(bundle, kind) {
             continue;
         }
-        let mut is_cited = vec![false; declared];
         let opens = opening_image(bundle).filter(|_| kind == InputKind::Image);
-        let cited = bundle
-            .citations
-            .iter()
-            .filter(|citation| citation.slot.kind == kind);
-        for number in cited.map(|citation| citation.slot.number).chain(opens) {
-            let index = (number as usize).wrapping_sub(1);
-            if let Some(cited) = is_cited.get_mut(index) {
-                *cited = true;
-            }
-        }
-        let uncited = (1..).zip(is_cited).filter(|(_, is_cited)| !is_cited);
+        let uncited = (1..)
+            .zip(bundle.uses.of(kind))
+            .filter(|&(number, &uses)| uses == 0 && Some(number) != opens);
         for (number, _) in uncited {
             let slot = Slot { kind, number };
             findings.add_one_of_many(RULE.level, || finding(bundle, slot, declared));
