@@ -137,3 +137,55 @@ fn element<'t>(element: &Element<'t>) -> RequestElement<'t> {
 fn text<'t>(field: &Field<&'t Text<'t>>) -> Option<&'t str> {
     field.value().map(|text| text.value())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief::lower;
+    use crate::bundle::resolve;
+    use crate::spec::UNIFICALLY;
+    use crate::syntax::{self, Format};
+    use crate::targets::{Layout, write};
+
+    fn compiled(yaml: &str) -> String {
+        let parsed = syntax::parse(yaml, Format::Yaml);
+        let brief = lower(&parsed.documents[0]);
+        let bundle = resolve(&brief, &UNIFICALLY);
+        String::from_utf8(write(&request(&bundle), Layout::Compact).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn text_alone_gets_every_default() {
+        assert_eq!(
+            compiled("prompt: rain\n"),
+            "{\"model\":\"kuaishou/kling-o1-video\",\"input\":{\"prompt\":\"rain\",\"mode\":\"pro\",\
+             \"duration\":5,\"aspect_ratio\":\"16:9\"}}\n"
+        );
+    }
+
+    #[test]
+    fn a_clip_sets_the_ratio_and_in_transform_the_duration() {
+        assert_eq!(
+            compiled("video_mode: transform\nvideo_url: https://a.example/c.mp4\nprompt: rain\n"),
+            "{\"model\":\"kuaishou/kling-o1-video\",\"input\":{\"prompt\":\"rain\",\"video_mode\":\"transform\",\
+             \"mode\":\"pro\",\"aspect_ratio\":\"auto\",\"video_url\":\"https://a.example/c.mp4\"}}\n"
+        );
+        let reference =
+            "video_mode: video_reference\nvideo_url: https://a.example/c.mp4\nprompt: rain\n";
+        assert!(compiled(reference).contains("\"duration\":5,\"aspect_ratio\":\"auto\""));
+        let said = "video_mode: transform\nduration: 7\nvideo_url: https://a.example/c.mp4\nprompt: rain\n";
+        assert!(compiled(said).contains("\"duration\":7"));
+    }
+
+    #[test]
+    fn names_ids_and_empty_lists_stay_at_home() {
+        let yaml = "id: hero\nvideo_mode: elements\nimage_urls: []\nelements:\n  - name: kira\n    id: 829836802793406551\n    image_urls: [https://a.example/k.png]\nprompt: as @kira\ndry_run: true\nkeep_audio: false\n";
+        assert_eq!(
+            compiled(yaml),
+            "{\"model\":\"kuaishou/kling-o1-video\",\"input\":{\"prompt\":\"as @element_1\",\
+             \"video_mode\":\"elements\",\"mode\":\"pro\",\"duration\":5,\"aspect_ratio\":\"16:9\",\
+             \"elements\":[{\"type\":\"image\",\"image_urls\":[\"https://a.example/k.png\"]}],\
+             \"keep_audio\":false},\"dry_run\":true}\n"
+        );
+    }
+}
