@@ -1,7 +1,5 @@
 //! From the parse tree of one token to its meaning. The only file that names a rule of the grammar.
 
-use std::ops::Range;
-
 use pest::Parser;
 use pest::iterators::Pair;
 
@@ -88,14 +86,14 @@ fn kind_of_word(word: Rule) -> Option<InputKind> {
         | Rule::capital_image
         | Rule::chinese_image
         | Rule::any_image
-        | Rule::other_image => Some(InputKind::Image),
+        | Rule::plain_image => Some(InputKind::Image),
         Rule::element
         | Rule::capital_element
         | Rule::chinese_element
         | Rule::object_word
         | Rule::any_element
         | Rule::any_object
-        | Rule::other_element
+        | Rule::plain_element
         | Rule::short_element => Some(InputKind::Element),
         _ => None,
     }
@@ -103,144 +101,117 @@ fn kind_of_word(word: Rule) -> Option<InputKind> {
 
 /// The parts of a malformed reference that tell what is wrong with it.
 #[derive(Default)]
-struct Findings<'p> {
+struct Parts<'p> {
+    text: &'p str,
     kind: Option<InputKind>,
-    word: Option<Rule>,
-    word_text: &'p str,
+    /// The word and its rule.
+    word: Option<(Rule, &'p str)>,
     separator: &'p str,
     digits: Option<&'p str>,
     /// What forbids to guess: a tail, a blank, no number at all.
     doubt: Option<Flaw>,
-    invisible: bool,
-    /// It stands in angle brackets.
-    angled: bool,
-    brackets: Brackets<'p>,
-}
-
-/// The angle brackets around a malformed reference, as they stand there.
-#[derive(Default)]
-struct Brackets<'p> {
-    whole: &'p str,
-    inner: Range<usize>,
-}
-
-impl Brackets<'_> {
-    /// Exactly three on both sides, with nothing between them and the word.
-    fn are_right(&self) -> bool {
-        self.whole.get(..self.inner.start) == Some("<<<")
-            && self.whole.get(self.inner.end..) == Some(">>>")
-    }
+    /// A plural, or a short form.
+    is_inflected: bool,
+    has_invisible: bool,
+    /// What stands before and behind the word and its number, where that is to be angle brackets.
+    brackets: Option<(&'p str, &'p str)>,
 }
 
 fn malformed(pair: Pair<'_, Rule>) -> PieceKind {
-    let text = pair.as_str();
-    let findings = find(pair);
-    let Some(kind) = findings.kind else {
+    let parts = parts_of(pair);
+    let Some(kind) = parts.kind else {
         return PieceKind::Prose;
     };
-    let number = findings.digits.filter(|_| findings.doubt.is_none());
+    let certain = parts.digits.filter(|_| parts.doubt.is_none());
     PieceKind::Malformed {
-        flaw: most_telling(&findings, text),
+        flaw: most_telling(&parts),
         kind,
-        meaning: number.map(|digits| Slot {
+        meaning: certain.map(|digits| Slot {
             kind,
             number: value(digits),
         }),
     }
 }
 
-fn find(pair: Pair<'_, Rule>) -> Findings<'_> {
-    let mut findings = Findings {
-        angled: pair.as_rule() == Rule::angled,
-        ..Findings::default()
-    };
-    findings.brackets.whole = pair.as_str();
+fn parts_of(pair: Pair<'_, Rule>) -> Parts<'_> {
+    let text = pair.as_str();
     let start = pair.as_span().start();
+    let angled = pair.as_rule() == Rule::angled;
+    let mut parts = Parts {
+        text,
+        ..Parts::default()
+    };
     for part in pair.into_inner().flatten() {
         match part.as_rule() {
-            Rule::invisible => findings.invisible = true,
-            Rule::separator => findings.separator = part.as_str(),
-            Rule::digits => findings.digits = Some(part.as_str()),
-            form @ (Rule::misspelt
-            | Rule::tailed
-            | Rule::spaced
-            | Rule::unnumbered
-            | Rule::wordless) => {
-                findings.doubt = doubt(form);
-                let span = part.as_span();
-                findings.brackets.inner = span.start() - start..span.end() - start;
+            Rule::invisible => parts.has_invisible = true,
+            Rule::short | Rule::plural => parts.is_inflected = true,
+            Rule::separator => parts.separator = part.as_str(),
+            Rule::digits => parts.digits = Some(part.as_str()),
+            Rule::tail => parts.doubt = Some(Flaw::Tail),
+            form @ (Rule::misspelt | Rule::spaced | Rule::unnumbered | Rule::wordless) => {
+                parts.doubt = match form {
+                    Rule::misspelt => None,
+                    Rule::spaced => Some(Flaw::Space),
+                    _ => Some(Flaw::NoNumber),
+                };
+                let inner = part.as_span();
+                let before = text.get(..inner.start() - start);
+                let behind = text.get(inner.end() - start..);
+                parts.brackets = before.zip(behind).filter(|_| angled);
             }
             rule => {
                 if let Some(kind) = kind_of_word(rule) {
-                    findings.kind = Some(kind);
-                    findings.word = Some(rule);
-                    findings.word_text = part.as_str();
+                    parts.kind = Some(kind);
+                    parts.word = Some((rule, part.as_str()));
                 }
             }
         }
     }
-    findings
-}
-
-fn doubt(form: Rule) -> Option<Flaw> {
-    match form {
-        Rule::tailed => Some(Flaw::Tail),
-        Rule::spaced => Some(Flaw::Space),
-        Rule::unnumbered | Rule::wordless => Some(Flaw::NoNumber),
-        _ => None,
-    }
+    parts
 }
 
 /// One flaw of perhaps several: what leaves the meaning open, then what nobody can see, then the rest from the large to
 /// the small.
-fn most_telling(findings: &Findings<'_>, text: &str) -> Flaw {
-    let chinese = matches!(
-        findings.word,
-        Some(Rule::chinese_image | Rule::chinese_element)
-    );
-    let foreign_letter =
-        |letter: char| letter.is_alphabetic() && !letter.is_ascii() && !is_wide(letter);
-    let zero_first = findings
-        .digits
-        .is_some_and(|digits| digits.starts_with('0') && digits.len() > 1);
+fn most_telling(parts: &Parts<'_>) -> Flaw {
+    let (rule, word) = parts.word.unwrap_or((Rule::any_image, ""));
+    let chinese = matches!(rule, Rule::chinese_image | Rule::chinese_element);
+    let other_word = match rule {
+        Rule::short_element => true,
+        Rule::any_object => parts.brackets.is_some() || parts.separator.is_empty(),
+        _ => false,
+    };
+    let other_separator = match parts.separator {
+        "" => false,
+        "_" => chinese,
+        _ => true,
+    };
+    let zero_first = |digits: &str| digits.starts_with('0') && digits.len() > 1;
     let checks = [
-        (findings.invisible, Flaw::Invisible),
+        (parts.has_invisible, Flaw::Invisible),
+        (!chinese && word.contains(is_foreign), Flaw::LookAlike),
+        (parts.text.contains(is_wide), Flaw::FullWidth),
         (
-            !chinese && findings.word_text.contains(foreign_letter),
-            Flaw::LookAlike,
-        ),
-        (text.contains(is_wide), Flaw::FullWidth),
-        (
-            findings.angled && !findings.brackets.are_right(),
+            parts.brackets.is_some_and(|found| found != ("<<<", ">>>")),
             Flaw::Brackets,
         ),
-        (is_other_word(findings), Flaw::Word),
+        (other_word || parts.is_inflected, Flaw::Word),
+        (other_separator, Flaw::Separator),
+        (parts.digits.is_some_and(zero_first), Flaw::LeadingZero),
         (
-            !matches!(findings.separator, "" | "_") || chinese && !findings.separator.is_empty(),
-            Flaw::Separator,
-        ),
-        (zero_first, Flaw::LeadingZero),
-        (
-            findings
-                .word_text
-                .contains(|letter: char| letter.is_ascii_uppercase()),
+            word.contains(|letter: char| letter.is_ascii_uppercase()),
             Flaw::Case,
         ),
-        (findings.angled, Flaw::Brackets),
     ];
-    let first = checks
+    let visible = checks
         .into_iter()
         .find_map(|(found, flaw)| found.then_some(flaw));
-    findings.doubt.or(first).unwrap_or(Flaw::Case)
+    // Nothing of all that: `<<<image1>>>`.
+    parts.doubt.or(visible).unwrap_or(Flaw::Brackets)
 }
 
-/// A word that no spelling has there: `@images_1`, `@object1`, `<<<object_1>>>`.
-fn is_other_word(findings: &Findings<'_>) -> bool {
-    match findings.word {
-        Some(Rule::other_image | Rule::other_element | Rule::short_element) => true,
-        Some(Rule::any_object) => findings.angled || findings.separator.is_empty(),
-        _ => false,
-    }
+/// A letter that only looks like one of ours.
+fn is_foreign(letter: char) -> bool {
+    letter.is_alphabetic() && !letter.is_ascii() && !is_wide(letter)
 }
 
 /// The full-width forms of ASCII, and the small at sign.

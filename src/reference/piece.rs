@@ -101,7 +101,7 @@ pub enum Flaw {
     Space,
     /// `@image_01`.
     LeadingZero,
-    /// `@image-1`, `@image.1`, `@image#1`: another separator.
+    /// `@image-1`, `@image.1`, `@image#1`, `@image__1`: another separator.
     Separator,
     /// `@Image_1`, `@IMAGE1`: capitals.
     Case,
@@ -113,7 +113,7 @@ pub enum Flaw {
     LookAlike,
     /// Invisible characters inside.
     Invisible,
-    /// `<<image_1>>`, `<<<image_1>>`, `<<< image_1 >>>`: the brackets are not right.
+    /// `<<image_1>>`, `<<<image_1>>`, `<<< image_1 >>>`, `<<<image1>>>`: the brackets, or what they hold, are not right.
     Brackets,
 }
 

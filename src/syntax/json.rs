@@ -4,6 +4,7 @@
 
 mod blank;
 mod close;
+mod decode;
 mod literal;
 mod member;
 mod string;
@@ -134,14 +135,12 @@ impl<'s> Parser<'s> {
     /// The span of the character at a place; at the end of the file, of the one before.
     fn character(&self, at: usize) -> Span {
         let at = self.text.floor_char_boundary(at);
-        match self.char_at(at) {
-            Some(c) => Span::new(at, at + c.len_utf8()),
-            None => {
-                let text = self.text.trim_end();
-                let last = text.chars().next_back().map_or(0, char::len_utf8);
-                Span::new(text.len() - last, text.len())
-            }
+        if let Some(c) = self.char_at(at) {
+            return Span::new(at, at + c.len_utf8());
         }
+        let text = self.text.trim_end();
+        let last = text.chars().next_back().map_or(0, char::len_utf8);
+        Span::new(text.len() - last, text.len())
     }
 
     fn report(&mut self, problem: Problem) {

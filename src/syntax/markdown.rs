@@ -16,20 +16,16 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
     };
     one_document(&mut parsed);
     let prompt = prompt(text, body);
-    match parsed.documents.first_mut() {
-        Some(document) => insert(&mut document.root, prompt),
-        None => {
-            let entries = Vec::from_iter(prompt);
-            let root = Node {
-                span: Span::new(body, text.len()),
-                value: Value::Map(entries),
-            };
-            parsed.documents.push(Document {
-                root,
-                comments: Vec::new(),
-                is_partial: false,
-            });
-        }
+    if let Some(document) = parsed.documents.first_mut() {
+        insert(&mut document.root, prompt);
+    } else {
+        let span = Span::new(body, text.len());
+        let value = Value::Map(Vec::from_iter(prompt));
+        parsed.documents.push(Document {
+            root: Node { span, value },
+            comments: Vec::new(),
+            is_partial: false,
+        });
     }
     if says_nothing(&parsed) {
         Parsed::default()

@@ -1,5 +1,9 @@
 //! What holds for all formats.
 
+mod hostile;
+mod oracle;
+mod places;
+
 use super::*;
 use crate::text::Text;
 
@@ -17,6 +21,11 @@ pub(super) fn at<'t, 's>(parsed: &'t Parsed<'s>, path: &str) -> &'t Node<'s> {
         };
     }
     node
+}
+
+/// The text of a span, which must fit the source.
+pub(super) fn slice(source: &str, span: Span) -> &str {
+    source.get(span.range()).expect("a span of the source")
 }
 
 pub(super) fn text_at<'t, 's>(parsed: &'t Parsed<'s>, path: &str) -> &'t Text<'s> {
@@ -41,7 +50,7 @@ pub(super) fn locate(parsed: &Parsed<'_>, path: &str, part: &str) -> (usize, usi
 pub(super) fn told<'s>(source: &'s str, parsed: &Parsed<'_>) -> Vec<(String, &'s str)> {
     let problems = parsed.problems.iter();
     problems
-        .map(|problem| (problem.message.clone(), &source[problem.span.range()]))
+        .map(|problem| (problem.message.clone(), slice(source, problem.span)))
         .collect()
 }
 

@@ -7,11 +7,17 @@ mod scan;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use ::toml::de::{DeTable, DeValue};
+use ::toml::de::{DeTable, DeValue, Error};
 
 use super::MAX_DEPTH;
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 use crate::text::{Span, Style, Text};
+
+/// In larger texts than this the parser does not go on after an error.
+const MAX_RECOVERED: usize = 1024 * 1024;
+
+/// More tables than these are not read: to define a table after its subtables takes time for every table there is.
+const MAX_TABLES: usize = 20_000;
 
 /// Parses a whole file.
 pub(super) fn parse(text: &str) -> Parsed<'_> {
@@ -23,14 +29,23 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
     let base = range.start;
     let source = text.get(range.clone()).unwrap_or_default();
     let scan = scan::scan(source, base);
-    let (table, errors) = DeTable::parse_recoverable(source);
+    let is_table = |header: &&Range<usize>| {
+        !text
+            .get(header.start..)
+            .unwrap_or_default()
+            .starts_with("[[")
+    };
+    if let Some(header) = scan.headers.iter().filter(is_table).nth(MAX_TABLES) {
+        return too_many(header, range);
+    }
+    let (table, errors) = tables(source);
     let mut reader = Reader {
         source,
         base,
         broken: errors::places(&errors),
         too_deep: None,
     };
-    let entries = reader.entries(table.into_inner(), 1);
+    let entries = reader.entries(table, 1);
     let root = Node {
         span: Span::new(base, range.end),
         value: Value::Map(entries),
@@ -48,6 +63,35 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
     }
 }
 
+fn too_many<'s>(header: &Range<usize>, range: Range<usize>) -> Parsed<'s> {
+    let message = format!("the file has more than {MAX_TABLES} tables");
+    let span = Span::new(header.start, header.end);
+    let root = Node {
+        span: Span::new(range.start, range.end),
+        value: Value::Broken,
+    };
+    Parsed {
+        documents: vec![Document {
+            root,
+            comments: Vec::new(),
+            is_partial: true,
+        }],
+        problems: vec![Problem::new(ProblemKind::TooLarge, message, span).label("one too many")],
+    }
+}
+
+/// The parser's tables and errors; of a large text only the first error, for there may be millions of them.
+fn tables(source: &str) -> (DeTable<'_>, Vec<Error>) {
+    if source.len() <= MAX_RECOVERED {
+        let (table, errors) = DeTable::parse_recoverable(source);
+        return (table.into_inner(), errors);
+    }
+    match DeTable::parse(source) {
+        Ok(table) => (table.into_inner(), Vec::new()),
+        Err(error) => (DeTable::new(), vec![error]),
+    }
+}
+
 struct Reader<'s> {
     source: &'s str,
     base: usize,
@@ -60,9 +104,9 @@ impl<'s> Reader<'s> {
     fn entries(&mut self, table: DeTable<'s>, depth: usize) -> Vec<Entry<'s>> {
         let mut entries = Vec::with_capacity(table.len());
         for (key, value) in table {
-            let place = key.span();
+            let place = self.characters(key.span());
             let key = self.key(key.into_inner(), place);
-            let place = value.span();
+            let place = self.characters(value.span());
             let value = self.node(value.into_inner(), place, depth);
             entries.push(Entry { key, value });
         }
@@ -112,7 +156,7 @@ impl<'s> Reader<'s> {
             DeValue::Array(items) => {
                 let mut nodes = Vec::with_capacity(items.len());
                 for item in items {
-                    let place = item.span();
+                    let place = self.characters(item.span());
                     nodes.push(self.node(item.into_inner(), place, depth + 1));
                 }
                 span = nodes.iter().fold(span, |span, node| span.to(node.span));
@@ -137,6 +181,12 @@ impl<'s> Reader<'s> {
         self.broken
             .get(next)
             .is_some_and(|place| place.start <= range.end)
+    }
+
+    /// A recovering parser may cut a character in two.
+    fn characters(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.source.floor_char_boundary(range.start);
+        start..self.source.ceil_char_boundary(range.end).max(start)
     }
 
     fn span(&self, range: &Range<usize>) -> Span {

@@ -6,6 +6,7 @@ mod align;
 mod anchors;
 mod builder;
 mod errors;
+mod frame;
 mod reference;
 mod scalar;
 mod stream;
@@ -25,15 +26,12 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
 /// Parses the part of a file that is YAML; the spans are those of the file.
 pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
     let source = text.get(range.clone()).unwrap_or_default();
-    match build(text, source, range.start, None) {
-        Ok(parsed) => parsed,
-        Err(StrayReference) => {
-            // Rare, so it may cost another look at the file.
-            let masks = reference::find(source, range.start);
-            let scratch = masks.apply(source, range.start);
-            build(text, &scratch, range.start, Some(&masks)).unwrap_or_default()
-        }
-    }
+    build(text, source, range.start, None).unwrap_or_else(|StrayReference| {
+        // Rare, so it may cost another look at the file.
+        let masks = reference::find(source, range.start);
+        let scratch = masks.apply(source, range.start);
+        build(text, &scratch, range.start, Some(&masks)).unwrap_or_default()
+    })
 }
 
 /// A plain scalar begins with `@`: the file has to be parsed again with that mistake masked.

@@ -1,6 +1,7 @@
 mod disguises;
-mod grammar;
 mod properties;
+mod prose;
+mod references;
 mod render;
 
 use super::*;
@@ -47,7 +48,7 @@ fn untokened(input: Untokened, dialect: Dialect) -> PieceKind {
 fn read(prompt: &str) -> Vec<(&str, PieceKind)> {
     parse(prompt, Escapes::Doubled)
         .into_iter()
-        .map(|piece| (&prompt[piece.range], piece.kind))
+        .map(|piece| (prompt.get(piece.range).unwrap(), piece.kind))
         .collect()
 }
 

@@ -62,7 +62,7 @@ impl<'s> Parser<'s> {
                 problem.edits.push(edit(start, self.at, meant));
             }
             None if matches!(word, "NaN" | "Infinity") => {
-                problem = problem.label("JSON has no such number")
+                problem = problem.label("JSON has no such number");
             }
             None => problem = problem.label("a text needs double quotes"),
         }
@@ -144,8 +144,8 @@ fn is_number(bytes: &[u8]) -> bool {
     }
     if let [b'e' | b'E', exponent @ ..] = rest {
         let exponent = match exponent {
-            [b'+' | b'-', digits @ ..] => digits,
-            digits => digits,
+            [b'+' | b'-', unsigned @ ..] => unsigned,
+            _ => exponent,
         };
         return !exponent.is_empty() && digits(exponent) == exponent.len();
     }

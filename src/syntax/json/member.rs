@@ -1,6 +1,6 @@
 //! What stands between brackets.
 
-use super::{Dialect, Parser, edit};
+use super::{Dialect, MAX_PROBLEMS, Parser, edit};
 use crate::syntax::tree::{Entry, Node, Problem, ProblemKind, Value};
 use crate::text::{Span, Style, Text};
 
@@ -9,7 +9,7 @@ impl<'s> Parser<'s> {
     pub(super) fn sequence(&mut self) -> Value<'s> {
         let mut items = Vec::new();
         loop {
-            self.skip_blanks();
+            self.skip_to_member();
             match self.peek() {
                 Some(b']') => {
                     self.at += 1;
@@ -35,7 +35,7 @@ impl<'s> Parser<'s> {
     pub(super) fn map(&mut self) -> Value<'s> {
         let mut entries = Vec::new();
         loop {
-            self.skip_blanks();
+            self.skip_to_member();
             let key = match self.peek() {
                 Some(b'}') => {
                     self.at += 1;
@@ -74,6 +74,17 @@ impl<'s> Parser<'s> {
             entries.push(Entry { key, value });
         }
         Value::Map(entries)
+    }
+
+    /// Passes over blanks; or over all the rest, if so much is wrong that nobody reads about it any more.
+    fn skip_to_member(&mut self) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.skip_blanks();
+        } else {
+            self.at = self.bytes.len();
+            self.said.end = true;
+            self.is_partial = true;
+        }
     }
 
     /// A key without quotes, as in JavaScript.

@@ -1,14 +1,12 @@
 //! Strings: where they end, and what they decode to.
 
+use super::decode::{Body, MAX_EDITS};
 use super::{Parser, edit};
-use crate::syntax::align::{hexadecimal, surrogates};
 use crate::syntax::tree::{Problem, ProblemKind};
-use crate::text::{Edit, Runs, Span, Style, Text};
+use crate::text::{Edit, Span, Style, Text};
 
 /// How far on its line the true end of a string with unescaped quotes is looked for.
 const LOOK_AHEAD: usize = 4096;
-/// How many characters of one string are escaped by one fix.
-const MAX_EDITS: usize = 1000;
 
 /// Where a string ends, and how that was found.
 struct End {
@@ -42,9 +40,8 @@ impl<'s> Parser<'s> {
     fn quotes(&self) -> Option<(char, char)> {
         match self.char_at(self.at)? {
             same @ ('"' | '\'' | '`') => Some((same, same)),
-            open @ '“' => Some((open, '”')),
             open @ '„' => Some((open, '“')),
-            open @ '”' => Some((open, '”')),
+            open @ ('“' | '”') => Some((open, '”')),
             open @ '‘' => Some((open, '’')),
             open @ '«' => Some((open, '»')),
             _ => None,
@@ -103,21 +100,13 @@ impl<'s> Parser<'s> {
     fn string_end(&mut self, start: usize, closing: char) -> End {
         match self.find_quote(start, closing, true) {
             Some(content) => {
-                let end = self.closed(content, closing, EndKind::Closed);
+                let end = closed(content, closing, EndKind::Closed);
                 if may_follow_string(self.bytes.get(end.whole)) {
                     return end;
                 }
                 self.later_quote(end.whole, closing).unwrap_or(end)
             }
             None => self.end_on_other_line(start, closing),
-        }
-    }
-
-    fn closed(&self, content: usize, closing: char, kind: EndKind) -> End {
-        End {
-            content,
-            whole: content + closing.len_utf8(),
-            kind,
         }
     }
 
@@ -150,7 +139,7 @@ impl<'s> Parser<'s> {
         {
             at = quote + closing.len_utf8();
             if self.ends_member(at) {
-                return Some(self.closed(quote, closing, EndKind::InnerQuotes));
+                return Some(closed(quote, closing, EndKind::InnerQuotes));
             }
         }
         None
@@ -171,7 +160,7 @@ impl<'s> Parser<'s> {
 
     /// A string that its line does not close: either it runs over several lines, or a quote is missing.
     fn end_on_other_line(&self, start: usize, closing: char) -> End {
-        let closed = self.find_quote(start, closing, false).filter(|&quote| {
+        let quote = self.find_quote(start, closing, false).filter(|&quote| {
             let tail = self
                 .bytes
                 .get(quote + closing.len_utf8()..)
@@ -179,8 +168,8 @@ impl<'s> Parser<'s> {
             let next = tail.iter().find(|byte| !byte.is_ascii_whitespace());
             matches!(next, None | Some(b',' | b'}' | b']' | b':'))
         });
-        if let Some(content) = closed {
-            return self.closed(content, closing, EndKind::Lines);
+        if let Some(content) = quote {
+            return closed(content, closing, EndKind::Lines);
         }
         let tail = self.bytes.get(start..).unwrap_or_default();
         let line = memchr::memchr(b'\n', tail).unwrap_or(tail.len());
@@ -297,147 +286,11 @@ fn may_follow_string(byte: Option<&u8>) -> bool {
     )
 }
 
-/// The content of a string, while it is decoded.
-struct Body {
-    start: usize,
-    end: usize,
-    value: String,
-    runs: Runs,
-    /// What escapes each raw control character.
-    controls: Vec<Edit>,
-}
-
-impl Body {
-    fn new(start: usize, end: usize) -> Self {
-        Self {
-            start,
-            end,
-            value: String::new(),
-            runs: Runs::new(),
-            controls: Vec::new(),
-        }
-    }
-
-    fn decode(&mut self, parser: &mut Parser<'_>, is_foreign: bool) {
-        let mut at = self.start;
-        while at < self.end {
-            let body = parser.bytes.get(at..self.end).unwrap_or_default();
-            let plain = body
-                .iter()
-                .take_while(|&&byte| byte >= 0x20 && byte != b'\\')
-                .count();
-            self.runs.verbatim(plain, at);
-            self.value.push_str(parser.slice(at, at + plain));
-            at += plain;
-            match body.get(plain..) {
-                Some([b'\\', ..]) => at += self.escape(parser, at, is_foreign),
-                Some([b'\r', b'\n', ..]) => at += self.control(at, 2),
-                Some([_, ..]) => at += self.control_of(parser, at),
-                _ => break,
-            }
-        }
-    }
-
-    fn push(&mut self, c: char, at: usize, len: usize) -> usize {
-        self.runs.indivisible(c.len_utf8(), at, len);
-        self.value.push(c);
-        len
-    }
-
-    /// A line break of two bytes counts as one line feed.
-    fn control(&mut self, at: usize, len: usize) -> usize {
-        self.controls.push(edit(at, at + len, "\\n"));
-        self.push('\n', at, len)
-    }
-
-    fn control_of(&mut self, parser: &Parser<'_>, at: usize) -> usize {
-        let byte = parser.bytes.get(at).copied().unwrap_or_default();
-        let escaped = match byte {
-            b'\n' => "\\n".to_owned(),
-            b'\r' => "\\r".to_owned(),
-            b'\t' => "\\t".to_owned(),
-            other => format!("\\u{other:04x}"),
-        };
-        self.controls.push(edit(at, at + 1, escaped));
-        self.runs.verbatim(1, at);
-        self.value.push(char::from(byte));
-        1
-    }
-
-    /// Decodes the escape at a place and gives its length.
-    fn escape(&mut self, parser: &mut Parser<'_>, at: usize, is_foreign: bool) -> usize {
-        let next = parser
-            .text
-            .get(at + 1..self.end)
-            .and_then(|tail| tail.chars().next());
-        let decoded = match next {
-            Some(same @ ('"' | '\\' | '/')) => same,
-            Some('b') => '\u{8}',
-            Some('f') => '\u{c}',
-            Some('n') => '\n',
-            Some('r') => '\r',
-            Some('t') => '\t',
-            Some('u') => return self.code(parser, at),
-            Some('\'' | '`') if is_foreign => next.unwrap_or_default(),
-            Some(other) if !other.is_control() => {
-                let len = 1 + other.len_utf8();
-                let message = format!("`\\{other}` is no escape of JSON");
-                let problem = Problem::new(ProblemKind::Syntax, message, Span::new(at, at + len))
-                    .label("write a backslash as `\\\\`");
-                parser.report(problem);
-                return self.push(other, at, len);
-            }
-            _ => {
-                let problem = Problem::new(
-                    ProblemKind::Syntax,
-                    "a backslash that escapes nothing",
-                    Span::new(at, at + 1),
-                )
-                .label("write a backslash as `\\\\`");
-                parser.report(problem);
-                return self.push('\\', at, 1);
-            }
-        };
-        self.push(decoded, at, 2)
-    }
-
-    /// `\u` and four digits, twice for characters beyond the first plane.
-    fn code(&mut self, parser: &mut Parser<'_>, at: usize) -> usize {
-        let digits = |from: usize| {
-            let digits = parser
-                .bytes
-                .get(from..from + 4)
-                .filter(|_| from + 4 <= self.end)?;
-            hexadecimal(digits)
-        };
-        let is_pair = parser.bytes.get(at + 6..at + 8) == Some(b"\\u");
-        let first = digits(at + 2);
-        let second = if is_pair { digits(at + 8) } else { None };
-        match (first, second) {
-            (Some(high), Some(low)) if surrogates(high, low).is_some() => {
-                let c = surrogates(high, low).unwrap_or(char::REPLACEMENT_CHARACTER);
-                self.push(c, at, 12)
-            }
-            (Some(code), _) => match char::from_u32(code) {
-                Some(c) => self.push(c, at, 6),
-                None => {
-                    let message = "half a character: a surrogate without its other half";
-                    let problem = Problem::new(ProblemKind::Syntax, message, Span::new(at, at + 6))
-                        .label("means nothing by itself");
-                    parser.report(problem);
-                    self.push(char::REPLACEMENT_CHARACTER, at, 6)
-                }
-            },
-            (None, _) => {
-                let problem = Problem::new(
-                    ProblemKind::Syntax,
-                    "`\\u` takes four hexadecimal digits",
-                    Span::new(at, at + 2),
-                )
-                .label("digits are missing");
-                parser.report(problem);
-                self.push(char::REPLACEMENT_CHARACTER, at, 2)
-            }
-        }
+/// The end at a closing quote.
+fn closed(content: usize, closing: char, kind: EndKind) -> End {
+    End {
+        content,
+        whole: content + closing.len_utf8(),
+        kind,
     }
 }

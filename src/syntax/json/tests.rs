@@ -159,6 +159,10 @@ fn one_mistake_is_one_problem() {
         "Kira runs",
         "{p: BROKEN, b: 1}",
     );
+}
+
+#[test]
+fn one_mistake_around_members_is_one_problem() {
     one(
         "{\"a\": 1; \"b\": 2}",
         "a comma belongs here",

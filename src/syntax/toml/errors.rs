@@ -94,7 +94,7 @@ fn syntax(source: &str, base: usize, place: &Range<usize>, message: &str) -> Pro
         }
         "missing escaped value" => problem("this backslash escape is not valid", &label)
             .help("write a backslash as `\\\\`, or put the text in single quotes"),
-        _ if message.contains("recursion limit") => {
+        _ if message.contains("recursion") => {
             Problem::new(ProblemKind::TooLarge, "nested too deep", span)
                 .label("this level is not read")
         }
@@ -125,11 +125,12 @@ fn duplicate(
     root: &Node<'_>,
     scan: &Scan,
 ) -> Problem {
-    let span = Span::new(base + place.start, base + place.end);
+    let second = visible(source, base, place);
     let name = source.get(place.clone()).unwrap_or_default();
     let message = format!("the key `{name}` is given twice");
-    let problem = Problem::new(ProblemKind::DuplicateKey, message, span).label("given again here");
-    match first_of(source, base, span, root, scan) {
+    let problem =
+        Problem::new(ProblemKind::DuplicateKey, message, second).label("given again here");
+    match first_of(source, base, second, root, scan) {
         Some(first) => problem.related(first, "first given here"),
         None => problem,
     }
@@ -179,7 +180,7 @@ fn first_of(source: &str, base: usize, second: Span, root: &Node<'_>, scan: &Sca
                 == path_before(source, at - base)
             && (Some(key.value()) == raw(second) || raw(key.whole()) == raw(second))
     })?;
-    Some(*first).map(Text::whole)
+    Some(first.whole())
 }
 
 /// `a.b.` before the `c` of `a.b.c = 1`.

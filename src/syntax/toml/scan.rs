@@ -80,10 +80,10 @@ fn string_end(bytes: &[u8], start: usize, quote: u8) -> usize {
             b'\n' if !is_long => return at,
             _ if byte == quote && !is_long => return at + 1,
             _ if byte == quote && bytes.get(at..at + 3) == Some(&[quote; 3]) => {
-                // Up to two quotes may stand before the closing ones.
+                // Up to two quotes may stand before the closing three.
                 let run = bytes.get(at..).unwrap_or_default();
-                let len = run.iter().take_while(|&&b| b == quote).count();
-                return at + len.min(5);
+                let len = run.iter().take(5).take_while(|&&b| b == quote).count();
+                return at + len;
             }
             _ => at += 1,
         }

@@ -1,4 +1,4 @@
-use crate::syntax::tests::{at, locate, meaning, text_at, told};
+use crate::syntax::tests::{at, locate, meaning, slice, text_at, told};
 use crate::syntax::{Format, ProblemKind, parse};
 use crate::text::{Span, Style};
 
@@ -41,15 +41,15 @@ fn tables_of_all_kinds() {
     let comments: Vec<_> = parsed.documents[0]
         .comments
         .iter()
-        .map(|c| &source[c.span.range()])
+        .map(|c| slice(source, c.span))
         .collect();
     assert_eq!(comments, ["# c", "# \"e"]);
     assert_eq!(
-        &source[at(&parsed, "l").span.range()],
+        slice(source, at(&parsed, "l").span),
         "[[l]]\nm = 1.5\n[[l]]\nm = true"
     );
     assert_eq!(
-        &source[at(&parsed, "x.y.z").span.range()],
+        slice(source, at(&parsed, "x.y.z").span),
         "{q = [1, {r = 0xff}]}"
     );
     assert_eq!(text_at(&parsed, "d").style(), Style::Bare);
@@ -123,4 +123,31 @@ fn errors_in_plain_words() {
         assert_eq!(toml(source), [(message.to_owned(), points_at)], "{source}");
         assert_eq!(meaning(source, Format::Toml), tree, "{source}");
     }
+}
+
+#[test]
+fn nesting_has_an_end() {
+    for source in [
+        format!("a = {}{}", "[".repeat(200), "]".repeat(200)),
+        format!(
+            "[{}a]\n{}a = {}1{}",
+            "a.".repeat(78),
+            "b.".repeat(78),
+            "[".repeat(78),
+            "]".repeat(78)
+        ),
+    ] {
+        let parsed = parse(&source, Format::Toml);
+        assert_eq!(parsed.problems[0].kind, ProblemKind::TooLarge, "{source}");
+    }
+}
+
+#[test]
+fn tables_have_a_budget() {
+    let source: String = (0..=20_000)
+        .map(|table| format!("[a{table}]\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    let parsed = parse(&source, Format::Toml);
+    assert_eq!(parsed.problems[0].kind, ProblemKind::TooLarge);
 }

@@ -7,10 +7,11 @@ use granit_parser::{ErrorKind, Event, StructureStyle};
 
 use super::anchors::{Anchors, Refusal, Sized};
 use super::errors::{self, Place};
+use super::frame::{Frame, Items, Key};
 use super::reference::{self, Masks};
 use super::scalar::{self, Scalar};
 use crate::syntax::MAX_DEPTH;
-use crate::syntax::tree::{Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
+use crate::syntax::tree::{Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
 use crate::text::{Span, Style, Text};
 
 /// Syntax problems beyond these are not kept: one document has one, so this is a stream gone wrong altogether.
@@ -35,30 +36,6 @@ pub(super) struct Builder<'s, 'm> {
     /// Where the last token ended.
     after: usize,
     last_scalar: Range<usize>,
-}
-
-/// A list or map that is still open.
-struct Frame<'s> {
-    start: usize,
-    end: usize,
-    is_flow: bool,
-    anchor: usize,
-    nodes: usize,
-    height: usize,
-    items: Items<'s>,
-}
-
-enum Items<'s> {
-    Sequence(Vec<Node<'s>>),
-    Map(Vec<Entry<'s>>, Key<'s>),
-}
-
-/// The key that a map's next value belongs to.
-enum Key<'s> {
-    Awaited,
-    Text(Text<'s>),
-    /// Something that cannot be a key: reported, and its value goes with it.
-    Dropped,
 }
 
 impl<'s, 'm> Builder<'s, 'm> {
@@ -216,7 +193,9 @@ impl<'s, 'm> Builder<'s, 'm> {
             self.frames.push(Frame {
                 start: range.start,
                 end: range.end,
-                is_flow: style == StructureStyle::Flow,
+                // A pair in a list, `[a: b]`, is a map without brackets.
+                is_flow: style == StructureStyle::Flow
+                    && matches!(self.text.as_bytes().get(range.start), Some(b'[' | b'{')),
                 anchor,
                 nodes: 1,
                 height: 1,
@@ -400,55 +379,6 @@ impl<'s, 'm> Builder<'s, 'm> {
 
     fn word_at(&self, at: usize) -> Span {
         errors::rest_of_line(self.text, at)
-    }
-}
-
-impl<'s> Frame<'s> {
-    fn add(&mut self, node: Node<'s>, nodes: usize, height: usize) {
-        // What came through an alias stands elsewhere.
-        if node.span.start as usize >= self.start {
-            self.end = self.end.max(node.span.end as usize);
-        }
-        self.nodes += nodes;
-        self.height = self.height.max(height + 1);
-        match &mut self.items {
-            Items::Sequence(items) => items.push(node),
-            Items::Map(entries, key) => match std::mem::replace(key, Key::Awaited) {
-                Key::Text(key) => {
-                    self.end = self.end.max(key.whole().end as usize);
-                    entries.push(Entry { key, value: node });
-                }
-                Key::Awaited | Key::Dropped => {}
-            },
-        }
-    }
-
-    /// Its document ends here: a key that has no value yet gets a broken one.
-    fn break_off(&mut self) {
-        if let Items::Map(_, Key::Text(key)) = &self.items {
-            let span = Span::at(key.whole().range().end);
-            self.add(
-                Node {
-                    span,
-                    value: Value::Broken,
-                },
-                1,
-                0,
-            );
-        }
-    }
-
-    fn close(self) -> Sized<'s> {
-        let value = match self.items {
-            Items::Sequence(items) => Value::Sequence(items),
-            Items::Map(entries, _) => Value::Map(entries),
-        };
-        let span = Span::new(self.start, self.end);
-        Sized {
-            node: Node { span, value },
-            nodes: self.nodes,
-            height: self.height,
-        }
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::syntax::tests::{at, locate, meaning, mended, plain, text_at, told};
+use crate::syntax::tests::{at, locate, meaning, mended, plain, slice, text_at, told};
 use crate::syntax::{Format, ProblemKind, parse};
 use crate::text::{Span, Style};
 
@@ -86,9 +86,9 @@ fn plain_scalars_are_what_the_core_schema_says() {
 fn spans_of_collections_end_with_their_last_value() {
     let source = "a:\n  - x\n  - {b: 1}\n\n# c\nd: [1,\n  2]\n";
     let parsed = parse(source, Format::Yaml);
-    assert_eq!(&source[at(&parsed, "a").span.range()], "- x\n  - {b: 1}");
-    assert_eq!(&source[at(&parsed, "a.1").span.range()], "{b: 1}");
-    assert_eq!(&source[at(&parsed, "d").span.range()], "[1,\n  2]");
+    assert_eq!(slice(source, at(&parsed, "a").span), "- x\n  - {b: 1}");
+    assert_eq!(slice(source, at(&parsed, "a.1").span), "{b: 1}");
+    assert_eq!(slice(source, at(&parsed, "d").span), "[1,\n  2]");
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn aliases_have_a_budget() {
     let mut source = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..10 {
         let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
-        source.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+        source = format!("{source}a{level}: &a{level} [{aliases}]\n");
     }
     let parsed = parse(&source, Format::Yaml);
     assert!(
