@@ -9,8 +9,13 @@ use crate::text::Span;
 #[must_use]
 pub fn lower<'t>(document: &'t Document<'t>) -> Brief<'t> {
     let root = &document.root;
-    let mut reader = Reader::default();
+    let mut reader = Reader {
+        is_partial: document.is_partial,
+        ..Reader::default()
+    };
     let mut brief = empty(root, document.is_partial);
+    // The fields that stand under a wrong key or in a wrong place, which `unknown-field` reports.
+    let mut lost: Vec<(&str, Span)> = Vec::new();
     match &root.value {
         Value::Map(entries) => {
             if let Some(input) = entries.iter().find(|entry| entry.key.value() == "input") {
@@ -19,17 +24,21 @@ pub fn lower<'t>(document: &'t Document<'t>) -> Brief<'t> {
                     if entry.key.value() != "input"
                         && !read_envelope(&mut brief, &mut reader, entry)
                     {
-                        reader.unknown(&entry.key, Level::Envelope, &[Level::Input], entries);
+                        let (here, elsewhere) = (&[Level::Envelope], &[Level::Input]);
+                        let meant = reader.unknown(&entry.key, here, elsewhere, entries);
+                        lost.extend(meant.map(|field| (field, entry.key.whole())));
                     }
                 }
-                read_request_input(&mut brief, &mut reader, input);
+                read_request_input(&mut brief, &mut reader, input, &mut lost);
             } else {
                 for entry in first_of_each(entries) {
                     if !read_envelope(&mut brief, &mut reader, entry)
                         && !read_input(&mut brief, &mut reader, entry)
                     {
                         // In a flat brief the two levels are one.
-                        reader.unknown(&entry.key, Level::Input, &[Level::Envelope], entries);
+                        let here = &[Level::Input, Level::Envelope];
+                        let meant = reader.unknown(&entry.key, here, &[], entries);
+                        lost.extend(meant.map(|field| (field, entry.key.whole())));
                     }
                 }
             }
@@ -47,6 +56,9 @@ pub fn lower<'t>(document: &'t Document<'t>) -> Brief<'t> {
             });
             poison_absent(&mut brief, root.span);
         }
+    }
+    for (field, key) in lost {
+        poison_named(&mut brief, field, key);
     }
     if document.is_partial {
         let opening = brief.opening;
@@ -92,13 +104,20 @@ fn read_input<'t>(brief: &mut Brief<'t>, reader: &mut Reader<'t>, entry: &'t Ent
     true
 }
 
-fn read_request_input<'t>(brief: &mut Brief<'t>, reader: &mut Reader<'t>, input: &'t Entry<'t>) {
+fn read_request_input<'t>(
+    brief: &mut Brief<'t>,
+    reader: &mut Reader<'t>,
+    input: &'t Entry<'t>,
+    lost: &mut Vec<(&'static str, Span)>,
+) {
     let slot = Slot::of_entry("input", input);
     match &slot.node.value {
         Value::Map(entries) => {
             for entry in first_of_each(entries) {
                 if !read_input(brief, reader, entry) {
-                    reader.unknown(&entry.key, Level::Input, &[Level::Envelope], entries);
+                    let (here, elsewhere) = (&[Level::Input], &[Level::Envelope]);
+                    let meant = reader.unknown(&entry.key, here, elsewhere, entries);
+                    lost.extend(meant.map(|field| (field, entry.key.whole())));
                 }
             }
         }
@@ -117,6 +136,7 @@ fn image<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Image<'t> {
         name: Field::Absent,
         url: Field::Absent,
     };
+    let mut is_misspelled = false;
     match &slot.node.value {
         Value::String(_) => image.url = reader.text(slot),
         Value::Map(entries) => {
@@ -124,11 +144,18 @@ fn image<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Image<'t> {
                 match entry.key.value() {
                     "name" => image.name = reader.text(Slot::of_entry("name", entry)),
                     "url" => image.url = reader.text(Slot::of_entry("url", entry)),
-                    _ => reader.unknown(&entry.key, Level::Image, &[], entries),
+                    _ => {
+                        let meant = reader.unknown(&entry.key, &[Level::Image], &[], entries);
+                        is_misspelled |= meant == Some("url");
+                    }
                 }
             }
             if image.url.is_absent() {
-                image.url = reader.refuse(slot, Expected::Image, None);
+                image.url = if is_misspelled || reader.is_partial {
+                    slot.poisoned()
+                } else {
+                    reader.refuse_as(slot, Expected::Image, "a map without `url`", None)
+                };
             }
         }
         _ => image.url = reader.absent_or_refused(slot, Expected::Image),
@@ -151,6 +178,7 @@ fn element<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Element<'t> {
         element.image_urls = reader.absent_or_refused(slot, Expected::Element);
         return element;
     };
+    let mut is_lost = reader.is_partial;
     for entry in first_of_each(entries) {
         let field = |name| Slot::of_entry(name, entry);
         match entry.key.value() {
@@ -163,8 +191,14 @@ fn element<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Element<'t> {
             }
             "video_url" => element.video_url = reader.text(field("video_url")),
             "id" => element.id = element_id(reader, field("id")),
-            _ => reader.unknown(&entry.key, Level::Element, &[], entries),
+            _ => {
+                let meant = reader.unknown(&entry.key, &[Level::Element], &[], entries);
+                is_lost |= meant == Some("image_urls");
+            }
         }
+    }
+    if is_lost && element.image_urls.is_absent() {
+        element.image_urls = slot.poisoned();
     }
     element
 }
@@ -232,13 +266,35 @@ fn opening(node: &Node<'_>) -> Span {
     )
 }
 
+fn poison<T>(field: &mut Field<T>, key: Span) {
+    if field.is_absent() {
+        *field = Field::Poisoned { key };
+    }
+}
+
+/// What stands under a wrong key is not absent: no rule says a second time that it is missing.
+fn poison_named(brief: &mut Brief<'_>, field: &str, key: Span) {
+    match field {
+        "model" => poison(&mut brief.model, key),
+        "prompt" => poison(&mut brief.prompt, key),
+        "video_mode" => poison(&mut brief.video_mode, key),
+        "mode" => poison(&mut brief.mode, key),
+        "duration" => poison(&mut brief.duration, key),
+        "aspect_ratio" => poison(&mut brief.aspect_ratio, key),
+        "image_urls" => poison(&mut brief.image_urls, key),
+        "start_image_index" => poison(&mut brief.start_image_index, key),
+        "elements" => poison(&mut brief.elements, key),
+        "start_frame_url" => poison(&mut brief.start_frame_url, key),
+        "end_frame_url" => poison(&mut brief.end_frame_url, key),
+        "video_url" => poison(&mut brief.video_url, key),
+        "keep_audio" => poison(&mut brief.keep_audio, key),
+        // The others may be absent without a word.
+        _ => {}
+    }
+}
+
 /// What is absent beside something broken may only be lost: its absence is no finding.
 fn poison_absent(brief: &mut Brief<'_>, key: Span) {
-    fn poison<T>(field: &mut Field<T>, key: Span) {
-        if field.is_absent() {
-            *field = Field::Poisoned { key };
-        }
-    }
     poison(&mut brief.prompt, key);
     poison(&mut brief.video_mode, key);
     poison(&mut brief.mode, key);

@@ -8,6 +8,8 @@ use crate::text::{Edit, Span, Style, Text};
 /// Reads fields and collects what it could not read.
 #[derive(Default)]
 pub(super) struct Reader<'t> {
+    /// Whether a syntax error may have swallowed some of the document: what is absent may only be lost.
+    pub(super) is_partial: bool,
     pub(super) misfits: Vec<Misfit<'t>>,
     pub(super) plain_scalars: Vec<Given<&'t str>>,
 }
@@ -162,56 +164,65 @@ impl<'t> Reader<'t> {
         expected: Expected,
         repair: Option<Edit>,
     ) -> Field<T> {
+        self.refuse_as(slot, expected, describe(&slot.node.value), repair)
+    }
+
+    /// The same, for a value whose type alone does not say what is wrong with it.
+    pub(super) fn refuse_as<T>(
+        &mut self,
+        slot: Slot<'t>,
+        expected: Expected,
+        found: &'static str,
+        repair: Option<Edit>,
+    ) -> Field<T> {
         self.misfits.push(Misfit::WrongType {
             field: Some(slot.field),
             span: slot.node.span,
             key: (slot.key != slot.node.span).then_some(slot.key),
             expected,
-            found: describe(&slot.node.value),
+            found,
             repair,
         });
         slot.poisoned()
     }
 
-    /// Notes a key that has no place at `level`; `elsewhere` are the other levels of the same brief, `siblings` the
-    /// entries beside it.
+    /// Notes a key that has no place at these levels; `elsewhere` are the other levels of the same brief, `siblings`
+    /// the entries beside it. Gives the field that it was probably meant to be.
     pub(super) fn unknown(
         &mut self,
         key: &'t Text<'t>,
-        level: Level,
+        levels: &[Level],
         elsewhere: &[Level],
         siblings: &[Entry<'_>],
-    ) {
+    ) -> Option<&'static str> {
+        let fields = |levels: &[Level]| {
+            let fields = levels.iter().flat_map(|level| level.fields());
+            fields.copied().collect::<Vec<&'static str>>()
+        };
+        let here = fields(levels);
         let belongs = elsewhere
             .iter()
             .copied()
             .find(|other| other.fields().contains(&key.value()));
-        let snake = snake_case(key.value());
-        let known = || {
-            let here = level.fields().iter().copied();
-            here.chain(
-                elsewhere
-                    .iter()
-                    .flat_map(|other| other.fields().iter().copied()),
-            )
-        };
         let near = match belongs {
             Some(_) => None,
-            None => known()
-                .find(|&field| field == snake)
-                .or_else(|| suggest::nearest(&snake, known()))
-                .or_else(|| known().find(|field| snake.len() >= 4 && field.starts_with(&snake))),
+            None => Near::find(key.value(), &[here.as_slice(), &fields(elsewhere)].concat()),
         };
         self.misfits.push(Misfit::UnknownField {
             key,
-            level,
+            level: levels.first().copied().unwrap_or(Level::Input),
             belongs,
-            near,
-            is_certain: near.is_some_and(|field| {
-                let is_taken = siblings.iter().any(|other| other.key.value() == field);
-                level.fields().contains(&field) && suggest::slips(field, &snake) <= 1 && !is_taken
+            near: near.map(|near| near.field),
+            is_certain: near.is_some_and(|near| {
+                let is_taken = siblings.iter().any(|other| other.key.value() == near.field);
+                near.is_only && here.contains(&near.field) && !is_taken
             }),
         });
+        let misplaced = belongs.and_then(|level| {
+            let mut fields = level.fields().iter();
+            fields.find(|field| **field == key.value()).copied()
+        });
+        misplaced.or(near.map(|near| near.field))
     }
 
     fn remember_plain(&mut self, slot: Slot<'t>, text: &'t Text<'t>) {
@@ -222,6 +233,39 @@ impl<'t> Reader<'t> {
                 value: text.value(),
             });
         }
+    }
+}
+
+/// The field that an unknown key was probably meant to be.
+#[derive(Clone, Copy)]
+struct Near {
+    field: &'static str,
+    /// Whether it differs in one letter at most, and no other field is so near.
+    is_only: bool,
+}
+
+impl Near {
+    fn find(key: &str, known: &[&'static str]) -> Option<Self> {
+        let snake = snake_case(key);
+        let near = |is_only| move |field| Self { field, is_only };
+        if let Some(field) = known.iter().find(|field| **field == snake) {
+            return Some(Self {
+                field,
+                is_only: true,
+            });
+        }
+        let one_slip_away = known
+            .iter()
+            .filter(|field| suggest::slips(field, &snake) <= 1)
+            .count();
+        let begins_with = || {
+            let mut longer = known.iter().filter(|field| field.starts_with(&snake));
+            let first = longer.next().filter(|_| snake.len() >= 4)?;
+            longer.next().is_none().then_some(*first)
+        };
+        suggest::nearest(&snake, known.iter().copied())
+            .map(near(one_slip_away == 1))
+            .or_else(|| begins_with().map(near(false)))
     }
 }
 

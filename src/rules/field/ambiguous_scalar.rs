@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Field,
     level: Severity::Info,
     fix: Fixes::Safe,
-    summary: "unquoted YAML that YAML 1.1 tools read as a number, a boolean or a date",
+    summary: "unquoted YAML that older tools read as something else: `16:9`, `010`, `on`",
     evidence: YAML_TYPES,
     page: include_str!("../../../docs/rules/ambiguous-scalar.md"),
     check: Check::Brief(check),
@@ -55,12 +55,10 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
 
 /// What a reader of YAML 1.1 makes of a plain scalar that is a string, or a decimal number, in YAML 1.2.
 fn older_reading(value: &str) -> Option<String> {
-    let is_boolean = matches!(
-        value.to_ascii_lowercase().as_str(),
-        "y" | "n" | "yes" | "no" | "on" | "off"
-    );
-    if is_boolean {
-        return Some("a boolean".to_owned());
+    match value.to_ascii_lowercase().as_str() {
+        "y" | "yes" | "on" => return Some("`true`".to_owned()),
+        "n" | "no" | "off" => return Some("`false`".to_owned()),
+        _ => {}
     }
     if !value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')) {
         return None;
@@ -73,6 +71,10 @@ fn older_reading(value: &str) -> Option<String> {
         let octal = digits.replace('_', "");
         if let Ok(number) = u64::from_str_radix(&octal, 8) {
             return Some(format!("the number {number}"));
+        }
+        // Neither octal nor a decimal number, which begins with another digit.
+        if octal.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some("a text".to_owned());
         }
     }
     if digits.contains('_') && digits.bytes().all(|b| b.is_ascii_digit() || b == b'_') {

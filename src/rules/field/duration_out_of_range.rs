@@ -26,24 +26,30 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         return;
     }
     let (models, seconds) = bundle.target.elsewhere.longer_clips.value;
-    let (label, help) = if given.value < shortest {
-        ("too short", format!("write {shortest} or more"))
+    let (what, label, help) = if given.value < shortest {
+        (
+            "short",
+            format!("at least {shortest}"),
+            format!("write {shortest} or more"),
+        )
     } else if given.value <= seconds {
         (
-            "too long",
+            "long",
+            format!("at most {longest}"),
             format!("write {longest} or less; {models} make clips of up to {seconds} seconds"),
         )
     } else {
         (
-            "too long",
+            "long",
+            format!("at most {longest}"),
             format!(
-                "write {longest} or less; no Kling model makes one clip of more than {seconds} seconds"
+                "write {longest} or less: no Kling model makes one clip of more than {seconds} seconds"
             ),
         )
     };
     findings.add(
         RULE.finding(
-            format!("a clip is {shortest} to {longest} seconds long"),
+            format!("`duration` is too {what}: a clip is {shortest} to {longest} seconds long"),
             given.span,
             label,
         )

@@ -34,12 +34,26 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
     findings.add(finding.help("say in `prompt` what happens in the clip"));
 }
 
-/// White space of any script, and characters that take no space at all.
+/// White space of any script, and characters that show nothing: joiners, marks of direction, variation selectors,
+/// fillers of Hangul, the empty pattern of Braille.
 fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(
             c,
-            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{3164}'
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'
+                | '\u{1160}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{2800}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}'
+                | '\u{ffa0}'
         )
 }

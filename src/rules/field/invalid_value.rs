@@ -31,13 +31,14 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
             continue;
         };
         let finding = RULE.finding(
-            format!("`{field}` cannot be `{}`", text.value()),
+            format!("`{field}` cannot be `{}`", text.value().trim()),
             text.whole(),
             format!("takes {}", list(allowed, "or")),
         );
         let models = bundle.target.elsewhere.four_k.value;
         let help = match near {
-            Some(near) => format!("write `{near}`"),
+            Some(near) if *is_certain => format!("write `{near}`"),
+            Some(near) => format!("did you mean `{near}`?"),
             None if is_four_k(field, text) => {
                 format!("write `pro` for 1080p; {models} make 4K")
             }
@@ -53,7 +54,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
 fn is_four_k(field: &str, text: &Text<'_>) -> bool {
     field == "mode"
         && matches!(
-            text.value().to_ascii_lowercase().as_str(),
+            text.value().trim().to_ascii_lowercase().as_str(),
             "4k" | "2160p" | "uhd"
         )
 }

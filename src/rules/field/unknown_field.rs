@@ -43,7 +43,7 @@ fn misplaced(key: &Text<'_>, belongs: Level) -> Diagnostic {
         key.whole(),
         "not here",
     )
-    .help(format!("move it: it belongs {}", belongs.place()))
+    .help("move it there, with its value")
 }
 
 fn misspelled(key: &Text<'_>, near: &str, is_certain: bool) -> Diagnostic {

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Field,
     level: Severity::Error,
     fix: Fixes::Safe,
-    summary: "a model that is not Kling O1",
+    summary: "a `model` that is not Kling O1 as Unifically calls it",
     evidence: UNIFICALLY.model.evidence,
     page: include_str!("../../../docs/rules/wrong-model.md"),
     check: Check::Brief(check),
@@ -27,18 +27,35 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         return;
     }
     let former = bundle.target.former_models.value;
-    let is_known = former.contains(&written) || written.eq_ignore_ascii_case(model);
-    let message = if is_known {
-        format!("`{written}` is a former name of `{model}`")
+    let (is_known, message, label) = if former.contains(&written) {
+        (
+            true,
+            format!("`{written}` is a former name of `{model}`"),
+            "no longer known",
+        )
+    } else if written.trim().eq_ignore_ascii_case(model) {
+        (
+            true,
+            format!("`{}` is not written exactly like `{model}`", written.trim()),
+            "letter case and blanks count",
+        )
     } else {
-        format!("`{written}` is not Kling O1")
+        // Other providers have other names for the very same model.
+        (
+            false,
+            format!(
+                "`{}` is not `{model}`, Kling O1 at Unifically",
+                written.trim()
+            ),
+            "another model, or another provider's name for it",
+        )
     };
     let edit = match text.style() {
         Style::YamlPlain => Edit::new(text.whole(), model),
         _ => Edit::new(text.whole(), format!("\"{model}\"")),
     };
     findings.add(
-        RULE.finding(message, text.whole(), "briefc checks briefs for Kling O1")
+        RULE.finding(message, text.whole(), label)
             .help(format!("write `{model}`, or leave `model` out"))
             .fix(
                 is_known

@@ -45,7 +45,9 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
             (None, Expected::Image | Expected::Addresses | Expected::Element) if key.is_none() => {
                 "fill it in or drop it: every entry counts, and shifts the numbers of those behind it".to_owned()
             }
-            (None, Expected::WholeNumber) => "write a whole number, without quotes".to_owned(),
+            (None, Expected::WholeNumber) => {
+                "write a whole number like `5`: no unit, no fraction, no quotes".to_owned()
+            }
             (None, _) => format!("write {words} here"),
         };
         let fix = repair

@@ -6,7 +6,7 @@ mod too_large;
 mod unquoted_reference;
 
 use super::{Findings, Rule};
-use crate::diagnostic::{Diagnostic, Fix};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::spec::{Confidence, Evidence};
 use crate::syntax::{Parsed, Problem, ProblemKind};
 
@@ -27,12 +27,24 @@ const FORMATS: Evidence = Evidence {
 
 /// Passes on what the parser found of one kind.
 fn report(rule: &Rule, kind: ProblemKind, parsed: &Parsed<'_>, findings: &mut Findings) {
+    let safety = safety(parsed);
     for problem in parsed.problems.iter().filter(|found| found.kind == kind) {
-        findings.add_one_of_many(rule.level, || diagnostic(rule, problem));
+        findings.add_one_of_many(rule.level, || diagnostic(rule, problem, safety));
     }
 }
 
-fn diagnostic(rule: &Rule, problem: &Problem) -> Diagnostic {
+/// Where the parser read on as if everything were mended already, the fixes write what it has read. Where it may have
+/// lost something, they only may be right.
+fn safety(parsed: &Parsed<'_>) -> Safety {
+    let has_losses = parsed.documents.iter().any(|document| document.is_partial);
+    if has_losses {
+        Safety::Unsafe
+    } else {
+        Safety::Safe
+    }
+}
+
+fn diagnostic(rule: &Rule, problem: &Problem, safety: Safety) -> Diagnostic {
     let mut diagnostic = rule.finding(
         problem.message.as_str(),
         problem.span,
@@ -42,8 +54,22 @@ fn diagnostic(rule: &Rule, problem: &Problem) -> Diagnostic {
         diagnostic = diagnostic.related(*span, text.as_str());
     }
     diagnostic.help.clone_from(&problem.help);
-    diagnostic.fix(Fix::safe(
-        "put it in quotes",
-        problem.edits.iter().cloned().map(Some),
-    ))
+    let title = title(problem);
+    let edits = problem.edits.iter().cloned().map(Some);
+    diagnostic.fix(match safety {
+        Safety::Safe => Fix::safe(title, edits),
+        Safety::Unsafe => Fix::risky(title, edits),
+    })
+}
+
+/// What the edits of a problem do, as an order.
+fn title(problem: &Problem) -> String {
+    match problem.edits.as_slice() {
+        _ if problem.kind == ProblemKind::UnquotedReference => "put it in quotes".to_owned(),
+        [edit] if edit.text.is_empty() => "drop it".to_owned(),
+        [edit] if edit.text == " " => "put a space here".to_owned(),
+        [edit] if edit.span.is_empty() => format!("insert `{}`", edit.text),
+        [edit] => format!("write `{}`", edit.text),
+        _ => "write it as the format wants it".to_owned(),
+    }
 }

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "syntax",
     group: Group::File,
     level: Severity::Error,
-    fix: Fixes::None,
+    fix: Fixes::Safe,
     summary: "JSON, YAML, TOML or front matter that does not parse, or a file that is not UTF-8",
     evidence: FORMATS,
     page: include_str!("../../../docs/rules/syntax.md"),

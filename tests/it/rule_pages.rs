@@ -1,0 +1,532 @@
+//! The rules' pages are run: a `wrong` block must give the lines of the `text` block behind it, a `right` block none,
+//! and a `fixed` block is what the safe fixes make of the `wrong` one.
+//!
+//! A page is never written from here. An expectation that a program wrote says what the program does, and not what
+//! somebody thought it should do.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use briefc::check::check;
+use briefc::diagnostic::{Fix, Safety};
+use briefc::output::{self, Look};
+use briefc::report::{FileReport, Report};
+use briefc::rules::{self, Fixes, Group, Rule};
+use briefc::spec::UNIFICALLY;
+use briefc::syntax::Format;
+use briefc::text::{Edit, Source};
+
+/// As many as `--fix` goes.
+const MOST_ROUNDS: usize = 10;
+
+/// The sections a page may have, in their order, and whether it must.
+const SECTIONS: [(&str, bool); 5] = [
+    ("Why", true),
+    ("Wrong", true),
+    ("Right", true),
+    ("What to do", false),
+    ("See also", false),
+];
+
+#[test]
+fn pages_of_the_group_file() {
+    run(Group::File);
+}
+
+#[test]
+fn pages_of_the_group_field() {
+    run(Group::Field);
+}
+
+#[test]
+fn pages_of_the_group_reference() {
+    run(Group::Reference);
+}
+
+#[test]
+fn pages_of_the_group_bundle() {
+    run(Group::Bundle);
+}
+
+#[test]
+fn every_page_belongs_to_a_rule() {
+    let folder = pages();
+    for entry in fs::read_dir(&folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let rule = name.strip_suffix(".md").and_then(rules::find);
+        assert!(
+            rule.is_some(),
+            "{}: there is no rule of that name",
+            folder.join(name).display()
+        );
+    }
+}
+
+/// The folder of the pages.
+pub(crate) fn pages() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules")
+}
+
+fn run(group: Group) {
+    let failures: Vec<String> = rules::all()
+        .filter(|rule| rule.group == group)
+        .flat_map(failures)
+        .collect();
+    assert!(failures.is_empty(), "\n{}", failures.join("\n\n"));
+}
+
+/// What is wrong with a rule's page, each item beginning with the page and the line.
+fn failures(rule: &Rule) -> Vec<String> {
+    let mut failures = Failures {
+        page: format!("docs/rules/{}.md", rule.name),
+        found: Vec::new(),
+    };
+    let page = match Page::read(rule.page) {
+        Ok(page) => page,
+        Err((line, problem)) => {
+            failures.add(line, problem);
+            return failures.found;
+        }
+    };
+    check_outline(rule, &page, &mut failures);
+    check_examples(rule, &page, &mut failures);
+    for example in &page.examples {
+        match &example.kind {
+            Kind::Right => {
+                let given = printed(&checked(example.format, &example.text));
+                failures.compare(example.line, "the `right` block has findings", "", &given);
+            }
+            Kind::Wrong { output, fixed } => {
+                check_wrong(rule, example, output, fixed.as_ref(), &mut failures);
+            }
+        }
+    }
+    failures.found
+}
+
+fn check_outline(rule: &Rule, page: &Page, failures: &mut Failures) {
+    if page.title != rule.name {
+        failures.add(1, format!("the page must begin with `# {}`", rule.name));
+    }
+    if !page.has_lead {
+        failures.add(1, "a paragraph must say what the rule reports");
+    }
+    let known = SECTIONS.map(|(name, _)| name);
+    for (line, section) in &page.sections {
+        if !known.contains(&section.as_str()) {
+            failures.add(*line, format!("a page has no section `{section}`"));
+        }
+    }
+    for (name, is_required) in SECTIONS {
+        let count = page.sections.iter().filter(|(_, s)| s == name).count();
+        if count > 1 || count == 0 && is_required {
+            failures.add(1, format!("the section `## {name}` stands {count} times"));
+        }
+    }
+    let rank = |section: &String| known.iter().position(|name| name == section);
+    let ranks: Vec<_> = page.sections.iter().map(|(_, s)| rank(s)).collect();
+    if !ranks.is_sorted() {
+        let order = known.join(", ");
+        failures.add(1, format!("the order of the sections is {order}"));
+    }
+    for (line, link) in &page.links {
+        if rules::find(link).is_none() {
+            failures.add(*line, format!("the link leads to no rule: `{link}.md`"));
+        }
+    }
+}
+
+fn check_examples(rule: &Rule, page: &Page, failures: &mut Failures) {
+    let has = |wanted: fn(&Kind) -> bool| page.examples.iter().any(|e| wanted(&e.kind));
+    if !has(|kind| matches!(kind, Kind::Wrong { .. })) {
+        failures.add(1, "there is no `wrong` block");
+    }
+    if !has(|kind| matches!(kind, Kind::Right)) {
+        failures.add(1, "there is no `right` block");
+    }
+    if rule.fix == Fixes::Safe && !has(|kind| matches!(kind, Kind::Wrong { fixed: Some(_), .. })) {
+        failures.add(1, "the rule has a safe fix, and no `fixed` block shows it");
+    }
+    for example in &page.examples {
+        let wanted = match example.kind {
+            Kind::Right => "Right",
+            Kind::Wrong { .. } => "Wrong",
+        };
+        if example.section != wanted {
+            failures.add(
+                example.line,
+                format!("this block belongs under `## {wanted}`"),
+            );
+        }
+    }
+}
+
+fn check_wrong(
+    rule: &Rule,
+    example: &Example,
+    output: &Block,
+    fixed: Option<&Block>,
+    failures: &mut Failures,
+) {
+    let report = checked(example.format, &example.text);
+    if !finds(&report, rule) {
+        let problem = format!("this `wrong` block has no finding of `{}`", rule.name);
+        failures.add(example.line, problem);
+    }
+    failures.compare(
+        output.line,
+        "the output is another one",
+        &output.text,
+        &printed(&report),
+    );
+    let Some(fixed) = fixed else {
+        return;
+    };
+    let given = mended(example.format, &example.text);
+    failures.compare(
+        fixed.line,
+        "the safe fixes write something else",
+        &fixed.text,
+        &given,
+    );
+    let again = checked(example.format, &fixed.text);
+    if finds(&again, rule) {
+        let problem = format!(
+            "the `fixed` block still has a finding of this rule:\n{}",
+            printed(&again)
+        );
+        failures.add(fixed.line, problem);
+    }
+}
+
+fn finds(report: &Report, rule: &Rule) -> bool {
+    let mut findings = report.files.iter().flat_map(|file| &file.findings);
+    findings.any(|finding| finding.diagnostic.rule == rule.name)
+}
+
+fn check_one(format: Format, text: &str) -> FileReport {
+    check(Source::new(file_name(format), text), format, &UNIFICALLY)
+}
+
+fn checked(format: Format, text: &str) -> Report {
+    let file = check_one(format, text);
+    Report {
+        totals: file.totals,
+        files: vec![file],
+    }
+}
+
+fn file_name(format: Format) -> String {
+    let endings = Format::ENDINGS;
+    let ending = endings
+        .iter()
+        .find(|(_, known)| *known == format)
+        .map_or("", |(ending, _)| *ending);
+    format!("brief.{ending}")
+}
+
+fn printed(report: &Report) -> String {
+    let mut out = Vec::new();
+    match output::print(report, output::Format::Concise, Look::default(), &mut out) {
+        Ok(()) => String::from_utf8_lossy(&out).into_owned(),
+        Err(error) => format!("could not be printed: {error}"),
+    }
+}
+
+/// What is left when the safe fixes have been applied until nothing changes.
+fn mended(format: Format, text: &str) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..MOST_ROUNDS {
+        let next = mended_once(format, &text);
+        if next == text {
+            break;
+        }
+        text = next;
+    }
+    text
+}
+
+/// One round: each fix whole, and none that meets the place of an earlier one.
+fn mended_once(format: Format, text: &str) -> String {
+    let report = check_one(format, text);
+    let fixes = report
+        .findings
+        .iter()
+        .filter_map(|finding| finding.diagnostic.fix.as_ref())
+        .filter(|fix| fix.safety == Safety::Safe);
+    let mut taken: Vec<Edit> = Vec::new();
+    for Fix { edits, .. } in fixes {
+        let meets = |edit: &Edit| {
+            taken
+                .iter()
+                .any(|other| edit.span.start <= other.span.end && other.span.start <= edit.span.end)
+        };
+        if !edits.iter().any(meets) {
+            taken.extend(edits.iter().cloned());
+        }
+    }
+    taken.sort_by_key(|edit| edit.span);
+    let mut mended = text.to_owned();
+    for edit in taken.iter().rev() {
+        mended.replace_range(edit.span.range(), &edit.text);
+    }
+    mended
+}
+
+/// What is wrong with one page.
+struct Failures {
+    page: String,
+    found: Vec<String>,
+}
+
+impl Failures {
+    fn add(&mut self, line: usize, problem: impl AsRef<str>) {
+        self.found
+            .push(format!("{}:{line}: {}", self.page, problem.as_ref()));
+    }
+
+    fn compare(&mut self, line: usize, problem: &str, expected: &str, given: &str) {
+        if expected != given {
+            self.add(line, format!("{problem}\n{}", difference(expected, given)));
+        }
+    }
+}
+
+/// The lines that differ, `-` for those of the page and `+` for those of briefc, with what is the same left out.
+fn difference(expected: &str, given: &str) -> String {
+    let expected: Vec<&str> = expected.lines().collect();
+    let given: Vec<&str> = given.lines().collect();
+    let same = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| {
+        pairs.take_while(|(one, other)| one == other).count()
+    };
+    let head = same(&mut expected.iter().zip(&given));
+    let left = expected.len().min(given.len()) - head;
+    let tail = same(&mut expected.iter().rev().zip(given.iter().rev())).min(left);
+    let mut lines = String::new();
+    let middle = |all: &[&str]| -> Vec<String> {
+        let count = all.len() - head - tail;
+        let middle = all.iter().skip(head).take(count);
+        middle.map(|line| (*line).to_owned()).collect()
+    };
+    if head > 0 {
+        let _ = writeln!(lines, "    (the first {head} lines are the same)");
+    }
+    for line in middle(&expected) {
+        let _ = writeln!(lines, "  - {line}");
+    }
+    for line in middle(&given) {
+        let _ = writeln!(lines, "  + {line}");
+    }
+    if tail > 0 {
+        let _ = writeln!(lines, "    (the last {tail} lines are the same)");
+    }
+    lines.trim_end().to_owned()
+}
+
+/// A page, taken apart.
+struct Page {
+    title: String,
+    has_lead: bool,
+    /// The `##` headings and their lines.
+    sections: Vec<(usize, String)>,
+    examples: Vec<Example>,
+    /// The rules that the page links to.
+    links: Vec<(usize, String)>,
+}
+
+/// A brief on a page.
+struct Example {
+    line: usize,
+    section: String,
+    format: Format,
+    text: String,
+    kind: Kind,
+}
+
+enum Kind {
+    Wrong { output: Block, fixed: Option<Block> },
+    Right,
+}
+
+/// A fenced block: the line of its fence, the words behind the fence, and what is in it.
+struct Block {
+    line: usize,
+    section: String,
+    info: String,
+    text: String,
+}
+
+type Failed = (usize, String);
+
+impl Page {
+    fn read(text: &str) -> Result<Self, Failed> {
+        let mut title = None;
+        let mut has_lead = false;
+        let mut sections: Vec<(usize, String)> = Vec::new();
+        let mut links = Vec::new();
+        let mut blocks = Vec::new();
+        let mut lines = (1..).zip(text.lines());
+        while let Some((line, words)) = lines.next() {
+            if let Some((fence, info)) = fence(words) {
+                blocks.push(Block {
+                    line,
+                    section: sections.last().map_or_else(String::new, |(_, s)| s.clone()),
+                    info: info.to_owned(),
+                    text: until(&mut lines, fence).ok_or_else(|| {
+                        (
+                            line,
+                            "the block that begins here is never closed".to_owned(),
+                        )
+                    })?,
+                });
+            } else if let Some(heading) = words.strip_prefix("## ") {
+                sections.push((line, heading.trim().to_owned()));
+            } else if title.is_none() {
+                title = Some(words.strip_prefix("# ").unwrap_or_default().to_owned());
+            } else {
+                has_lead |= sections.is_empty() && !words.trim().is_empty();
+                links.extend(links_of(words).map(|link| (line, link)));
+            }
+        }
+        Ok(Self {
+            title: title.unwrap_or_default(),
+            has_lead,
+            sections,
+            examples: examples(blocks)?,
+            links,
+        })
+    }
+}
+
+/// The number of backticks that a line opens or closes a block with, and what stands behind them.
+fn fence(line: &str) -> Option<(usize, &str)> {
+    let info = line.trim_start_matches('`');
+    let count = line.len() - info.len();
+    (count >= 3).then_some((count, info.trim()))
+}
+
+/// The lines up to the closing fence, each with its line end.
+fn until<'p>(lines: &mut impl Iterator<Item = (usize, &'p str)>, opened: usize) -> Option<String> {
+    let mut text = String::new();
+    for (_, line) in lines {
+        if fence(line).is_some_and(|(count, info)| count >= opened && info.is_empty()) {
+            return Some(text);
+        }
+        text.push_str(line);
+        text.push('\n');
+    }
+    None
+}
+
+/// The rules behind links like `[wrong-type](wrong-type.md)`.
+fn links_of(line: &str) -> impl Iterator<Item = String> {
+    line.split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')'))
+        .filter_map(|(address, _)| address.strip_suffix(".md"))
+        .map(str::to_owned)
+}
+
+/// Puts the blocks together that belong together.
+fn examples(blocks: Vec<Block>) -> Result<Vec<Example>, Failed> {
+    let mut examples: Vec<Example> = Vec::new();
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        let line = block.line;
+        let (format, kind) = kind(&block)?;
+        let kind = match kind {
+            "right" => Kind::Right,
+            "wrong" => {
+                let output = blocks.next_if(|next| next.info == "text").ok_or_else(|| {
+                    let problem = "no `text` block with the output follows this `wrong` block";
+                    (line, problem.to_owned())
+                })?;
+                let fixed_info = block.info.replace("wrong", "fixed");
+                let fixed = blocks.next_if(|next| next.info == fixed_info);
+                Kind::Wrong { output, fixed }
+            }
+            _ => {
+                let problem = format!(
+                    "a `{}` block must stand right behind the output of a `wrong` block of its format",
+                    block.info
+                );
+                return Err((line, problem));
+            }
+        };
+        examples.push(Example {
+            line,
+            section: block.section,
+            format,
+            text: block.text,
+            kind,
+        });
+    }
+    Ok(examples)
+}
+
+/// The format and the part that the words behind a fence promise.
+fn kind(block: &Block) -> Result<(Format, &str), Failed> {
+    let known = block.info.split_once(' ').and_then(|(language, kind)| {
+        let is_known = ["json", "jsonc", "yaml", "toml", "md"].contains(&language)
+            && ["wrong", "right", "fixed"].contains(&kind);
+        let format = Format::of_name(&format!("brief.{language}")).filter(|_| is_known)?;
+        Some((format, kind))
+    });
+    known.ok_or_else(|| {
+        let problem = match block.info.as_str() {
+            "text" => "this output stands behind no `wrong` block".to_owned(),
+            info => format!("`{info}` is no kind of block: write `yaml wrong`, `yaml right`, ..."),
+        };
+        (block.line, problem)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(page: &str) -> Option<Failed> {
+        Page::read(page).err()
+    }
+
+    #[test]
+    fn longer_fences_hold_shorter_ones() {
+        let page = Page::read("# a\n\nlead\n\n## Right\n\n````md right\n```text\nx\n```\n````\n");
+        let page = page.ok().unwrap();
+        assert_eq!(page.examples[0].text, "```text\nx\n```\n");
+        assert_eq!(page.examples[0].format, Format::Markdown);
+        assert_eq!(page.examples[0].section, "Right");
+    }
+
+    #[test]
+    fn blocks_out_of_place_are_told() {
+        for (page, line) in [
+            ("# a\n```yaml wrong\nx\n```\n", 2),
+            ("# a\n```yaml right\nx\n", 2),
+            ("# a\n\n```text\nx\n```\n", 3),
+            ("# a\n\n```yaml fixed\nx\n```\n", 3),
+            ("# a\n\n```python right\nx\n```\n", 3),
+            ("# a\n\n```\nx\n```\n", 3),
+            (
+                "# a\n```yaml wrong\nx\n```\n```text\n```\n```json fixed\nx\n```\n",
+                7,
+            ),
+        ] {
+            assert_eq!(problem(page).map(|(line, _)| line), Some(line), "{page}");
+        }
+    }
+
+    #[test]
+    fn differences_are_shown_alone() {
+        assert_eq!(
+            difference("a\nb\nc\n", "a\nB\nc\n"),
+            "    (the first 1 lines are the same)\n  - b\n  + B\n    (the last 1 lines are the same)"
+        );
+        assert_eq!(difference("", "a\n"), "  + a");
+        assert_eq!(
+            difference("a\na\n", "a\n"),
+            "    (the first 1 lines are the same)\n  - a"
+        );
+    }
+}
