@@ -83,7 +83,7 @@ fn read_envelope<'t>(brief: &mut Brief<'t>, reader: &mut Reader<'t>, entry: &'t 
 fn read_input<'t>(brief: &mut Brief<'t>, reader: &mut Reader<'t>, entry: &'t Entry<'t>) -> bool {
     let slot = |field| Slot::of_entry(field, entry);
     match entry.key.value() {
-        "prompt" => brief.prompt = reader.text(slot("prompt")),
+        "prompt" => brief.prompt = reader.prompt(slot("prompt")),
         "video_mode" => brief.video_mode = reader.choice(slot("video_mode")),
         "mode" => brief.mode = reader.choice(slot("mode")),
         "duration" => brief.duration = reader.integer(slot("duration")),
@@ -295,16 +295,7 @@ fn poison_named(brief: &mut Brief<'_>, field: &str, key: Span) {
 
 /// What is absent beside something broken may only be lost: its absence is no finding.
 fn poison_absent(brief: &mut Brief<'_>, key: Span) {
-    poison(&mut brief.prompt, key);
-    poison(&mut brief.video_mode, key);
-    poison(&mut brief.mode, key);
-    poison(&mut brief.duration, key);
-    poison(&mut brief.aspect_ratio, key);
-    poison(&mut brief.image_urls, key);
-    poison(&mut brief.start_image_index, key);
-    poison(&mut brief.elements, key);
-    poison(&mut brief.start_frame_url, key);
-    poison(&mut brief.end_frame_url, key);
-    poison(&mut brief.video_url, key);
-    poison(&mut brief.keep_audio, key);
+    for field in Level::Input.fields() {
+        poison_named(brief, field, key);
+    }
 }

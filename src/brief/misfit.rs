@@ -34,6 +34,13 @@ pub enum Misfit<'t> {
         /// Whether that is certain: only the letter case or the `_` differ, or one letter.
         is_certain: bool,
     },
+    /// A prompt so long that no model reads it; its references are not looked at.
+    EndlessPrompt {
+        /// Its key.
+        key: Span,
+        /// Its length in bytes.
+        length: usize,
+    },
     /// A word outside its field's list.
     InvalidValue {
         /// The field.

@@ -14,6 +14,10 @@ pub(super) struct Reader<'t> {
     pub(super) plain_scalars: Vec<Given<&'t str>>,
 }
 
+/// Far beyond the 2,500 characters of any target, in bytes. Following every reference of a longer prompt would only cost
+/// time.
+const LONGEST_PROMPT: usize = 256 * 1024;
+
 /// The value of a field, with the key to point at: for an entry of a list that is the entry itself.
 #[derive(Clone, Copy)]
 pub(super) struct Slot<'t> {
@@ -65,6 +69,19 @@ impl<'t> Reader<'t> {
             }
             _ => self.absent_or_refused(slot, Expected::Text),
         }
+    }
+
+    pub(super) fn prompt(&mut self, slot: Slot<'t>) -> Field<&'t Text<'t>> {
+        let field = self.text(slot);
+        let length = field.value().map_or(0, |text| text.value().len());
+        if length <= LONGEST_PROMPT {
+            return field;
+        }
+        self.misfits.push(Misfit::EndlessPrompt {
+            key: slot.key,
+            length,
+        });
+        slot.poisoned()
     }
 
     pub(super) fn boolean(&mut self, slot: Slot<'t>) -> Field<bool> {

@@ -122,10 +122,6 @@ fn prose() {
     ] {
         is_prose(prompt);
     }
-    assert_eq!(
-        read("@foo@image_1"),
-        [("@foo", PieceKind::Name), ("@image_1", PieceKind::Prose)]
-    );
     assert_eq!(read(""), []);
 }
 

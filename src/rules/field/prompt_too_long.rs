@@ -1,9 +1,11 @@
 //! More characters than the model reads.
 
+use crate::brief::Misfit;
 use crate::bundle::{Bundle, compiled_prompt};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
 use crate::spec::UNIFICALLY;
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "prompt-too-long",
@@ -17,33 +19,66 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+    for misfit in &bundle.brief.misfits {
+        if let Misfit::EndlessPrompt { key, length } = misfit {
+            let message = format!("the prompt has {length} bytes, which is no prompt");
+            let finding = finding(bundle, message, *key).severity(Severity::Error);
+            findings.add(finding.help("is this the right text? Its references were not followed"));
+        }
+    }
     let Some(given) = bundle.brief.prompt.given() else {
         return;
     };
-    let limit = bundle.target.prompt_characters;
+    let limit = bundle.target.prompt_characters.value;
     // Compiling makes a reference longer by a few bytes at most: most prompts are far from the limit.
     let longest = given.value.value().len() + bundle.citations.len() * LONGEST_GROWTH;
-    if longest <= limit.value {
+    if longest <= limit {
         return;
     }
     let length = compiled_prompt(bundle).chars().count();
-    if length > limit.value {
-        let over = length - limit.value;
-        let finding = RULE.finding(
-            format!("the prompt has {length} characters, {over} too many"),
-            given.key,
-            "this prompt",
+    if length > limit {
+        let message = format!(
+            "the prompt has {length} characters, {} too many",
+            length - limit
         );
-        findings.add(
-            finding
-                .note(because(
-                    &format!("the model reads {} characters", limit.value),
-                    limit.evidence,
-                ))
-                .help("shorten it: what stands behind the limit may be cut off"),
-        );
+        let help = "shorten it: what stands behind the limit may be cut off";
+        findings.add(finding(bundle, message, given.key).help(help));
     }
+}
+
+fn finding(bundle: &Bundle<'_>, message: String, key: Span) -> Diagnostic {
+    let limit = bundle.target.prompt_characters;
+    let reason = format!("the model reads {} characters", limit.value);
+    RULE.finding(message, key, "this prompt")
+        .note(because(&reason, limit.evidence))
 }
 
 /// A reference and the two spaces it may need: more than any spelling gains over a shorter one.
 const LONGEST_GROWTH: usize = 24;
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::diagnostics;
+    use crate::syntax::Format;
+
+    #[test]
+    fn counts_characters_and_not_bytes() {
+        let at_limit = format!("prompt: {}\n", "雨".repeat(2500));
+        assert_eq!(diagnostics(&at_limit, Format::Yaml), []);
+        let over = format!("prompt: {}\n", "雨".repeat(2501));
+        let found = diagnostics(&over, Format::Yaml);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].severity, Severity::Warning);
+        assert!(found[0].message.contains("2501 characters, 1 too many"));
+    }
+
+    #[test]
+    fn what_is_no_prompt_at_all_is_an_error_and_not_followed() {
+        let endless = format!("prompt: {}\n", "as @image_9 ".repeat(30_000));
+        let found = diagnostics(&endless, Format::Yaml);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].severity, Severity::Error);
+        assert_eq!(found[0].rule, "prompt-too-long");
+    }
+}
