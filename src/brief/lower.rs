@@ -10,7 +10,7 @@ use crate::text::Span;
 pub fn lower<'t>(document: &'t Document<'t>) -> Brief<'t> {
     let root = &document.root;
     let mut reader = Reader::default();
-    let mut brief = empty(root, document.is_partial);
+    let mut brief = empty(document);
     match &root.value {
         Value::Map(entries) => {
             if let Some(input) = entries.iter().find(|entry| entry.key.value() == "input") {
@@ -193,10 +193,12 @@ fn first_of_each<'t>(entries: &'t [Entry<'t>]) -> impl Iterator<Item = &'t Entry
 /// No level of a brief has more known keys than this.
 const MOST_KEYS: usize = 64;
 
-fn empty<'t>(root: &'t Node<'t>, is_partial: bool) -> Brief<'t> {
+fn empty<'t>(document: &'t Document<'t>) -> Brief<'t> {
+    let root = &document.root;
     Brief {
+        document,
         shape: Shape::Flat,
-        is_partial,
+        is_partial: document.is_partial,
         span: root.span,
         opening: opening(root),
         model: Field::Absent,

@@ -8,6 +8,7 @@ pub use names::{Declaration, near_name};
 pub use prompt::compiled_prompt;
 pub use resolve::resolve;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::brief::{Brief, Field, Given, Input, Presence};
@@ -34,6 +35,8 @@ pub struct Bundle<'t> {
     pub pieces: Vec<Piece>,
     /// What the pieces name, in the order of the prompt.
     pub citations: Vec<Citation>,
+    /// The inputs that are cited.
+    cited: BTreeSet<Slot>,
 }
 
 /// An input that is there and that the mode refuses.
@@ -110,7 +113,7 @@ impl<'t> Bundle<'t> {
     /// Whether the prompt cites an input, in any spelling.
     #[must_use]
     pub fn cites(&self, slot: Slot) -> bool {
-        self.citations.iter().any(|citation| citation.slot == slot)
+        self.cited.contains(&slot)
     }
 
     /// Where to point for the entry that declares an input.

@@ -1,5 +1,7 @@
 //! Follows each reference to what it names.
 
+use std::ops::Range;
+
 use super::names::{declarations, longest_declared};
 use super::{Bundle, Citation, Declaration, Link, Refused, declared};
 use crate::brief::{Brief, Field, Input, Presence, Shape};
@@ -17,7 +19,8 @@ pub fn resolve<'t>(brief: &'t Brief<'t>, target: &'static Target) -> Bundle<'t> 
     let declarations = declarations(brief);
     let prompt = brief.prompt.value().map_or("", |text| text.value());
     let pieces = reference::parse(prompt, escapes(brief));
-    let citations = pieces
+    let pieces = part_from_names(pieces, prompt, &declarations);
+    let citations: Vec<Citation> = pieces
         .iter()
         .enumerate()
         .filter_map(|(index, piece)| cite(brief, &declarations, prompt, index, piece))
@@ -28,6 +31,7 @@ pub fn resolve<'t>(brief: &'t Brief<'t>, target: &'static Target) -> Bundle<'t> 
         limits,
         refused: limits.map_or_else(Vec::new, |limits| refused(brief, limits)),
         is_missing_input: limits.is_some_and(|limits| is_missing_input(brief, limits)),
+        cited: citations.iter().map(|citation| citation.slot).collect(),
         declarations,
         pieces,
         citations,
@@ -40,6 +44,58 @@ fn escapes(brief: &Brief<'_>) -> Escapes {
         Shape::Flat => Escapes::Doubled,
         Shape::Request => Escapes::None,
     }
+}
+
+/// Reads on behind declared names: in `@kira@Image1` the grammar sees one address, because it does not know that `@kira`
+/// is a reference.
+fn part_from_names(
+    pieces: Vec<Piece>,
+    prompt: &str,
+    declarations: &[Declaration<'_>],
+) -> Vec<Piece> {
+    let is_name = |piece: &Piece| {
+        let run = prompt.get(piece.range.clone());
+        let run = run.and_then(|run| run.strip_prefix('@'));
+        piece.kind == PieceKind::Name
+            && run.is_some_and(|run| {
+                longest_declared(declarations, run).is_some_and(|(_, length)| length == run.len())
+            })
+    };
+    if declarations.is_empty() {
+        return pieces;
+    }
+    let mut parted: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let mut rest = piece.range.clone();
+        let mut goes_on = piece.kind == PieceKind::Prose && parted.last().is_some_and(is_name);
+        while goes_on && let Some(token) = token_at(prompt, rest.clone()) {
+            rest.start = token.range.end;
+            goes_on = token.kind != PieceKind::Name || is_name(&token);
+            parted.push(token);
+        }
+        if !rest.is_empty() {
+            parted.push(Piece {
+                range: rest,
+                kind: piece.kind,
+            });
+        }
+    }
+    parted
+}
+
+/// The token that begins with the at sign at the start of some prose.
+fn token_at(prompt: &str, prose: Range<usize>) -> Option<Piece> {
+    let text = prompt.get(prose.clone())?;
+    let behind = text.strip_prefix('@')?;
+    // It ends before the next at sign, so that no byte is looked at twice.
+    let end = behind.find('@').map_or(text.len(), |at| at + 1);
+    let first = reference::parse(text.get(..end)?, Escapes::None)
+        .into_iter()
+        .next()?;
+    (first.kind != PieceKind::Prose).then(|| Piece {
+        range: prose.start..prose.start + first.range.end,
+        ..first
+    })
 }
 
 fn cite(
@@ -95,11 +151,20 @@ fn refused(brief: &Brief<'_>, limits: &ModeLimits) -> Vec<Refused> {
         }
     };
     let refused: Vec<Refused> = Input::ALL.into_iter().filter_map(refused).collect();
-    // An end frame alone, or an index into no images, is another mistake with a rule of its own (semantics 4).
+    // An index into no images is another mistake, with a rule of its own (semantics 4). So is an end frame alone, where
+    // no mode is given that would have no frames at all.
+    let is_end_frame_alone = limits.mode.is_none()
+        && refused
+            .iter()
+            .all(|found| matches!(found.input, Input::EndFrame | Input::StartImage));
+    let has_own_rule = |found: &Refused| match found.input {
+        Input::StartImage => !brief.has(Input::Images),
+        Input::EndFrame => is_end_frame_alone,
+        _ => false,
+    };
     refused
-        .iter()
-        .copied()
-        .filter(|found| found.input != Input::StartImage || brief.has(Input::Images))
+        .into_iter()
+        .filter(|found| !has_own_rule(found))
         .collect()
 }
 

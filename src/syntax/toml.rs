@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue};
 
-use super::MAX_DEPTH;
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
+use super::{Format, MAX_DEPTH};
 use crate::text::{Span, Style, Text};
 
 /// Parses a whole file.
@@ -40,6 +40,8 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
     problems.sort_by_key(|problem| problem.span.start);
     Parsed {
         documents: vec![Document {
+            text,
+            format: Format::Toml,
             root,
             comments: scan.comments,
             is_partial: !problems.is_empty(),

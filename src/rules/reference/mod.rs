@@ -10,9 +10,9 @@ mod unsupported_reference;
 mod unused_reference;
 
 use super::{Rule, count};
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, Citation};
 use crate::diagnostic::{Fix, Safety};
-use crate::reference::{InputKind, Slot, glue, spelling};
+use crate::reference::{InputKind, PieceKind, Slot, glue, spelling};
 use crate::text::Edit;
 use std::ops::Range;
 
@@ -41,10 +41,7 @@ fn respell(bundle: &Bundle<'_>, title: &str, places: &[(Range<usize>, Slot)]) ->
     let edits: Option<Vec<Edit>> = places
         .iter()
         .map(|(range, slot)| {
-            let is_behind_another = bundle
-                .citations
-                .iter()
-                .any(|citation| citation.range.end == range.start);
+            let is_behind_another = is_behind_another(bundle, range.start);
             let dialect = bundle.target.spelling;
             let space = glue(
                 prompt.value(),
@@ -67,6 +64,22 @@ fn respell(bundle: &Bundle<'_>, title: &str, places: &[(Range<usize>, Slot)]) ->
         title: title.to_owned(),
         edits,
     })
+}
+
+/// Whether a numbered reference ends there. Behind a name it is another matter: the name stays as it is, and an at sign
+/// directly behind it would make both an address.
+fn is_behind_another(bundle: &Bundle<'_>, at: usize) -> bool {
+    let piece = ends_at(bundle, at).and_then(|citation| bundle.pieces.get(citation.piece));
+    piece.is_some_and(|piece| piece.kind != PieceKind::Name)
+}
+
+/// The citation that ends at a place of the prompt. They stand in its order.
+fn ends_at<'b>(bundle: &'b Bundle<'_>, at: usize) -> Option<&'b Citation> {
+    let index = bundle
+        .citations
+        .binary_search_by_key(&at, |citation| citation.range.end)
+        .ok()?;
+    bundle.citations.get(index)
 }
 
 /// "3 images: `@image_1` to `@image_3`", "1 element: `@element_1`", "no images".

@@ -1,6 +1,7 @@
 //! A reference to nothing.
 
 use super::{counted, respell, spelled};
+use crate::brief::Choice;
 use crate::bundle::{Bundle, Citation, Link, input_of, near_name};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::reference::{InputKind, Piece, PieceKind, Slot};
@@ -25,22 +26,54 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
             findings.add_one_of_many(RULE.level, || numbered(bundle, citation));
         }
     }
-    if bundle.declarations.is_empty() {
-        return;
+    for piece in unknown_names(bundle) {
+        if let Some(finding) = named(bundle, piece) {
+            findings.add(finding);
+        }
     }
+}
+
+/// The pieces that look like names and are none. Most are other people's handles.
+fn unknown_names<'b>(bundle: &'b Bundle<'_>) -> impl Iterator<Item = &'b Piece> {
     let mut cited = bundle
         .citations
         .iter()
         .map(|citation| citation.piece)
         .peekable();
-    for (index, piece) in bundle.pieces.iter().enumerate() {
-        if cited.next_if_eq(&index).is_none()
-            && piece.kind == PieceKind::Name
-            && let Some(finding) = named(bundle, piece)
-        {
-            findings.add(finding);
-        }
-    }
+    let names = bundle
+        .pieces
+        .iter()
+        .enumerate()
+        .filter(move |(index, piece)| {
+            cited.next_if_eq(index).is_none() && piece.kind == PieceKind::Name
+        });
+    let most = if bundle.declarations.is_empty() {
+        0
+    } else {
+        MOST_NAMES
+    };
+    names.map(|(_, piece)| piece).take(most)
+}
+
+/// Each is held against all declared names; no prompt that a person wrote has so many.
+const MOST_NAMES: usize = 1000;
+
+/// The inputs that references to nothing were probably meant to name: that nothing cites them is the same mistake.
+pub(super) fn probably_meant(bundle: &Bundle<'_>) -> Vec<Slot> {
+    let dangling = bundle
+        .citations
+        .iter()
+        .filter(|citation| citation.link == Link::Dangling)
+        .take(MOST_NAMES);
+    let numbered = dangling.filter_map(|citation| {
+        let declared = bundle.declared(citation.slot.kind)?;
+        candidate(bundle, citation.slot, declared)
+    });
+    let named = unknown_names(bundle).filter_map(|piece| {
+        let run = bundle.excerpt(&piece.range).strip_prefix('@')?;
+        near_name(&bundle.declarations, run).map(|near| near.slot)
+    });
+    numbered.chain(named).collect()
 }
 
 fn numbered(bundle: &Bundle<'_>, citation: &Citation) -> Diagnostic {
@@ -62,21 +95,37 @@ fn numbered(bundle: &Bundle<'_>, citation: &Citation) -> Diagnostic {
         finding = finding.related(key, has);
     }
     let candidate = candidate(bundle, slot, declared);
+    // The other end: what was probably meant, and is not cited.
+    if let Some(other) = candidate.filter(|other| !bundle.cites(*other))
+        && let Some(entry) = bundle.entry(other)
+    {
+        finding = finding.related(
+            entry,
+            format!("`{}` is never cited", spelled(bundle, other)),
+        );
+    }
+    let word = slot.kind.word();
     let help = match candidate {
         Some(other) => format!(
-            "write `{}`, or add the {} to `{}`",
+            "write `{}`, or add the {word} to `{}`",
             spelled(bundle, other),
-            slot.kind.word(),
             input_of(slot.kind).field()
         ),
-        None if takes_nothing(bundle) => {
-            "set a `video_mode` and declare the input: without one the model works from the text alone".to_owned()
-        }
-        None => format!(
-            "add the {} to `{}`, or drop the reference",
-            slot.kind.word(),
-            input_of(slot.kind).field()
+        None if slot.number == 0 => format!(
+            "the first {word} is `{}`; where the other references count from 0 too, raise each by one",
+            spelled(bundle, Slot { number: 1, ..slot })
         ),
+        None => match refusing_mode(bundle, slot.kind) {
+            Some(None) => {
+                "set a `video_mode` and declare the input: without one the model works from the text alone"
+                    .to_owned()
+            }
+            Some(Some(mode)) => format!("drop the reference: `video_mode: {mode}` takes no {word}s"),
+            None => format!(
+                "add the {word} to `{}`, or drop the reference",
+                input_of(slot.kind).field()
+            ),
+        },
     };
     let fix = candidate.and_then(|other| {
         let title = format!("write `{}`", spelled(bundle, other));
@@ -90,7 +139,7 @@ fn numbered(bundle: &Bundle<'_>, citation: &Citation) -> Diagnostic {
 }
 
 /// The one input that was probably meant: the only one there is, the only one that nothing else cites, or, where
-/// there is none of this kind, the one of the other kind with this number.
+/// there is none of this kind, the one of the other kind with this number that nothing else cites.
 fn candidate(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Option<Slot> {
     if declared == 0 {
         let kind = match slot.kind {
@@ -98,9 +147,13 @@ fn candidate(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Option<Slot> {
             InputKind::Element => InputKind::Image,
         };
         let others = bundle.declared(kind)?;
-        return (1..=others)
-            .contains(&(slot.number as usize))
-            .then_some(Slot { kind, ..slot });
+        let other = Slot { kind, ..slot };
+        let is_there = (1..=others).contains(&(slot.number as usize));
+        return (is_there && !bundle.cites(other)).then_some(other);
+    }
+    // Who counts from 0 means every number to be one more: the one that is left would be the last, and not the first.
+    if declared > 1 && slot.number == 0 || declared > MOST_CANDIDATES {
+        return None;
     }
     let all = (1..=u32::try_from(declared).ok()?).map(|number| Slot {
         kind: slot.kind,
@@ -111,8 +164,14 @@ fn candidate(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Option<Slot> {
     uncited.next().is_none().then_some(only)
 }
 
-fn takes_nothing(bundle: &Bundle<'_>) -> bool {
-    bundle.limits.is_some_and(|limits| limits.mode.is_none())
+/// No request takes more than seven; a brief with very many has other troubles, and guessing would take its time.
+const MOST_CANDIDATES: usize = 64;
+
+/// The mode, if it takes no inputs of this kind: there is no use in adding one. `Some(None)` if there is no mode.
+fn refusing_mode(bundle: &Bundle<'_>, kind: InputKind) -> Option<Option<&'static str>> {
+    let limits = bundle.limits?;
+    limits.refusal(input_of(kind))?;
+    Some(limits.mode.map(Choice::word))
 }
 
 fn named(bundle: &Bundle<'_>, piece: &Piece) -> Option<Diagnostic> {
@@ -123,7 +182,8 @@ fn named(bundle: &Bundle<'_>, piece: &Piece) -> Option<Diagnostic> {
         .find(|c: char| !c.is_ascii())
         .filter(|&end| end > 0)
         .unwrap_or(run.len());
-    let range = piece.range.start..piece.range.start + '@'.len_utf8() + word;
+    let word = run.get(..word)?.trim_end_matches(['-', '_']);
+    let range = piece.range.start..piece.range.start + '@'.len_utf8() + word.len();
     let written = bundle.excerpt(&range);
     let right = format!("@{}", near.given.value.value());
     let edit = bundle.prompt()?.replace(range.clone(), &right);

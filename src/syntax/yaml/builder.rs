@@ -9,8 +9,8 @@ use super::anchors::{Anchors, Refusal, Sized};
 use super::errors::{self, Place};
 use super::reference::{self, Masks};
 use super::scalar::{self, Scalar};
-use crate::syntax::MAX_DEPTH;
 use crate::syntax::tree::{Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
+use crate::syntax::{Format, MAX_DEPTH};
 use crate::text::{Span, Style, Text};
 
 /// Syntax problems beyond these are not kept: one document has one, so this is a stream gone wrong altogether.
@@ -191,6 +191,8 @@ impl<'s, 'm> Builder<'s, 'm> {
             value: Value::Null,
         };
         self.parsed.documents.push(Document {
+            text: self.text,
+            format: Format::Yaml,
             root: self.root.take().unwrap_or(nothing),
             comments: std::mem::take(&mut self.comments),
             is_partial: self.is_partial,
