@@ -13,7 +13,7 @@ pub fn lower<'t>(document: &'t Document<'t>) -> Brief<'t> {
         is_partial: document.is_partial,
         ..Reader::default()
     };
-    let mut brief = empty(root, document.is_partial);
+    let mut brief = empty(document);
     // The fields that stand under a wrong key or in a wrong place, which `unknown-field` reports.
     let mut lost: Vec<(&str, Span)> = Vec::new();
     match &root.value {
@@ -227,10 +227,12 @@ fn first_of_each<'t>(entries: &'t [Entry<'t>]) -> impl Iterator<Item = &'t Entry
 /// No level of a brief has more known keys than this.
 const MOST_KEYS: usize = 64;
 
-fn empty<'t>(root: &'t Node<'t>, is_partial: bool) -> Brief<'t> {
+fn empty<'t>(document: &'t Document<'t>) -> Brief<'t> {
+    let root = &document.root;
     Brief {
+        document,
         shape: Shape::Flat,
-        is_partial,
+        is_partial: document.is_partial,
         span: root.span,
         opening: opening(root),
         model: Field::Absent,

@@ -1,11 +1,14 @@
 //! The model.
 
 use super::{AspectRatio, ElementType, Input, Misfit, Quality, VideoMode};
-use crate::text::{Span, Text};
+use crate::syntax::{self, Document};
+use crate::text::{Edit, Span, Text};
 
 /// A brief as it was written, with the names of the API's own fields (facts 1.1 to 1.3).
 #[derive(Debug)]
 pub struct Brief<'t> {
+    /// What it was read from.
+    pub document: &'t Document<'t>,
     /// Which of the two shapes it has.
     pub shape: Shape,
     /// Whether a syntax error may have swallowed some of it: lists may be longer than they look.
@@ -186,6 +189,12 @@ impl Brief<'_> {
         } else {
             format!("\"{word}\"")
         }
+    }
+
+    /// The edit that writes one more field before the one whose key stands at `key`; none if it is not certain how.
+    #[must_use]
+    pub fn insert_before(&self, key: Span, field: &str, word: &str) -> Option<Edit> {
+        syntax::insert_before(self.document, key, field, word)
     }
 
     /// Whether an input is there and right.

@@ -127,6 +127,15 @@ impl<'t> Bundle<'t> {
         self.brief.has(Input::Clip) && !self.refuses(Input::Clip)
     }
 
+    /// Whether the prompt cites a declared input, in any spelling.
+    #[must_use]
+    pub fn cites(&self, slot: Slot) -> bool {
+        let index = (slot.number as usize).checked_sub(1);
+        index
+            .and_then(|index| self.uses.of(slot.kind).get(index))
+            .is_some_and(|&uses| uses > 0)
+    }
+
     /// Whether a citation ends at this byte of the prompt.
     #[must_use]
     pub fn has_citation_ending_at(&self, offset: usize) -> bool {

@@ -29,8 +29,13 @@ pub(super) fn declarations<'t>(brief: &'t Brief<'t>) -> Vec<Declaration<'t>> {
         .map(|(number, name)| (InputKind::Image, number, name))
         .chain(elements.map(|(number, name)| (InputKind::Element, number, name)))
         .filter_map(|(kind, number, name)| declaration(Slot { kind, number }, name))
+        .take(MOST_NAMES)
         .collect()
 }
+
+/// No mode takes more than seven inputs. A brief with very many is wrong already, and every `@name` is held against
+/// every one of these.
+const MOST_NAMES: usize = 64;
 
 fn declaration<'t>(slot: Slot, name: &Field<&'t Text<'t>>) -> Option<Declaration<'t>> {
     let given = name.given()?.clone();

@@ -115,11 +115,20 @@ fn refused(brief: &Brief<'_>, limits: &ModeLimits) -> Vec<Refused> {
         }
     };
     let refused: Vec<Refused> = Input::ALL.into_iter().filter_map(refused).collect();
-    // An end frame alone, or an index into no images, is another mistake with a rule of its own (semantics 4).
+    // An index into no images is another mistake, with a rule of its own (semantics 4). So is an end frame alone, where
+    // no mode is given that would have no frames at all.
+    let is_end_frame_alone = limits.mode.is_none()
+        && refused
+            .iter()
+            .all(|found| matches!(found.input, Input::EndFrame | Input::StartImage));
+    let has_own_rule = |found: &Refused| match found.input {
+        Input::StartImage => !brief.has(Input::Images),
+        Input::EndFrame => is_end_frame_alone,
+        _ => false,
+    };
     refused
-        .iter()
-        .copied()
-        .filter(|found| found.input != Input::StartImage || brief.has(Input::Images))
+        .into_iter()
+        .filter(|found| !has_own_rule(found))
         .collect()
 }
 

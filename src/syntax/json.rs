@@ -10,7 +10,7 @@ mod member;
 mod string;
 
 use super::tree::{Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
-use super::{BYTE_ORDER_MARK, MAX_DEPTH};
+use super::{BYTE_ORDER_MARK, Format, MAX_DEPTH};
 use crate::text::{Edit, Span};
 
 /// More problems than these are not told.
@@ -50,6 +50,8 @@ pub(super) fn parse(text: &str, dialect: Dialect) -> Parsed<'_> {
     problems.sort_by_key(|problem| problem.span.start);
     Parsed {
         documents: vec![Document {
+            text,
+            format: Format::Json,
             root,
             comments: parser.comments,
             is_partial: parser.is_partial,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
-use super::{BYTE_ORDER_MARK, toml, yaml};
+use super::{BYTE_ORDER_MARK, Format, toml, yaml};
 use crate::text::{Runs, Span, Style, Text};
 
 /// Parses a whole file.
@@ -22,6 +22,8 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
         let span = Span::new(body, text.len());
         let value = Value::Map(Vec::from_iter(prompt));
         parsed.documents.push(Document {
+            text,
+            format: Format::Markdown,
             root: Node { span, value },
             comments: Vec::new(),
             is_partial: false,
@@ -97,7 +99,7 @@ fn lines_from(text: &str, start: usize) -> impl Iterator<Item = (Range<usize>, u
     })
 }
 
-fn unclosed<'s>(text: &str, fence: Range<usize>) -> Parsed<'s> {
+fn unclosed(text: &str, fence: Range<usize>) -> Parsed<'_> {
     let line = text.get(fence.clone()).unwrap_or_default();
     let message = format!("the front matter that begins with `{line}` is never closed");
     let problem = Problem::new(
@@ -113,6 +115,8 @@ fn unclosed<'s>(text: &str, fence: Range<usize>) -> Parsed<'s> {
     };
     Parsed {
         documents: vec![Document {
+            text,
+            format: Format::Markdown,
             root,
             comments: Vec::new(),
             is_partial: true,

@@ -4,6 +4,7 @@
 //! still checked. Every span is a byte offset of the file.
 
 mod align;
+mod insert;
 mod json;
 mod markdown;
 mod toml;
@@ -12,6 +13,7 @@ mod yaml;
 
 use crate::text::Span;
 
+pub use insert::insert_before;
 pub use tree::{Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 
 /// The deepest nesting that is followed (facts: no brief needs more than six levels).

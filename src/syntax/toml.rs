@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue, Error};
 
-use super::MAX_DEPTH;
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
+use super::{Format, MAX_DEPTH};
 use crate::text::{Span, Style, Text};
 
 /// In larger texts than this the parser does not go on after an error.
@@ -36,7 +36,7 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
             .starts_with("[[")
     };
     if let Some(header) = scan.headers.iter().filter(is_table).nth(MAX_TABLES) {
-        return too_many(header, range);
+        return too_many(text, header, range);
     }
     let (table, errors) = tables(source);
     let mut reader = Reader {
@@ -55,6 +55,8 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
     problems.sort_by_key(|problem| problem.span.start);
     Parsed {
         documents: vec![Document {
+            text,
+            format: Format::Toml,
             root,
             comments: scan.comments,
             is_partial: !problems.is_empty(),
@@ -63,7 +65,7 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
     }
 }
 
-fn too_many<'s>(header: &Range<usize>, range: Range<usize>) -> Parsed<'s> {
+fn too_many<'s>(text: &'s str, header: &Range<usize>, range: Range<usize>) -> Parsed<'s> {
     let message = format!("the file has more than {MAX_TABLES} tables");
     let span = Span::new(header.start, header.end);
     let root = Node {
@@ -72,6 +74,8 @@ fn too_many<'s>(header: &Range<usize>, range: Range<usize>) -> Parsed<'s> {
     };
     Parsed {
         documents: vec![Document {
+            text,
+            format: Format::Toml,
             root,
             comments: Vec::new(),
             is_partial: true,

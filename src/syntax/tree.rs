@@ -1,5 +1,6 @@
 //! The neutral tree.
 
+use super::Format;
 use crate::text::{Edit, Span, Text};
 
 /// What a file holds: its documents, and what was wrong with them.
@@ -14,6 +15,10 @@ pub struct Parsed<'s> {
 /// One document.
 #[derive(Clone, Debug)]
 pub struct Document<'s> {
+    /// The whole file that it stands in: who wants to write something into it has to see what is around.
+    pub text: &'s str,
+    /// What its fields are written in: in a Markdown file, the language of the front matter.
+    pub format: Format,
     /// Its outermost value.
     pub root: Node<'s>,
     /// Its comments, in the order of the file, for those who look for `briefc: ignore`.

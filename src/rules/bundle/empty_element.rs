@@ -1,6 +1,6 @@
 //! An element without a picture.
 
-use crate::brief::{Element, Field};
+use crate::brief::{Element, ElementType, Field};
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
@@ -38,7 +38,8 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
 
 /// Where there should be a picture. An element made of video has a finding of its own.
 fn empty_place(element: &Element<'_>) -> Option<Span> {
-    if !element.video_url.is_absent() {
+    let is_video = element.element_type.value() == Some(&ElementType::Video);
+    if is_video || !element.video_url.is_absent() {
         return None;
     }
     match &element.image_urls {

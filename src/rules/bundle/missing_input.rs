@@ -1,7 +1,7 @@
 //! The mode requires what is not there.
 
 use super::modes_that_fit;
-use crate::brief::{Field, Input, VideoMode};
+use crate::brief::{Field, Input, Presence, VideoMode};
 use crate::bundle::{Bundle, input_of};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because, list};
@@ -27,6 +27,10 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
     if limits.mode == Some(VideoMode::StartEndFrame) && bundle.brief.has(Input::EndFrame) {
         return;
     }
+    // Where another mode fits what is there, the mode is the mistake, and what it refuses tells so.
+    if !bundle.refused.is_empty() && !modes_that_fit(bundle).is_empty() {
+        return;
+    }
     if let Some(mode) = bundle.brief.video_mode.given() {
         findings.add(finding(bundle, limits, mode.span));
     }
@@ -45,7 +49,7 @@ fn finding(bundle: &Bundle<'_>, limits: &ModeLimits, mode: Span) -> Diagnostic {
         mode,
         format!("needs {fields}"),
     );
-    for key in empty_lists(bundle) {
+    for key in empty_lists(bundle, limits) {
         finding = finding.related(key, "empty");
     }
     let cited = bundle.citations.iter().find(|citation| {
@@ -58,7 +62,12 @@ fn finding(bundle: &Bundle<'_>, limits: &ModeLimits, mode: Span) -> Diagnostic {
         finding = finding.related(bundle.locate(&citation.range), "asked for here");
     }
     let others = modes_that_fit(bundle);
-    let help = if others.is_empty() {
+    let has_inputs = Input::ALL
+        .into_iter()
+        .any(|input| bundle.brief.presence(input) != Presence::Absent);
+    let help = if !has_inputs {
+        format!("add {fields}, or leave `video_mode` out to make a clip from the text alone")
+    } else if others.is_empty() {
         format!("add {fields}")
     } else {
         format!(
@@ -74,13 +83,18 @@ fn finding(bundle: &Bundle<'_>, limits: &ModeLimits, mode: Span) -> Diagnostic {
         .help(help)
 }
 
-fn empty_lists(bundle: &Bundle<'_>) -> impl Iterator<Item = Span> {
+/// The lists that the mode asks for and that hold nothing.
+fn empty_lists(bundle: &Bundle<'_>, limits: &ModeLimits) -> impl Iterator<Item = Span> {
     fn empty<T>(field: &Field<Vec<T>>) -> Option<Span> {
         let given = field.given()?;
         given.value.is_empty().then_some(given.span)
     }
+    let required = limits.requires_one_of.value;
     let brief = bundle.brief;
-    [empty(&brief.image_urls), empty(&brief.elements)]
-        .into_iter()
-        .flatten()
+    [
+        (Input::Images, empty(&brief.image_urls)),
+        (Input::Elements, empty(&brief.elements)),
+    ]
+    .into_iter()
+    .filter_map(move |(input, span)| span.filter(|_| required.contains(&input)))
 }

@@ -29,6 +29,10 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
     if is_in_range || bundle.refuses(Input::StartImage) {
         return;
     }
+    // Where the mode wants images and has none, that is the mistake.
+    if images == 0 && bundle.is_settled_by_mode(InputKind::Image) {
+        return;
+    }
     let (message, help) = if images == 0 {
         (
             "`start_image_index` picks one of the images, and there is none".to_owned(),

@@ -1,5 +1,6 @@
 //! More pictures than an element may have.
 
+use crate::brief::Field;
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
@@ -23,18 +24,20 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
             continue;
         };
         let pictures = given.value.len();
-        let first_too_many = given
-            .value
-            .get(limit.value)
-            .and_then(|picture| picture.given());
-        if let Some(picture) = first_too_many {
+        let first_too_many = given.value.get(limit.value).map(|picture| match picture {
+            Field::Given(picture) => picture.span,
+            // Wrong or not, it is one too many.
+            Field::Poisoned { key } => *key,
+            Field::Absent => given.span,
+        });
+        if let Some(span) = first_too_many {
             findings.add_one_of_many(RULE.level, || {
                 RULE.finding(
                     format!(
                         "an element has at most {} pictures, this one has {pictures}",
                         limit.value
                     ),
-                    picture.span,
+                    span,
                     "the first one too many",
                 )
                 .related(given.key, format!("{pictures} pictures"))

@@ -47,10 +47,8 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         .unwrap_or(bundle.brief.opening);
     let mut finding = RULE.finding(
         format!(
-            "{} and {} make {}, and at most {} are taken{}",
-            count(images, "image"),
-            count(elements, "element"),
-            images + elements,
+            "{}, and at most {} are taken{}",
+            sum(images, elements),
             cap.value,
             if bundle.has_clip() {
                 " beside a clip"
@@ -62,6 +60,9 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         "the first one too many",
     );
     for (kind, number) in [(InputKind::Image, images), (InputKind::Element, elements)] {
+        if number == 0 {
+            continue;
+        }
         if let Some(key) = bundle.list_key(kind) {
             finding = finding.related(key, count(number, kind.word()));
         }
@@ -75,4 +76,18 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
             ))
             .help(format!("drop {over} of them; pictures of one thing can be one element")),
     );
+}
+
+/// "8 images", "5 images and 3 elements make 8".
+fn sum(images: usize, elements: usize) -> String {
+    match (images, elements) {
+        (_, 0) => format!("there are {}", count(images, "image")),
+        (0, _) => format!("there are {}", count(elements, "element")),
+        _ => format!(
+            "{} and {} make {}",
+            count(images, "image"),
+            count(elements, "element"),
+            images + elements
+        ),
+    }
 }

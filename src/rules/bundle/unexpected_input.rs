@@ -54,7 +54,12 @@ fn finding(bundle: &Bundle<'_>) -> Option<Diagnostic> {
         .iter()
         .map(|refused| refused.evidence)
         .max_by_key(|evidence| evidence.confidence)?;
-    let (severity, reason) = if surest.confidence == Confidence::Inferred {
+    let (severity, reason) = if bundle.is_missing_input {
+        (
+            Severity::Error,
+            "each mode takes its own inputs, and this one lacks what it needs",
+        )
+    } else if surest.confidence == Confidence::Inferred {
         (
             Severity::Warning,
             "not documented, so probably refused or ignored",
@@ -78,6 +83,10 @@ fn finding(bundle: &Bundle<'_>) -> Option<Diagnostic> {
                 format!("write `{only}`"),
                 [Some(Edit::new(mode.span, text))],
             )
+        }
+        ([only], None) => {
+            let edit = bundle.brief.insert_before(first.key, "video_mode", only);
+            Fix::safe(format!("add `video_mode: {only}`"), [edit])
         }
         _ => None,
     };

@@ -22,6 +22,10 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         let name = declaration.given.value.value();
         let (message, label) = match reading(name) {
             Reading::Name => continue,
+            Reading::Nothing if name.trim().is_empty() => (
+                "a name without a letter cannot be cited".to_owned(),
+                "nothing to cite",
+            ),
             Reading::Reference => (
                 format!("`{name}` cannot be a name: `@{name}` already means something else"),
                 "reads as a reference of its own",

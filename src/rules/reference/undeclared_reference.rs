@@ -1,6 +1,7 @@
 //! A reference to nothing.
 
 use super::{counted, respell, spelled};
+use crate::brief::Choice;
 use crate::bundle::{Bundle, Citation, Link, input_of, near_name};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::reference::{InputKind, Piece, PieceKind, Slot};
@@ -25,22 +26,46 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
             findings.add_one_of_many(RULE.level, || numbered(bundle, citation));
         }
     }
-    if bundle.declarations.is_empty() {
-        return;
+    for piece in unknown_names(bundle) {
+        if let Some(finding) = named(bundle, piece) {
+            findings.add(finding);
+        }
     }
+}
+
+/// The pieces that look like names and are none. Most are other people's handles.
+fn unknown_names<'b>(bundle: &'b Bundle<'_>) -> impl Iterator<Item = &'b Piece> {
     let mut cited = bundle
         .citations
         .iter()
         .map(|citation| citation.piece)
         .peekable();
-    for (index, piece) in bundle.pieces.iter().enumerate() {
-        if cited.next_if_eq(&index).is_none()
-            && piece.kind == PieceKind::Name
-            && let Some(finding) = named(bundle, piece)
-        {
-            findings.add(finding);
-        }
-    }
+    let names = bundle
+        .pieces
+        .iter()
+        .enumerate()
+        .filter(move |(index, piece)| {
+            cited.next_if_eq(index).is_none() && piece.kind == PieceKind::Name
+        });
+    let most = if bundle.declarations.is_empty() {
+        0
+    } else {
+        MOST_NAMES
+    };
+    names.map(|(_, piece)| piece).take(most)
+}
+
+/// Each is held against all declared names; no prompt that a person wrote has so many.
+const MOST_NAMES: usize = 1000;
+
+/// The inputs that unknown names were probably meant to name: that nothing cites them is the same mistake.
+pub(super) fn misnamed(bundle: &Bundle<'_>) -> Vec<Slot> {
+    unknown_names(bundle)
+        .filter_map(|piece| {
+            let run = bundle.excerpt(&piece.range).strip_prefix('@')?;
+            near_name(&bundle.declarations, run).map(|near| near.slot)
+        })
+        .collect()
 }
 
 fn numbered(bundle: &Bundle<'_>, citation: &Citation) -> Diagnostic {
@@ -51,7 +76,10 @@ fn numbered(bundle: &Bundle<'_>, citation: &Citation) -> Diagnostic {
     let message = if slot.number == 0 {
         format!("`{written}` names nothing: numbering starts at 1")
     } else {
-        format!("`{written}` names nothing: this brief has {has}")
+        format!(
+            "`{written}` names nothing: there {}",
+            there_are(slot.kind, declared)
+        )
     };
     let mut finding = RULE.finding(
         message,
@@ -62,21 +90,18 @@ fn numbered(bundle: &Bundle<'_>, citation: &Citation) -> Diagnostic {
         finding = finding.related(key, has);
     }
     let candidate = candidate(bundle, slot, declared);
+    let word = slot.kind.word();
     let help = match candidate {
         Some(other) => format!(
-            "write `{}`, or add the {} to `{}`",
+            "write `{}`, or add the {word} to `{}`",
             spelled(bundle, other),
-            slot.kind.word(),
             input_of(slot.kind).field()
         ),
-        None if takes_nothing(bundle) => {
-            "set a `video_mode` and declare the input: without one the model works from the text alone".to_owned()
-        }
-        None => format!(
-            "add the {} to `{}`, or drop the reference",
-            slot.kind.word(),
-            input_of(slot.kind).field()
+        None if slot.number == 0 => format!(
+            "the first {word} is `{}`; where the other references count from 0 too, raise each by one",
+            spelled(bundle, Slot { number: 1, ..slot })
         ),
+        None => how_to_declare(bundle, slot.kind),
     };
     let fix = candidate.and_then(|other| {
         let title = format!("write `{}`", spelled(bundle, other));
@@ -89,8 +114,36 @@ fn numbered(bundle: &Bundle<'_>, citation: &Citation) -> Diagnostic {
     finding.help(help).fix(fix)
 }
 
+/// "is 1 image", "are 3 images", "are no images".
+fn there_are(kind: InputKind, number: usize) -> String {
+    match number {
+        0 => format!("are no {}s", kind.word()),
+        1 => format!("is 1 {}", kind.word()),
+        _ => format!("are {number} {}s", kind.word()),
+    }
+}
+
+/// There is no use in adding an input that the mode would refuse.
+fn how_to_declare(bundle: &Bundle<'_>, kind: InputKind) -> String {
+    let word = kind.word();
+    let field = input_of(kind).field();
+    let refusing = bundle
+        .limits
+        .filter(|limits| limits.refusal(input_of(kind)).is_some());
+    match refusing.map(|limits| limits.mode) {
+        None => format!("add the {word} to `{field}`, or drop the reference"),
+        Some(Some(mode)) => {
+            let mode = mode.word();
+            format!("drop the reference: `video_mode: {mode}` takes no {word}s")
+        }
+        Some(None) => "set a `video_mode` and declare the input: without one the model works from \
+                       the text alone"
+            .to_owned(),
+    }
+}
+
 /// The one input that was probably meant: the only one there is, the only one that nothing else cites, or, where
-/// there is none of this kind, the one of the other kind with this number.
+/// there is none of this kind, the one of the other kind with this number that nothing else cites.
 fn candidate(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Option<Slot> {
     if declared == 0 {
         let kind = match slot.kind {
@@ -98,9 +151,13 @@ fn candidate(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Option<Slot> {
             InputKind::Element => InputKind::Image,
         };
         let others = bundle.declared(kind)?;
-        return (1..=others)
-            .contains(&(slot.number as usize))
-            .then_some(Slot { kind, ..slot });
+        let other = Slot { kind, ..slot };
+        let is_there = (1..=others).contains(&(slot.number as usize));
+        return (is_there && !bundle.cites(other)).then_some(other);
+    }
+    // Who counts from 0 means every number to be one more: the one that is left would be the last, and not the first.
+    if declared > 1 && slot.number == 0 || declared > MOST_CANDIDATES {
+        return None;
     }
     let uses = (1..).zip(bundle.uses.of(slot.kind));
     let mut uncited = uses.filter(|&(_, &uses)| declared == 1 || uses == 0);
@@ -108,9 +165,8 @@ fn candidate(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Option<Slot> {
     uncited.next().is_none().then_some(Slot { number, ..slot })
 }
 
-fn takes_nothing(bundle: &Bundle<'_>) -> bool {
-    bundle.limits.is_some_and(|limits| limits.mode.is_none())
-}
+/// No request takes more than seven; a brief with very many has other troubles, and guessing would take its time.
+const MOST_CANDIDATES: usize = 64;
 
 fn named(bundle: &Bundle<'_>, piece: &Piece) -> Option<Diagnostic> {
     let run = bundle.excerpt(&piece.range).strip_prefix('@')?;
@@ -120,7 +176,8 @@ fn named(bundle: &Bundle<'_>, piece: &Piece) -> Option<Diagnostic> {
         .find(|c: char| !c.is_ascii())
         .filter(|&end| end > 0)
         .unwrap_or(run.len());
-    let range = piece.range.start..piece.range.start + '@'.len_utf8() + word;
+    let word = run.get(..word)?.trim_end_matches(['-', '_']);
+    let range = piece.range.start..piece.range.start + '@'.len_utf8() + word.len();
     let written = bundle.excerpt(&range);
     let right = format!("@{}", near.given.value.value());
     let edit = bundle.prompt()?.replace(range.clone(), &right);

@@ -1,11 +1,12 @@
 //! An escaped `@` that would be read as a reference all the same.
 
+use std::ops::Range;
+
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::reference::{Escapes, PieceKind, parse};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
 use crate::spec::UNIFICALLY;
-use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "unsendable-literal",
@@ -36,7 +37,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
             findings.add_one_of_many(RULE.level, || {
                 RULE.finding(
                     format!("`{read}` would be read as a reference, although its `@` is doubled"),
-                    shown(bundle, &written),
+                    bundle.locate(&written),
                     "cannot be sent as plain text",
                 )
                 .note(because(
@@ -53,14 +54,15 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
 const WINDOW: usize = 96;
 
 /// What the compiled text around the literal reads as, if that begins at its `@` and is more than prose.
-fn read_as(
-    bundle: &Bundle<'_>,
-    before: std::ops::Range<usize>,
-    after: std::ops::Range<usize>,
-) -> Option<String> {
+fn read_as(bundle: &Bundle<'_>, before: Range<usize>, after: Range<usize>) -> Option<String> {
     let prompt = bundle.prompt()?.value();
     let floor = |at: usize| prompt.floor_char_boundary(at.min(prompt.len()));
-    let before = prompt.get(floor(before.start)..before.end)?;
+    // A name that ends here is sent as a number, and what follows a number may begin with an at sign.
+    let before = if bundle.has_citation_ending_at(before.end) {
+        ""
+    } else {
+        prompt.get(floor(before.start)..before.end)?
+    };
     let after = prompt.get(after.start..floor(after.end))?;
     // Only what stands right before it matters: a letter makes it an address, a reference does not.
     let compiled = format!("{before}@{after}");
@@ -68,7 +70,11 @@ fn read_as(
     let piece = pieces
         .iter()
         .find(|piece| piece.range.contains(&before.len()))?;
-    let is_read = !matches!(piece.kind, PieceKind::Prose | PieceKind::Name);
+    // A token that this provider does not have is plain text, doubled or not.
+    let is_read = !matches!(
+        piece.kind,
+        PieceKind::Prose | PieceKind::Name | PieceKind::Untokened { .. }
+    );
     is_read
         .then(|| {
             compiled
@@ -76,8 +82,4 @@ fn read_as(
                 .map(str::to_owned)
         })
         .flatten()
-}
-
-fn shown(bundle: &Bundle<'_>, range: &std::ops::Range<usize>) -> Span {
-    bundle.locate(range)
 }

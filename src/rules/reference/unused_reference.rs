@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::spelled;
+use super::undeclared_reference::misnamed;
 use crate::bundle::{Bundle, Citation};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::reference::{InputKind, PieceKind, Slot};
@@ -27,6 +28,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
     if prompt.value().trim().is_empty() {
         return;
     }
+    let meant = one_mistake(bundle);
     for kind in [InputKind::Image, InputKind::Element] {
         let declared = bundle.declared(kind).unwrap_or_default();
         // A reference that could mean any of them may mean this one.
@@ -36,12 +38,27 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         let opens = opening_image(bundle).filter(|_| kind == InputKind::Image);
         let uncited = (1..)
             .zip(bundle.uses.of(kind))
-            .filter(|&(number, &uses)| uses == 0 && Some(number) != opens);
-        for (number, _) in uncited {
-            let slot = Slot { kind, number };
+            .filter(|&(number, &uses)| uses == 0 && Some(number) != opens)
+            .map(|(number, _)| Slot { kind, number })
+            .filter(|slot| !meant.contains(slot));
+        for slot in uncited {
             findings.add_one_of_many(RULE.level, || finding(bundle, slot, declared));
         }
     }
+}
+
+/// Inputs that are not cited because of another mistake, which is reported: a name that misses theirs by a letter, or a
+/// name that they share with an input that is cited.
+fn one_mistake(bundle: &Bundle<'_>) -> Vec<Slot> {
+    let declarations = &bundle.declarations;
+    let namesakes = declarations.iter().filter(|declaration| {
+        declarations
+            .iter()
+            .any(|other| other.name == declaration.name && bundle.cites(other.slot))
+    });
+    let mut slots = misnamed(bundle);
+    slots.extend(namesakes.map(|declaration| declaration.slot));
+    slots
 }
 
 /// The image that opens the clip is used without being named.
@@ -101,7 +118,6 @@ fn meant_here(bundle: &Bundle<'_>, slot: Slot) -> Option<(Range<usize>, String)>
 }
 
 fn in_words(bundle: &Bundle<'_>, slot: Slot) -> Option<Range<usize>> {
-    let words = format!("{} {}", slot.kind.word(), slot.number);
     let prompt = bundle.prompt()?.value();
     let prose = bundle
         .pieces
@@ -110,13 +126,23 @@ fn in_words(bundle: &Bundle<'_>, slot: Slot) -> Option<Range<usize>> {
     prose.into_iter().find_map(|piece| {
         // ASCII case only: the offsets stay what they are.
         let text = prompt.get(piece.range.clone())?.to_ascii_lowercase();
-        text.match_indices(&words)
-            .find(|(at, _)| is_word(&text, *at..at + words.len()))
-            .map(|(at, _)| {
-                let start = piece.range.start + at;
-                start..start + words.len()
-            })
+        said_as(slot.kind).iter().find_map(|word| {
+            let words = format!("{word}{}", slot.number);
+            let at = text
+                .match_indices(&words)
+                .map(|(at, _)| at..at + words.len())
+                .find(|part| is_word(&text, part.clone()))?;
+            Some(piece.range.start + at.start..piece.range.start + at.end)
+        })
     })
+}
+
+/// What stands before the number where people name an input without a reference, in English, Chinese and Japanese.
+fn said_as(kind: InputKind) -> &'static [&'static str] {
+    match kind {
+        InputKind::Image => &["image ", "图片", "图片 ", "图", "图 ", "画像", "画像 "],
+        InputKind::Element => &["element ", "主体", "主体 "],
+    }
 }
 
 /// Whether the part stands alone: "image 2" in "image 25" does not.

@@ -10,8 +10,8 @@ use super::errors::{self, Place};
 use super::frame::{Frame, Items, Key};
 use super::reference::{self, Masks};
 use super::scalar::{self, Scalar};
-use crate::syntax::MAX_DEPTH;
 use crate::syntax::tree::{Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
+use crate::syntax::{Format, MAX_DEPTH};
 use crate::text::{Span, Style, Text};
 
 /// Syntax problems beyond these are not kept: one document has one, so this is a stream gone wrong altogether.
@@ -168,6 +168,8 @@ impl<'s, 'm> Builder<'s, 'm> {
             value: Value::Null,
         };
         self.parsed.documents.push(Document {
+            text: self.text,
+            format: Format::Yaml,
             root: self.root.take().unwrap_or(nothing),
             comments: std::mem::take(&mut self.comments),
             is_partial: self.is_partial,
