@@ -64,3 +64,83 @@ fn write(text: &Text<'_>, word: &str) -> Edit {
     text.replace(0..text.value().len(), word)
         .unwrap_or_else(|| Edit::new(text.whole(), format!("\"{word}\"")))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Safety, Severity};
+    use crate::rules::testing::{diagnostics, found, found_in};
+    use crate::syntax::Format;
+
+    #[test]
+    fn another_word_is_an_error_with_the_list() {
+        let yaml = "prompt: a\naspect_ratio: \"21:9\"\n";
+        assert_eq!(found(yaml), ["invalid-value: \"21:9\""]);
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.severity, Severity::Error);
+        assert!(finding.message.contains("`aspect_ratio` cannot be `21:9`"));
+        assert!(
+            finding
+                .label
+                .text
+                .contains("`1:1`, `9:16`, `16:9` or `auto`")
+        );
+        assert!(finding.fix.is_none());
+    }
+
+    #[test]
+    fn what_is_surely_meant_is_written() {
+        for (written, text) in [
+            ("mode: PRO", "pro"),
+            ("mode: 1080p", "pro"),
+            ("mode: \"720p\"", "std"),
+            ("mode: |\n  1080p\n", "\"pro\""),
+            ("aspect_ratio: 9/16", "\"9:16\""),
+        ] {
+            let yaml = format!("prompt: a\n{written}\n");
+            let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+            assert_eq!(finding.rule, "invalid-value");
+            let fix = finding.fix.unwrap();
+            assert_eq!(
+                (fix.safety, fix.edits[0].text.as_str()),
+                (Safety::Safe, text)
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_only_near_is_asked() {
+        let yaml = "prompt: a\nmode: prof\n";
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.help.as_deref(), Some("did you mean `pro`?"));
+        assert!(finding.fix.is_none());
+    }
+
+    #[test]
+    fn four_k_is_another_models() {
+        let json = r#"{"prompt": "a", "mode": "4K"}"#;
+        let [finding] = diagnostics(json, Format::Json).try_into().unwrap();
+        assert!(finding.help.unwrap().contains("Kling 3.0"));
+    }
+
+    #[test]
+    fn the_words_of_the_lists_are_fine() {
+        for mode in ["std", "pro"] {
+            assert_eq!(found(&format!("prompt: a\nmode: {mode}\n")), [""; 0]);
+        }
+        assert_eq!(
+            found_in(
+                r#"{"prompt": "a", "mode": null, "aspect_ratio": "9:16"}"#,
+                Format::Json
+            ),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_wrong_mode_silences_the_rules_about_modes() {
+        assert_eq!(
+            found("video_mode: refs\nvideo_url: https://cdn.example.com/a.mp4\nprompt: a\n"),
+            ["invalid-value: refs"]
+        );
+    }
+}

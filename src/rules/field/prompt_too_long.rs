@@ -47,3 +47,41 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
 
 /// A reference and the two spaces it may need: more than any spelling gains over a shorter one.
 const LONGEST_GROWTH: usize = 24;
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    #[test]
+    fn one_character_too_many_is_a_warning() {
+        let yaml = format!("prompt: {}\n", "雨".repeat(2501));
+        assert_eq!(found(&yaml), ["prompt-too-long: prompt"]);
+        let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.severity, Severity::Warning);
+        assert!(finding.message.contains("2501 characters, 1 too many"));
+    }
+
+    #[test]
+    fn the_limit_counts_characters_and_not_bytes() {
+        assert_eq!(found(&format!("prompt: {}\n", "雨".repeat(2500))), [""; 0]);
+        assert_eq!(found(&format!("prompt: {}\n", "😀".repeat(2500))), [""; 0]);
+    }
+
+    #[test]
+    fn white_space_at_the_ends_is_not_sent() {
+        let yaml = format!("prompt: \"  {}\\n\\n\"\n", "a".repeat(2500));
+        assert_eq!(found(&yaml), [""; 0]);
+    }
+
+    #[test]
+    fn references_count_as_they_will_be_sent() {
+        let images =
+            "video_mode: elements\nimage_urls: [{name: k1, url: https://cdn.example.com/a.png}]\n";
+        // `@k1` becomes `@image_1`: five characters more.
+        let prompt = |letters: usize| format!("{images}prompt: {} @k1\n", "a".repeat(letters));
+        assert_eq!(found(&prompt(2491)), [""; 0]);
+        assert_eq!(found(&prompt(2492)), ["prompt-too-long: prompt"]);
+    }
+}
