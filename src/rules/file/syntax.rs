@@ -71,7 +71,7 @@ mod tests {
                 .filter_map(|finding| finding.fix.as_ref())
                 .all(|fix| fix.safety == Safety::Unsafe)
         );
-        let [finding] = diagnostics("prompt: a\nduration:5\n", Format::Yaml)
+        let [finding] = diagnostics("duration:5\nprompt: a\n", Format::Yaml)
             .try_into()
             .unwrap();
         assert_eq!(finding.fix.unwrap().safety, Safety::Unsafe);

@@ -29,6 +29,8 @@ fn check(parsed: &Parsed<'_>, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use crate::diagnostic::Severity;
     use crate::rules::testing::{diagnostics, found_in};
     use crate::syntax::{Format, MAX_DEPTH};
@@ -63,7 +65,7 @@ mod tests {
         let mut yaml = "prompt: a\nx0: &x0 [a, a, a, a, a, a, a, a, a, a]\n".to_owned();
         for level in 1..8 {
             let aliases = vec![format!("*x{}", level - 1); 10].join(", ");
-            yaml.push_str(&format!("x{level}: &x{level} [{aliases}]\n"));
+            let _ = writeln!(yaml, "x{level}: &x{level} [{aliases}]");
         }
         let found = diagnostics(&yaml, Format::Yaml);
         let large = found.iter().find(|finding| finding.rule == "too-large");
