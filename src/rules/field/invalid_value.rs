@@ -5,7 +5,7 @@ use crate::bundle::Bundle;
 use crate::diagnostic::{Fix, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, list};
 use crate::spec::UNIFICALLY;
-use crate::text::{Edit, Text};
+use crate::text::{Edit, Style, Text};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-value",
@@ -46,7 +46,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         };
         let fix = near
             .filter(|_| *is_certain)
-            .and_then(|near| Fix::safe(format!("write `{near}`"), [Some(write(text, near))]));
+            .and_then(|near| Fix::safe(format!("write `{near}`"), [write(text, near)]));
         findings.add(finding.help(help).fix(fix));
     }
 }
@@ -59,10 +59,17 @@ fn is_four_k(field: &str, text: &Text<'_>) -> bool {
         )
 }
 
-/// In place where that needs no quotes, else as a string in double quotes, which every format understands.
-fn write(text: &Text<'_>, word: &str) -> Edit {
-    text.replace(0..text.value().len(), word)
-        .unwrap_or_else(|| Edit::new(text.whole(), format!("\"{word}\"")))
+/// In place where that needs no quotes, else as a string in double quotes, which every format understands. Not in a YAML
+/// block: a comment may stand behind its `|`, and would be lost.
+fn write(text: &Text<'_>, word: &str) -> Option<Edit> {
+    if text.style() == Style::YamlBlock {
+        return None;
+    }
+    let quoted = || Edit::new(text.whole(), format!("\"{word}\""));
+    Some(
+        text.replace(0..text.value().len(), word)
+            .unwrap_or_else(quoted),
+    )
 }
 
 #[cfg(test)]
@@ -93,7 +100,6 @@ mod tests {
             ("mode: PRO", "pro"),
             ("mode: 1080p", "pro"),
             ("mode: \"720p\"", "std"),
-            ("mode: |\n  1080p\n", "\"pro\""),
             ("aspect_ratio: 9/16", "\"9:16\""),
         ] {
             let yaml = format!("prompt: a\n{written}\n");
@@ -105,6 +111,14 @@ mod tests {
                 (Safety::Safe, text)
             );
         }
+    }
+
+    #[test]
+    fn a_comment_is_never_lost() {
+        let yaml = "prompt: a\nmode: | # full HD\n  1080p\n";
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.help.as_deref(), Some("write `pro`"));
+        assert!(finding.fix.is_none());
     }
 
     #[test]

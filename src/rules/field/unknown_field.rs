@@ -132,6 +132,9 @@ mod tests {
         );
         // The right key is there as well.
         assert_eq!(fix("prompt: a\nduration: 5\ndurations: 8\n"), None);
+        let both = diagnostics("prompt: a\ndurations: 5\nduratoin: 8\n", Format::Yaml);
+        assert_eq!(both.len(), 2);
+        assert!(both.iter().all(|finding| finding.fix.is_none()));
     }
 
     #[test]

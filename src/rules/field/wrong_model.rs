@@ -51,15 +51,17 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         )
     };
     let edit = match text.style() {
-        Style::YamlPlain => Edit::new(text.whole(), model),
-        _ => Edit::new(text.whole(), format!("\"{model}\"")),
+        Style::YamlPlain => Some(Edit::new(text.whole(), model)),
+        // A comment may stand behind its `|`, and would be lost.
+        Style::YamlBlock => None,
+        _ => Some(Edit::new(text.whole(), format!("\"{model}\""))),
     };
     findings.add(
         RULE.finding(message, text.whole(), label)
             .help(format!("write `{model}`, or leave `model` out"))
             .fix(
                 is_known
-                    .then(|| Fix::safe(format!("write `{model}`"), [Some(edit)]))
+                    .then(|| Fix::safe(format!("write `{model}`"), [edit]))
                     .flatten(),
             ),
     );
