@@ -301,3 +301,6 @@ fn poison_absent(brief: &mut Brief<'_>, key: Span) {
         poison_named(brief, field, key);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -93,7 +93,7 @@ impl<'t> Reader<'t> {
                     "false" | "no" | "off" => Some("false"),
                     _ => None,
                 };
-                let repair = meant.map(|word| Edit::new(slot.node.span, word));
+                let repair = meant.and_then(|word| rewrite(text, word));
                 self.refuse(slot, Expected::Boolean, repair)
             }
             _ => self.absent_or_refused(slot, Expected::Boolean),
@@ -121,7 +121,7 @@ impl<'t> Reader<'t> {
                 let is_number = (1..=9).contains(&digits.len())
                     && digits.bytes().all(|byte| byte.is_ascii_digit())
                     && !has_leading_zero(digits);
-                let repair = is_number.then(|| Edit::new(slot.node.span, digits));
+                let repair = rewrite(text, digits).filter(|_| is_number);
                 self.refuse(slot, Expected::WholeNumber, repair)
             }
             _ => self.absent_or_refused(slot, Expected::WholeNumber),
@@ -231,8 +231,9 @@ impl<'t> Reader<'t> {
             belongs,
             near: near.map(|near| near.field),
             is_certain: near.is_some_and(|near| {
-                let is_taken = siblings.iter().any(|other| other.key.value() == near.field);
-                near.is_only && here.contains(&near.field) && !is_taken
+                near.is_only
+                    && here.contains(&near.field)
+                    && !is_wanted_twice(near.field, key.value(), &here, siblings)
             }),
         });
         let misplaced = belongs.and_then(|level| {
@@ -251,6 +252,12 @@ impl<'t> Reader<'t> {
             });
         }
     }
+}
+
+/// The edit that writes something else in place of a whole string. Not for a YAML block: a comment may stand behind its
+/// `|`, and would be lost.
+fn rewrite(text: &Text<'_>, by: &str) -> Option<Edit> {
+    (text.style() != Style::YamlBlock).then(|| Edit::new(text.whole(), by))
 }
 
 /// The field that an unknown key was probably meant to be.
@@ -285,6 +292,21 @@ impl Near {
             .or_else(|| begins_with().map(near(false)))
     }
 }
+
+/// Whether the field is there already, or another key beside `key` was probably meant to be it as well.
+fn is_wanted_twice(field: &str, key: &str, here: &[&str], siblings: &[Entry<'_>]) -> bool {
+    // In a hostile map of a hundred thousand keys nothing is certain.
+    siblings.len() > MOST_SIBLINGS
+        || siblings.iter().any(|sibling| {
+            let other = sibling.key.value();
+            let is_slip =
+                || !here.contains(&other) && suggest::slips(field, &snake_case(other)) <= 1;
+            other == field || other != key && is_slip()
+        })
+}
+
+/// More keys than any part of a brief has.
+const MOST_SIBLINGS: usize = 64;
 
 /// The words for a value's type.
 pub(super) fn describe(value: &Value<'_>) -> &'static str {

@@ -180,6 +180,7 @@ fn check_wrong(
         &output.text,
         &printed(&report),
     );
+    check_promises(example, &report, failures);
     let Some(fixed) = fixed else {
         return;
     };
@@ -197,6 +198,23 @@ fn check_wrong(
             printed(&again)
         );
         failures.add(fixed.line, problem);
+    }
+}
+
+/// No fix goes further than its rule says in `briefc rule`.
+fn check_promises(example: &Example, report: &Report, failures: &mut Failures) {
+    for finding in report.files.iter().flat_map(|file| &file.findings) {
+        let name = finding.diagnostic.rule;
+        let given = finding.diagnostic.fix.as_ref().map(|fix| fix.safety);
+        let is_promised = match rules::find(name).map(|rule| rule.fix) {
+            Some(Fixes::Safe) => true,
+            Some(Fixes::Unsafe) => given != Some(Safety::Safe),
+            Some(Fixes::None) | None => given.is_none(),
+        };
+        if !is_promised {
+            let problem = format!("`{name}` gives a fix that its `fix` does not announce");
+            failures.add(example.line, problem);
+        }
     }
 }
 
@@ -364,7 +382,7 @@ impl Page {
         let mut title = None;
         let mut has_lead = false;
         let mut sections: Vec<(usize, String)> = Vec::new();
-        let mut links = Vec::new();
+        let mut linked = Vec::new();
         let mut blocks = Vec::new();
         let mut lines = (1..).zip(text.lines());
         while let Some((line, words)) = lines.next() {
@@ -386,7 +404,7 @@ impl Page {
                 title = Some(words.strip_prefix("# ").unwrap_or_default().to_owned());
             } else {
                 has_lead |= sections.is_empty() && !words.trim().is_empty();
-                links.extend(links_of(words).map(|link| (line, link)));
+                linked.extend(links_of(words).map(|link| (line, link)));
             }
         }
         Ok(Self {
@@ -394,7 +412,7 @@ impl Page {
             has_lead,
             sections,
             examples: examples(blocks)?,
-            links,
+            links: linked,
         })
     }
 }

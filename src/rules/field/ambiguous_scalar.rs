@@ -112,3 +112,61 @@ fn is_date(value: &str) -> bool {
             _ => byte.is_ascii_digit(),
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{diagnostics, found, found_in};
+    use crate::syntax::Format;
+
+    #[test]
+    fn a_ratio_without_quotes_is_worth_knowing() {
+        let yaml = "prompt: a\naspect_ratio: 16:9\n";
+        assert_eq!(found(yaml), ["ambiguous-scalar: 16:9"]);
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.severity, Severity::Info);
+        assert!(finding.message.contains("the number 969"));
+        assert_eq!(finding.fix.unwrap().edits[0].text, "\"16:9\"");
+    }
+
+    #[test]
+    fn a_number_loses_its_zeros_and_gets_no_quotes() {
+        let yaml = "prompt: a\nduration: 010\n";
+        assert_eq!(found(yaml), ["ambiguous-scalar: 010"]);
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert!(finding.message.contains("the number 8"));
+        assert_eq!(finding.fix.unwrap().edits[0].text, "10");
+    }
+
+    #[test]
+    fn quotes_and_other_formats_settle_it() {
+        assert_eq!(found("prompt: a\naspect_ratio: \"16:9\"\n"), [""; 0]);
+        assert_eq!(found("prompt: a\naspect_ratio: '9:16'\n"), [""; 0]);
+        let json = r#"{"prompt": "on", "aspect_ratio": "16:9"}"#;
+        assert_eq!(found_in(json, Format::Json), [""; 0]);
+    }
+
+    #[test]
+    fn knows_what_yaml_1_1_makes_of_a_word() {
+        for (word, reading) in [
+            ("16:9", Some("the number 969")),
+            ("1:1", Some("the number 61")),
+            ("on", Some("`true`")),
+            ("No", Some("`false`")),
+            ("010", Some("the number 8")),
+            ("08", Some("a text")),
+            ("1_000", Some("the number 1000")),
+            ("2026-11-22", Some("a date")),
+            ("auto", None),
+            ("10", None),
+            ("16:99", None),
+            ("16:9 wide", None),
+            ("a:1", None),
+            ("only", None),
+            ("2026-11", None),
+            ("", None),
+        ] {
+            assert_eq!(older_reading(word).as_deref(), reading, "{word}");
+        }
+    }
+}

@@ -57,3 +57,58 @@ fn is_blank(c: char) -> bool {
                 | '\u{ffa0}'
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found, found_in};
+    use crate::syntax::Format;
+
+    #[test]
+    fn no_prompt_points_at_the_beginning() {
+        for yaml in ["duration: 5\n", "duration: 5\nprompt:\n"] {
+            assert_eq!(found(yaml), ["empty-prompt: duration"]);
+        }
+        let [finding] = diagnostics("duration: 5\n", Format::Yaml)
+            .try_into()
+            .unwrap();
+        assert_eq!(finding.severity, Severity::Error);
+        assert!(finding.message.contains("no prompt"));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_no_prompt() {
+        for blank in [
+            "",
+            " \\n\\t",
+            "\\u3000",
+            "\\u200b\\ufeff",
+            "\\u2800",
+            "\\u3164",
+            "\\u2066\\u2069",
+        ] {
+            let json = format!("{{\"prompt\": \"{blank}\"}}");
+            assert_eq!(
+                found_in(&json, Format::Json),
+                [format!("empty-prompt: \"{blank}\"")]
+            );
+        }
+    }
+
+    #[test]
+    fn one_sign_is_a_prompt() {
+        assert_eq!(found("prompt: 雨\n"), [""; 0]);
+        assert_eq!(found("prompt: \"☔\\ufe0f\"\n"), [""; 0]);
+        assert_eq!(found_in("走る\n", Format::Markdown), [""; 0]);
+    }
+
+    #[test]
+    fn a_prompt_under_a_wrong_key_or_in_a_wrong_place_is_there() {
+        assert_eq!(found("promt: a\n"), ["unknown-field: promt"]);
+        assert_eq!(
+            found("prompt: a\ninput: {duration: 5}\n"),
+            ["unknown-field: prompt"]
+        );
+        assert_eq!(found("prompt: 5\n"), ["wrong-type: 5"]);
+    }
+}

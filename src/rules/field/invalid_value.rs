@@ -5,7 +5,7 @@ use crate::bundle::Bundle;
 use crate::diagnostic::{Fix, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, list};
 use crate::spec::UNIFICALLY;
-use crate::text::{Edit, Text};
+use crate::text::{Edit, Style, Text};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-value",
@@ -46,7 +46,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         };
         let fix = near
             .filter(|_| *is_certain)
-            .and_then(|near| Fix::safe(format!("write `{near}`"), [Some(write(text, near))]));
+            .and_then(|near| Fix::safe(format!("write `{near}`"), [write(text, near)]));
         findings.add(finding.help(help).fix(fix));
     }
 }
@@ -59,8 +59,102 @@ fn is_four_k(field: &str, text: &Text<'_>) -> bool {
         )
 }
 
-/// In place where that needs no quotes, else as a string in double quotes, which every format understands.
-fn write(text: &Text<'_>, word: &str) -> Edit {
-    text.replace(0..text.value().len(), word)
-        .unwrap_or_else(|| Edit::new(text.whole(), format!("\"{word}\"")))
+/// In place where that needs no quotes, else as a string in double quotes, which every format understands. Not in a YAML
+/// block: a comment may stand behind its `|`, and would be lost.
+fn write(text: &Text<'_>, word: &str) -> Option<Edit> {
+    if text.style() == Style::YamlBlock {
+        return None;
+    }
+    let quoted = || Edit::new(text.whole(), format!("\"{word}\""));
+    Some(
+        text.replace(0..text.value().len(), word)
+            .unwrap_or_else(quoted),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Safety, Severity};
+    use crate::rules::testing::{diagnostics, found, found_in};
+    use crate::syntax::Format;
+
+    #[test]
+    fn another_word_is_an_error_with_the_list() {
+        let yaml = "prompt: a\naspect_ratio: \"21:9\"\n";
+        assert_eq!(found(yaml), ["invalid-value: \"21:9\""]);
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.severity, Severity::Error);
+        assert!(finding.message.contains("`aspect_ratio` cannot be `21:9`"));
+        assert!(
+            finding
+                .label
+                .text
+                .contains("`1:1`, `9:16`, `16:9` or `auto`")
+        );
+        assert!(finding.fix.is_none());
+    }
+
+    #[test]
+    fn what_is_surely_meant_is_written() {
+        for (written, text) in [
+            ("mode: PRO", "pro"),
+            ("mode: 1080p", "pro"),
+            ("mode: \"720p\"", "std"),
+            ("aspect_ratio: 9/16", "\"9:16\""),
+        ] {
+            let yaml = format!("prompt: a\n{written}\n");
+            let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+            assert_eq!(finding.rule, "invalid-value");
+            let fix = finding.fix.unwrap();
+            assert_eq!(
+                (fix.safety, fix.edits[0].text.as_str()),
+                (Safety::Safe, text)
+            );
+        }
+    }
+
+    #[test]
+    fn a_comment_is_never_lost() {
+        let yaml = "prompt: a\nmode: | # full HD\n  1080p\n";
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.help.as_deref(), Some("write `pro`"));
+        assert!(finding.fix.is_none());
+    }
+
+    #[test]
+    fn what_is_only_near_is_asked() {
+        let yaml = "prompt: a\nmode: prof\n";
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.help.as_deref(), Some("did you mean `pro`?"));
+        assert!(finding.fix.is_none());
+    }
+
+    #[test]
+    fn four_k_is_another_models() {
+        let json = r#"{"prompt": "a", "mode": "4K"}"#;
+        let [finding] = diagnostics(json, Format::Json).try_into().unwrap();
+        assert!(finding.help.unwrap().contains("Kling 3.0"));
+    }
+
+    #[test]
+    fn the_words_of_the_lists_are_fine() {
+        for mode in ["std", "pro"] {
+            assert_eq!(found(&format!("prompt: a\nmode: {mode}\n")), [""; 0]);
+        }
+        assert_eq!(
+            found_in(
+                r#"{"prompt": "a", "mode": null, "aspect_ratio": "9:16"}"#,
+                Format::Json
+            ),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_wrong_mode_silences_the_rules_about_modes() {
+        assert_eq!(
+            found("video_mode: refs\nvideo_url: https://cdn.example.com/a.mp4\nprompt: a\n"),
+            ["invalid-value: refs"]
+        );
+    }
 }

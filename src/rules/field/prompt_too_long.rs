@@ -59,26 +59,45 @@ const LONGEST_GROWTH: usize = 24;
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Severity;
-    use crate::rules::testing::diagnostics;
+    use crate::rules::testing::{diagnostics, found};
     use crate::syntax::Format;
 
     #[test]
-    fn counts_characters_and_not_bytes() {
-        let at_limit = format!("prompt: {}\n", "雨".repeat(2500));
-        assert_eq!(diagnostics(&at_limit, Format::Yaml), []);
-        let over = format!("prompt: {}\n", "雨".repeat(2501));
-        let found = diagnostics(&over, Format::Yaml);
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].severity, Severity::Warning);
-        assert!(found[0].message.contains("2501 characters, 1 too many"));
+    fn one_character_too_many_is_a_warning() {
+        let yaml = format!("prompt: {}\n", "雨".repeat(2501));
+        assert_eq!(found(&yaml), ["prompt-too-long: prompt"]);
+        let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.severity, Severity::Warning);
+        assert!(finding.message.contains("2501 characters, 1 too many"));
+    }
+
+    #[test]
+    fn the_limit_counts_characters_and_not_bytes() {
+        assert_eq!(found(&format!("prompt: {}\n", "雨".repeat(2500))), [""; 0]);
+        assert_eq!(found(&format!("prompt: {}\n", "😀".repeat(2500))), [""; 0]);
+    }
+
+    #[test]
+    fn white_space_at_the_ends_is_not_sent() {
+        let yaml = format!("prompt: \"  {}\\n\\n\"\n", "a".repeat(2500));
+        assert_eq!(found(&yaml), [""; 0]);
+    }
+
+    #[test]
+    fn references_count_as_they_will_be_sent() {
+        let images =
+            "video_mode: elements\nimage_urls: [{name: k1, url: https://cdn.example.com/a.png}]\n";
+        // `@k1` becomes `@image_1`: five characters more.
+        let prompt = |letters: usize| format!("{images}prompt: {} @k1\n", "a".repeat(letters));
+        assert_eq!(found(&prompt(2491)), [""; 0]);
+        assert_eq!(found(&prompt(2492)), ["prompt-too-long: prompt"]);
     }
 
     #[test]
     fn what_is_no_prompt_at_all_is_an_error_and_not_followed() {
         let endless = format!("prompt: {}\n", "as @image_9 ".repeat(30_000));
-        let found = diagnostics(&endless, Format::Yaml);
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].severity, Severity::Error);
-        assert_eq!(found[0].rule, "prompt-too-long");
+        let [finding] = diagnostics(&endless, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.rule, "prompt-too-long");
+        assert_eq!(finding.severity, Severity::Error);
     }
 }

@@ -51,16 +51,63 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         )
     };
     let edit = match text.style() {
-        Style::YamlPlain => Edit::new(text.whole(), model),
-        _ => Edit::new(text.whole(), format!("\"{model}\"")),
+        Style::YamlPlain => Some(Edit::new(text.whole(), model)),
+        // A comment may stand behind its `|`, and would be lost.
+        Style::YamlBlock => None,
+        _ => Some(Edit::new(text.whole(), format!("\"{model}\""))),
     };
     findings.add(
         RULE.finding(message, text.whole(), label)
             .help(format!("write `{model}`, or leave `model` out"))
             .fix(
                 is_known
-                    .then(|| Fix::safe(format!("write `{model}`"), [Some(edit)]))
+                    .then(|| Fix::safe(format!("write `{model}`"), [edit]))
                     .flatten(),
             ),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Safety, Severity};
+    use crate::rules::testing::{diagnostics, found, found_in};
+    use crate::syntax::Format;
+
+    #[test]
+    fn another_model_is_an_error_without_a_fix() {
+        for model in ["kuaishou/kling-3.0-video", "kling-video-o1"] {
+            let yaml = format!("model: {model}\nprompt: a\n");
+            assert_eq!(found(&yaml), [format!("wrong-model: {model}")]);
+            let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+            assert_eq!(finding.severity, Severity::Error);
+            assert!(finding.message.contains("is not `kuaishou/kling-o1-video`"));
+            assert!(finding.fix.is_none());
+        }
+    }
+
+    #[test]
+    fn former_names_and_letter_case_are_mended() {
+        for (model, word) in [
+            ("kuaishou/kling-o1-edit", "former name"),
+            ("kuaishou/kling-o1-generate", "former name"),
+            ("Kuaishou/Kling-O1-Video", "exactly"),
+            (" kuaishou/kling-o1-video ", "exactly"),
+        ] {
+            let json = format!("{{\"model\": \"{model}\", \"prompt\": \"a\"}}");
+            let [finding] = diagnostics(&json, Format::Json).try_into().unwrap();
+            assert!(finding.message.contains(word), "{finding:?}");
+            let fix = finding.fix.unwrap();
+            assert_eq!(fix.safety, Safety::Safe);
+            assert_eq!(fix.edits[0].text, "\"kuaishou/kling-o1-video\"");
+        }
+    }
+
+    #[test]
+    fn the_model_itself_and_none_are_fine() {
+        assert_eq!(
+            found("model: kuaishou/kling-o1-video\nprompt: a\n"),
+            [""; 0]
+        );
+        assert_eq!(found_in(r#"{"prompt": "a"}"#, Format::Json), [""; 0]);
+    }
 }

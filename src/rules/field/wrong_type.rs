@@ -56,3 +56,100 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         findings.add(finding.help(help).fix(fix));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Safety, Severity};
+    use crate::rules::testing::{diagnostics, found, found_in};
+    use crate::syntax::Format;
+
+    #[test]
+    fn both_ends_are_shown() {
+        let yaml = "prompt: a\nduration: long\n";
+        assert_eq!(found(yaml), ["wrong-type: long"]);
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.severity, Severity::Error);
+        assert!(
+            finding
+                .message
+                .contains("`duration` takes a whole number, not a text")
+        );
+        assert_eq!(finding.related[0].span.range(), 10..18);
+        assert!(finding.fix.is_none());
+    }
+
+    #[test]
+    fn what_is_surely_meant_is_written() {
+        for (written, text) in [
+            ("duration: \"5\"", "5"),
+            ("duration: 5.0", "5"),
+            ("dry_run: yes", "true"),
+            ("dry_run: \"false\"", "false"),
+            ("id: 123456789012345678", "\"123456789012345678\""),
+        ] {
+            let yaml = format!("prompt: a\n{written}\n");
+            let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+            let fix = finding.fix.unwrap();
+            assert_eq!(
+                (fix.safety, fix.edits[0].text.as_str()),
+                (Safety::Safe, text)
+            );
+        }
+    }
+
+    #[test]
+    fn what_would_change_the_meaning_is_not() {
+        for written in [
+            "duration: 5.5",
+            "duration: \"010\"",
+            "duration: 5s",
+            "dry_run: 1",
+            "prompt: [a]",
+        ] {
+            let yaml = format!(
+                "{}{written}\n",
+                if written.starts_with("prompt") {
+                    ""
+                } else {
+                    "prompt: a\n"
+                }
+            );
+            let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+            assert_eq!(finding.rule, "wrong-type");
+            assert!(finding.fix.is_none(), "{finding:?}");
+        }
+    }
+
+    #[test]
+    fn a_gap_in_a_list_is_an_entry() {
+        let json = r#"{"prompt": "as @image_1 and @image_2", "video_mode": "elements", "image_urls": [null, "https://cdn.example.com/a.png"]}"#;
+        assert_eq!(found_in(json, Format::Json), ["wrong-type: null"]);
+        let [finding] = diagnostics(json, Format::Json).try_into().unwrap();
+        assert!(finding.help.unwrap().contains("shifts the numbers"));
+    }
+
+    #[test]
+    fn an_image_without_an_address_says_so() {
+        let yaml = "video_mode: elements\nimage_urls: [{name: kira}]\nprompt: As @kira\n";
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert!(
+            finding.message.ends_with("not a map without `url`"),
+            "{finding:?}"
+        );
+    }
+
+    #[test]
+    fn a_brief_is_a_map() {
+        assert_eq!(found("[a, b]\n"), ["wrong-type: [a, b]"]);
+        assert_eq!(found_in("5", Format::Json), ["wrong-type: 5"]);
+    }
+
+    #[test]
+    fn nothing_outside_of_a_list_is_absence() {
+        assert_eq!(
+            found("prompt: a\nduration: null\nelements: ~\ndry_run:\n"),
+            [""; 0]
+        );
+        assert_eq!(found("prompt: a\nduration: 5\n"), [""; 0]);
+    }
+}

@@ -63,3 +63,59 @@ fn finding(key: &str, first: Span, second: Span) -> crate::diagnostic::Diagnosti
         .related(first, "first here")
         .help("keep one of the two: other tools silently take the one or the other")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found, found_in};
+    use crate::syntax::Format;
+
+    #[test]
+    fn the_second_key_is_marked_and_the_first_one_shown() {
+        let yaml = "prompt: a\nduration: 5\nduration: 50\n";
+        // The first one counts, so the 50 is nobody's business.
+        assert_eq!(found(yaml), ["duplicate-key: duration"]);
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.severity, Severity::Error);
+        assert_eq!(finding.message, "`duration` stands twice");
+        assert_eq!(finding.label.span.range(), 22..30);
+        assert_eq!(finding.related[0].span.range(), 10..18);
+        assert!(finding.fix.is_none());
+    }
+
+    #[test]
+    fn every_format_has_it() {
+        assert_eq!(
+            found_in(r#"{"prompt": "a", "prompt": "b"}"#, Format::Json),
+            ["duplicate-key: \"prompt\""]
+        );
+        assert_eq!(
+            found_in("prompt = 'a'\nprompt = 'b'\n", Format::Toml),
+            ["duplicate-key: prompt"]
+        );
+        let markdown = "---\nprompt: a\n---\n\nshe runs\n";
+        let [finding] = diagnostics(markdown, Format::Markdown).try_into().unwrap();
+        assert_eq!(finding.rule, "duplicate-key");
+        assert_eq!(finding.label.span.range(), 19..19);
+        assert!(finding.help.unwrap().contains("the body"));
+    }
+
+    #[test]
+    fn a_key_spelled_with_an_escape_is_the_same_key() {
+        let json = r#"{"prompt": "a", "pr\u006fmpt": "b"}"#;
+        assert_eq!(
+            found_in(json, Format::Json),
+            [r#"duplicate-key: "pr\u006fmpt""#]
+        );
+    }
+
+    #[test]
+    fn the_same_key_in_two_maps_is_none() {
+        let yaml = "video_mode: elements\nelements:\n  - {name: a1, image_urls: [https://cdn.example.com/a.png]}\n  - {name: b1, image_urls: [https://cdn.example.com/b.png]}\nprompt: a\n";
+        assert!(
+            !found(yaml)
+                .iter()
+                .any(|found| found.starts_with("duplicate-key"))
+        );
+    }
+}

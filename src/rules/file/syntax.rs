@@ -19,3 +19,73 @@ pub(super) const RULE: Rule = Rule {
 fn check(parsed: &Parsed<'_>, findings: &mut Findings) {
     report(&RULE, ProblemKind::Syntax, parsed, findings);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Safety, Severity};
+    use crate::rules::testing::{diagnostics, found, found_in};
+    use crate::syntax::Format;
+
+    #[test]
+    fn what_does_not_parse_is_an_error_at_its_place() {
+        let json = r#"{"prompt": "雨", "duration": 5,}"#;
+        assert_eq!(found_in(json, Format::Json), ["syntax: ,"]);
+        let [finding] = diagnostics(json, Format::Json).try_into().unwrap();
+        assert_eq!(finding.severity, Severity::Error);
+        assert!(finding.message.contains("trailing comma"), "{finding:?}");
+        assert_eq!(
+            found("prompt: Close-up: rain\nduration: 5\n"),
+            ["syntax: Close-up: rain"]
+        );
+    }
+
+    #[test]
+    fn the_rest_of_the_file_is_still_checked() {
+        assert_eq!(
+            found_in(r#"{"prompt": "雨", "duration": 50,}"#, Format::Json),
+            ["duration-out-of-range: 50", "syntax: ,"]
+        );
+    }
+
+    #[test]
+    fn a_fix_says_what_it_does() {
+        for (json, title) in [
+            (r#"{"prompt": "a", "duration": 5,}"#, "drop it"),
+            (r#"{"prompt": "a" "duration": 5}"#, "insert `,`"),
+            (r#"{"prompt": "a", duration: 5}"#, "write `\"duration\"`"),
+            (r#"{"prompt": "a", "dry_run": True}"#, "write `true`"),
+            ("{\"prompt\":\u{a0}\"a\"}", "put a space here"),
+        ] {
+            let [finding] = diagnostics(json, Format::Json).try_into().unwrap();
+            let fix = finding.fix.unwrap();
+            assert_eq!((fix.title.as_str(), fix.safety), (title, Safety::Safe));
+        }
+    }
+
+    #[test]
+    fn where_something_may_be_lost_no_fix_is_safe() {
+        let found = diagnostics("{\"prompt\": \"a\", \"duration\": 5,", Format::Json);
+        assert!(
+            found
+                .iter()
+                .filter_map(|finding| finding.fix.as_ref())
+                .all(|fix| fix.safety == Safety::Unsafe)
+        );
+        let [finding] = diagnostics("duration:5\nprompt: a\n", Format::Yaml)
+            .try_into()
+            .unwrap();
+        assert_eq!(finding.fix.unwrap().safety, Safety::Unsafe);
+    }
+
+    #[test]
+    fn each_dialect_has_its_own_commas_and_colons() {
+        let trailing = "{\"prompt\": \"a\", // why\n}";
+        assert_eq!(found_in(trailing, Format::Jsonc), [""; 0]);
+        assert_eq!(found("prompt: at 16:09:00 sharp\n"), [""; 0]);
+        assert_eq!(
+            found_in("A prompt: and no front matter\n", Format::Markdown),
+            [""; 0]
+        );
+        assert_eq!(found_in("prompt = 'a: b'\n", Format::Toml), [""; 0]);
+    }
+}

@@ -19,3 +19,44 @@ pub(super) const RULE: Rule = Rule {
 fn check(parsed: &Parsed<'_>, findings: &mut Findings) {
     report(&RULE, ProblemKind::UnquotedReference, parsed, findings);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Safety, Severity};
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    const IMAGES: &str = "video_mode: elements\nimage_urls: [https://cdn.example.com/a.png]\n";
+
+    #[test]
+    fn a_value_that_begins_with_a_reference_needs_quotes() {
+        let yaml = format!("{IMAGES}prompt: @image_1 在雨中\n");
+        assert_eq!(found(&yaml), ["unquoted-reference: @image_1 在雨中"]);
+        let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.severity, Severity::Error);
+        assert!(finding.message.contains("cannot begin with `@`"));
+        let fix = finding.fix.unwrap();
+        assert_eq!(fix.safety, Safety::Safe);
+        assert_eq!(fix.title, "put it in quotes");
+        assert_eq!(fix.edits[0].text, "\"@image_1 在雨中\"");
+    }
+
+    #[test]
+    fn the_prompt_is_read_as_if_it_were_quoted() {
+        let yaml = format!("{IMAGES}prompt: @image_1 beside @image_2\n");
+        assert_eq!(
+            found(&yaml),
+            [
+                "unquoted-reference: @image_1 beside @image_2",
+                "undeclared-reference: @image_2"
+            ]
+        );
+    }
+
+    #[test]
+    fn quoted_in_a_block_or_further_on_it_is_fine() {
+        for prompt in ["'@image_1 runs'", ">-\n  @image_1 runs", "like @image_1"] {
+            assert_eq!(found(&format!("{IMAGES}prompt: {prompt}\n")), [""; 0]);
+        }
+    }
+}
