@@ -63,3 +63,56 @@ fn without_clip(bundle: &Bundle<'_>, span: Span) -> Diagnostic {
     ))
     .help("write `16:9`, `9:16` or `1:1`")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(ratio: &str, rest: &str) -> String {
+        format!("prompt: rain\naspect_ratio: {ratio}\n{rest}\n")
+    }
+
+    const CLIP: &str = "video_mode: transform\nvideo_url: a";
+
+    #[test]
+    fn beside_a_clip_only_auto() {
+        for ratio in ["'1:1'", "'9:16'", "\"16:9\""] {
+            let yaml = brief(ratio, CLIP);
+            assert_eq!(found(&yaml), [format!("aspect-ratio-conflict: {ratio}")]);
+            let finding = &diagnostics(&yaml, Format::Yaml)[0];
+            assert_eq!(finding.severity, Severity::Error);
+            assert_eq!(&yaml[finding.related[0].span.range()], "video_url");
+            assert_eq!(finding.fix.as_ref().unwrap().edits[0].text, "\"auto\"");
+        }
+        assert_eq!(found(&brief("auto", CLIP)), [""; 0]);
+        assert_eq!(found(&brief("null", CLIP)), [""; 0]);
+    }
+
+    #[test]
+    fn without_a_clip_auto_is_doubtful() {
+        let yaml = brief("auto", "");
+        assert_eq!(found(&yaml), ["aspect-ratio-conflict: auto"]);
+        assert_eq!(
+            diagnostics(&yaml, Format::Yaml)[0].severity,
+            Severity::Warning
+        );
+        assert_eq!(found(&brief("'9:16'", "")), [""; 0]);
+    }
+
+    #[test]
+    fn in_json_the_word_stays_quoted() {
+        let json = r#"{"prompt": "rain", "aspect_ratio": "1:1", "video_mode": "transform", "video_url": "a"}"#;
+        let fix = diagnostics(json, Format::Json)[0].fix.clone().unwrap();
+        assert_eq!(fix.edits[0].text, "\"auto\"");
+    }
+
+    #[test]
+    fn a_clip_of_the_wrong_type_is_another_mistake() {
+        assert_eq!(
+            found(&brief("'9:16'", "video_mode: transform\nvideo_url: 5")),
+            ["wrong-type: 5"]
+        );
+    }
+}

@@ -48,3 +48,47 @@ fn empty_place(element: &Element<'_>) -> Option<Span> {
         Field::Given(_) | Field::Poisoned { .. } => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(element: &str) -> String {
+        format!("video_mode: elements\nprompt: '@element_1'\nelements: [{element}]\n")
+    }
+
+    #[test]
+    fn an_element_is_its_pictures() {
+        assert_eq!(
+            found(&brief("{description: d}")),
+            ["empty-element: description"]
+        );
+        assert_eq!(
+            found(&brief("{description: d, image_urls: []}")),
+            ["empty-element: []"]
+        );
+        assert_eq!(
+            found(&brief("{image_urls: null, id: 5}")),
+            ["empty-element: image_urls"]
+        );
+        assert_eq!(found(&brief("{}")), ["empty-element: "]);
+        let yaml = brief("{description: d}");
+        assert_eq!(
+            diagnostics(&yaml, Format::Yaml)[0].severity,
+            Severity::Error
+        );
+    }
+
+    #[test]
+    fn one_picture_is_enough_and_video_is_another_mistake() {
+        assert_eq!(found(&brief("{image_urls: [a]}")), [""; 0]);
+        assert_eq!(found(&brief("{type: video}")), ["video-element: video"]);
+        assert_eq!(
+            found(&brief("{video_url: a}")),
+            ["video-element: video_url"]
+        );
+        assert_eq!(found(&brief("{image_urls: a}")), ["wrong-type: a"]);
+    }
+}

@@ -38,3 +38,34 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::found;
+
+    #[test]
+    fn an_end_frame_alone() {
+        let yaml = "video_mode: start_end_frame\nprompt: rain\nend_frame_url: a\n";
+        assert_eq!(found(yaml), ["end-frame-without-start: end_frame_url"]);
+        // Without a mode too: a mode would not help.
+        assert_eq!(
+            found("prompt: rain\nend_frame_url: a\n"),
+            ["end-frame-without-start: end_frame_url"]
+        );
+    }
+
+    #[test]
+    fn with_a_start_or_where_there_are_no_frames_at_all() {
+        let both =
+            "video_mode: start_end_frame\nprompt: rain\nstart_frame_url: a\nend_frame_url: b\n";
+        assert_eq!(found(both), [""; 0]);
+        let start = "video_mode: start_end_frame\nprompt: rain\nstart_frame_url: a\n";
+        assert_eq!(found(start), [""; 0]);
+        let refused =
+            "video_mode: elements\nprompt: '@image_1'\nimage_urls: [a]\nend_frame_url: b\n";
+        assert_eq!(found(refused), ["unexpected-input: end_frame_url"]);
+        let wrong =
+            "video_mode: start_end_frame\nprompt: rain\nstart_frame_url: 5\nend_frame_url: b\n";
+        assert_eq!(found(wrong), ["wrong-type: 5"]);
+    }
+}

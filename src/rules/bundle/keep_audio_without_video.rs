@@ -37,3 +37,38 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    #[test]
+    fn there_is_no_sound_to_keep() {
+        let yaml = "prompt: rain\nkeep_audio: true\n";
+        assert_eq!(found(yaml), ["keep-audio-without-video: keep_audio"]);
+        assert_eq!(
+            diagnostics(yaml, Format::Yaml)[0].severity,
+            Severity::Warning
+        );
+    }
+
+    #[test]
+    fn not_kept_or_there_is_a_clip() {
+        assert_eq!(found("prompt: rain\nkeep_audio: false\n"), [""; 0]);
+        assert_eq!(
+            found("video_mode: transform\nprompt: rain\nvideo_url: a\nkeep_audio: true\n"),
+            [""; 0]
+        );
+        // The clip that the mode misses, or refuses, is the mistake.
+        assert_eq!(
+            found("video_mode: transform\nprompt: rain\nkeep_audio: true\n"),
+            ["missing-input: transform"]
+        );
+        assert_eq!(
+            found("prompt: rain\nvideo_url: a\nkeep_audio: true\n"),
+            ["unexpected-input: video_url"]
+        );
+    }
+}

@@ -98,3 +98,67 @@ fn empty_lists(bundle: &Bundle<'_>, limits: &ModeLimits) -> impl Iterator<Item =
     .into_iter()
     .filter_map(move |(input, span)| span.filter(|_| required.contains(&input)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Diagnostic, Severity};
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn only(yaml: &str) -> Diagnostic {
+        let found = diagnostics(yaml, Format::Yaml);
+        assert_eq!(found.len(), 1, "{found:?}");
+        found[0].clone()
+    }
+
+    #[test]
+    fn each_mode_misses_what_it_needs() {
+        for (mode, needs) in [
+            ("elements", "`image_urls` or `elements`"),
+            ("start_end_frame", "`start_frame_url`"),
+            ("transform", "`video_url`"),
+            ("video_reference", "`video_url`"),
+        ] {
+            let finding = only(&format!("video_mode: {mode}\nprompt: rain\n"));
+            assert_eq!(
+                (finding.rule, finding.severity),
+                ("missing-input", Severity::Error)
+            );
+            assert!(finding.message.contains(needs), "{}", finding.message);
+            assert!(finding.help.unwrap().contains("leave `video_mode` out"));
+        }
+        assert_eq!(found("prompt: rain\n"), [""; 0]);
+    }
+
+    #[test]
+    fn an_empty_list_is_shown() {
+        let yaml = "video_mode: elements\nprompt: '@image_1'\nimage_urls: []\n";
+        let finding = only(yaml);
+        let related: Vec<&str> = finding
+            .related
+            .iter()
+            .map(|label| &yaml[label.span.range()])
+            .collect();
+        assert_eq!(related, ["[]", "@image_1"]);
+        // It is nothing to a mode that does not ask for it.
+        let yaml = "video_mode: transform\nprompt: rain\nimage_urls: []\n";
+        assert!(only(yaml).related.is_empty());
+    }
+
+    #[test]
+    fn names_the_modes_that_fit() {
+        let finding = only("video_mode: transform\nprompt: '@image_1'\nimage_urls: [a]\n");
+        assert_eq!(
+            finding.help.unwrap(),
+            "add `video_url`, or set `video_mode` to `elements`"
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_not_missing() {
+        assert_eq!(
+            found("video_mode: transform\nprompt: rain\nvideo_url: 5\n"),
+            ["wrong-type: 5"]
+        );
+    }
+}

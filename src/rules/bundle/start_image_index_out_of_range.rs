@@ -60,3 +60,56 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
             .help(help),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(index: &str) -> String {
+        format!(
+            "video_mode: elements\nprompt: '@image_1 @image_2'\nimage_urls: [a, b]\nstart_image_index: {index}\n"
+        )
+    }
+
+    #[test]
+    fn none_of_the_images() {
+        for index in ["0", "-1", "3", "99999999999999999999"] {
+            let yaml = brief(index);
+            assert_eq!(
+                found(&yaml),
+                [format!("start-image-index-out-of-range: {index}")]
+            );
+            let finding = &diagnostics(&yaml, Format::Yaml)[0];
+            assert_eq!(finding.severity, Severity::Error);
+            assert_eq!(finding.help.as_deref(), Some("write a number from 1 to 2"));
+            assert_eq!(&yaml[finding.related[0].span.range()], "image_urls");
+        }
+        assert_eq!(found(&brief("1")), [""; 0]);
+        assert_eq!(found(&brief("2")), [""; 0]);
+    }
+
+    #[test]
+    fn without_images() {
+        for yaml in [
+            "video_mode: elements\nprompt: '@element_1'\nelements: [{image_urls: [a]}]\nstart_image_index: 1\n",
+            "prompt: rain\nstart_image_index: 1\n",
+            "video_mode: transform\nprompt: rain\nvideo_url: a\nstart_image_index: 1\n",
+        ] {
+            assert_eq!(found(yaml), ["start-image-index-out-of-range: 1"]);
+        }
+    }
+
+    #[test]
+    fn where_the_mode_is_the_mistake_it_says_nothing() {
+        assert_eq!(
+            found("prompt: '@image_1'\nimage_urls: [a]\nstart_image_index: 3\n"),
+            ["unexpected-input: image_urls"]
+        );
+        assert_eq!(
+            found("video_mode: elements\nprompt: rain\nstart_image_index: 1\n"),
+            ["missing-input: elements"]
+        );
+    }
+}

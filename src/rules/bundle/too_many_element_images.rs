@@ -47,3 +47,34 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(pictures: &str) -> String {
+        format!(
+            "video_mode: elements\nprompt: '@element_1'\nelements: [{{image_urls: [{pictures}]}}]\n"
+        )
+    }
+
+    #[test]
+    fn the_fifth_is_one_too_many() {
+        let yaml = brief("p1, p2, p3, p4, p5, p6");
+        assert_eq!(found(&yaml), ["too-many-element-images: p5"]);
+        let finding = &diagnostics(&yaml, Format::Yaml)[0];
+        assert_eq!(finding.severity, Severity::Error);
+        assert!(finding.message.contains("at most 4") && finding.message.contains("has 6"));
+        assert_eq!(found(&brief("p1, p2, p3, p4")), [""; 0]);
+    }
+
+    #[test]
+    fn whatever_it_is() {
+        assert_eq!(
+            found(&brief("p1, p2, p3, p4, 5")),
+            ["too-many-element-images: 5", "wrong-type: 5"]
+        );
+    }
+}

@@ -91,3 +91,91 @@ fn sum(images: usize, elements: usize) -> String {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    /// A brief that cites all its inputs: `i1`, `i2`, ... and elements that begin with `name`.
+    fn brief(mode: &str, images: usize, elements: usize) -> String {
+        let cited = |word: &str, number: usize| {
+            let references: Vec<String> = (1..=number).map(|n| format!("@{word}_{n} ")).collect();
+            references.concat()
+        };
+        let image_urls: Vec<String> = (1..=images).map(|n| format!("i{n}")).collect();
+        let element_list: Vec<String> = (1..=elements)
+            .map(|n| format!("{{name: e{n}, image_urls: [p, q, r]}}"))
+            .collect();
+        format!(
+            "{mode}\nprompt: '{}{}'\nimage_urls: [{}]\nelements: [{}]\n",
+            cited("image", images),
+            cited("element", elements),
+            image_urls.join(", "),
+            element_list.join(", ")
+        )
+    }
+
+    const ELEMENTS: &str = "video_mode: elements";
+    const TRANSFORM: &str = "video_mode: transform\nvideo_url: v";
+    const REFERENCE: &str = "video_mode: video_reference\nvideo_url: v";
+
+    #[test]
+    fn seven_or_four_beside_a_clip() {
+        for (mode, cap) in [(ELEMENTS, 7), (TRANSFORM, 4), (REFERENCE, 4)] {
+            for images in 0..=cap {
+                assert_eq!(
+                    found(&brief(mode, images, cap - images)),
+                    [""; 0],
+                    "{mode} {images}"
+                );
+            }
+            let over = format!("too-many-references: i{}", cap + 1);
+            assert_eq!(found(&brief(mode, cap + 1, 0)), [over]);
+            assert_eq!(found(&brief(mode, cap, 1)), ["too-many-references: name"]);
+        }
+    }
+
+    #[test]
+    fn says_what_it_counted() {
+        let said = |mode, images, elements| {
+            let yaml = brief(mode, images, elements);
+            let finding = diagnostics(&yaml, Format::Yaml)[0].clone();
+            assert_eq!(finding.severity, Severity::Error);
+            (
+                finding.message,
+                finding.help.unwrap(),
+                finding.related.len(),
+            )
+        };
+        let (message, help, related) = said(TRANSFORM, 3, 3);
+        assert_eq!(
+            message,
+            "3 images and 3 elements make 6, and at most 4 are taken beside a clip"
+        );
+        assert!(help.starts_with("drop 2 of them"), "{help}");
+        assert_eq!(related, 2);
+        let (message, _, related) = said(ELEMENTS, 8, 0);
+        assert_eq!(message, "there are 8 images, and at most 7 are taken");
+        assert_eq!(related, 1);
+    }
+
+    #[test]
+    fn where_the_mode_is_wrong_the_clip_decides() {
+        let unknown = "video_mode: tomorrow";
+        let count = |yaml: String| {
+            found(&yaml)
+                .iter()
+                .filter(|found| found.starts_with("too-many"))
+                .count()
+        };
+        assert_eq!(count(brief(unknown, 5, 0)), 0);
+        assert_eq!(count(brief(&format!("{unknown}\nvideo_url: v"), 5, 0)), 1);
+        // What the mode does not take at all is not counted.
+        assert_eq!(
+            found(&brief("callback_url: c", 8, 0)),
+            ["unexpected-input: image_urls"]
+        );
+    }
+}

@@ -45,3 +45,40 @@ fn video_place(element: &Element<'_>) -> Option<Span> {
         None => element.video_url.given().map(|given| given.key),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(element: &str) -> String {
+        format!("video_mode: elements\nprompt: '@element_1'\nelements: [{element}]\n")
+    }
+
+    #[test]
+    fn video_is_for_another_model() {
+        for (element, place) in [
+            ("{type: video, video_url: a}", "video"),
+            ("{type: video, image_urls: [a]}", "video"),
+            ("{video_url: a}", "video_url"),
+            ("{type: image, video_url: a, image_urls: [b]}", "video_url"),
+        ] {
+            let yaml = brief(element);
+            assert_eq!(
+                found(&yaml),
+                [format!("video-element: {place}")],
+                "{element}"
+            );
+            let finding = &diagnostics(&yaml, Format::Yaml)[0];
+            assert_eq!(finding.severity, Severity::Error);
+            assert!(finding.note.as_ref().unwrap().contains("Kling 3.0 Omni"));
+        }
+    }
+
+    #[test]
+    fn pictures_are_right() {
+        assert_eq!(found(&brief("{type: image, image_urls: [a]}")), [""; 0]);
+        assert_eq!(found(&brief("{image_urls: [a], video_url: null}")), [""; 0]);
+    }
+}

@@ -76,3 +76,111 @@ fn finding(bundle: &Bundle<'_>, dialect: Dialect, citations: &[&Citation]) -> Op
 
 /// More places than this are counted, and mended, but not drawn.
 const MOST_PLACES: usize = 50;
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Safety, Severity};
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(prompt: &str) -> String {
+        format!(
+            "video_mode: elements\nprompt: \"{prompt}\"\nimage_urls: [a]\nelements: [{{image_urls: [b]}}]\n"
+        )
+    }
+
+    #[test]
+    fn every_other_spelling_is_foreign() {
+        let foreign = [
+            ("@Image1", "@image_1", "fal"),
+            ("@image1", "@image_1", "ComfyUI"),
+            ("@image", "@image_1", "ComfyUI"),
+            ("<<<image_1>>>", "@image_1", "Replicate"),
+            ("[@Image1]", "@image_1", "guide"),
+            ("@图片1", "@image_1", "Chinese"),
+            ("@图1", "@image_1", "Chinese"),
+            ("【@图片1】", "@image_1", "Chinese"),
+            ("@Element1", "@element_1", "fal"),
+            ("<<<element_1>>>", "@element_1", "Replicate"),
+            ("@主体1", "@element_1", "Chinese"),
+        ];
+        for (written, right, who) in foreign {
+            let other = if right == "@image_1" {
+                "@element_1"
+            } else {
+                "@image_1"
+            };
+            let yaml = brief(&format!("以{written}和{other}为准"));
+            let found = diagnostics(&yaml, Format::Yaml);
+            let [finding] = found.as_slice() else {
+                panic!("{written}: {found:?}");
+            };
+            assert_eq!(finding.rule, "foreign-reference");
+            assert_eq!(finding.severity, Severity::Warning);
+            assert_eq!(&yaml[finding.label.span.range()], written);
+            assert!(finding.note.as_ref().unwrap().contains(who), "{written}");
+            let fix = finding.fix.as_ref().unwrap();
+            assert_eq!(
+                (fix.safety, fix.edits[0].text.as_str()),
+                (Safety::Safe, right)
+            );
+        }
+    }
+
+    #[test]
+    fn one_finding_for_a_spelling_and_every_place() {
+        let yaml = brief("@Image1, again @Image1, and <<<element_1>>>");
+        let found = diagnostics(&yaml, Format::Yaml);
+        let edits: Vec<usize> = found
+            .iter()
+            .map(|finding| finding.fix.as_ref().unwrap().edits.len())
+            .collect();
+        assert_eq!(edits, [2, 1]);
+        assert_eq!(found[0].related.len(), 1);
+    }
+
+    #[test]
+    fn the_right_spelling_and_what_is_no_reference_are_silent() {
+        for prompt in [
+            "@image_1 @element_1",
+            "@image_1走进@element_1",
+            "@image_1 @element_1, mail@Image1.example",
+            "@image_1 @element_1 @@Imagery",
+        ] {
+            assert_eq!(found(&brief(prompt)), [""; 0], "{prompt}");
+        }
+    }
+
+    #[test]
+    fn a_space_that_has_to_come_wants_a_look() {
+        let yaml = brief("<<<image_1>>>2 men and @element_1");
+        let fix = diagnostics(&yaml, Format::Yaml)[0].fix.clone().unwrap();
+        assert_eq!(
+            (fix.safety, fix.edits[0].text.as_str()),
+            (Safety::Unsafe, "@image_1 ")
+        );
+    }
+
+    #[test]
+    fn behind_a_name_it_needs_no_space() {
+        let yaml = "video_mode: elements\nprompt: '@kira<<<image_1>>>'\nimage_urls: [a]\nelements: [{name: kira, image_urls: [b]}]\n";
+        let fix = diagnostics(yaml, Format::Yaml)[0].fix.clone().unwrap();
+        assert_eq!(
+            (fix.safety, fix.edits[0].text.as_str()),
+            (Safety::Safe, "@image_1")
+        );
+    }
+
+    #[test]
+    fn foreign_and_without_an_input_are_two_mistakes() {
+        let mut found = found(&brief("@image_1 @element_1 @Image3"));
+        found.sort();
+        assert_eq!(
+            found,
+            [
+                "foreign-reference: @Image3",
+                "undeclared-reference: @Image3"
+            ]
+        );
+    }
+}

@@ -60,3 +60,90 @@ fn reading(name: &str) -> Reading {
         _ => Reading::Nothing,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(name: &str) -> String {
+        format!(
+            "video_mode: elements\nprompt: '@image_1'\nimage_urls: [{{name: '{name}', url: a}}]\n"
+        )
+    }
+
+    #[test]
+    fn what_reads_as_something_else_is_no_name() {
+        for name in [
+            "image_1",
+            "Image2",
+            "image3",
+            "图1",
+            "图片2",
+            "主体1",
+            "video_1",
+            "image",
+            "Element",
+            "img_1",
+            "image_01",
+            "image_",
+            "images_2",
+            "start_frame",
+            "last_frame",
+            "视频1",
+        ] {
+            let yaml = brief(name);
+            let found = diagnostics(&yaml, Format::Yaml);
+            let [finding] = found.as_slice() else {
+                panic!("{name}: {found:?}");
+            };
+            assert_eq!(finding.rule, "invalid-name");
+            assert!(
+                finding.message.contains("already means"),
+                "{}",
+                finding.message
+            );
+        }
+    }
+
+    #[test]
+    fn what_would_end_too_early_is_no_name() {
+        for name in [
+            "red coat", "kira.v2", "7up", "_kira", "-kira", "@kira", "kira!", " kira", "", " ",
+        ] {
+            let yaml = brief(name);
+            let found = diagnostics(&yaml, Format::Yaml);
+            let [finding] = found.as_slice() else {
+                panic!("{name}: {found:?}");
+            };
+            assert_eq!(finding.rule, "invalid-name");
+            assert!(
+                !finding.message.contains("already means"),
+                "{}",
+                finding.message
+            );
+            assert_eq!(&yaml[finding.label.span.range()], format!("'{name}'"));
+        }
+    }
+
+    #[test]
+    fn letters_of_any_script_make_a_name() {
+        for name in [
+            "kira",
+            "Kira-2",
+            "red_coat",
+            "角色甲",
+            "カイ",
+            "민지",
+            "é",
+            "e\u{301}",
+            "imagery",
+            "图书馆",
+            "video_wall",
+            "image_final",
+            "k",
+        ] {
+            assert_eq!(found(&brief(name)), [""; 0], "{name}");
+        }
+    }
+}

@@ -94,3 +94,96 @@ fn ambiguous(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, kind: InputKind) ->
     ))
     .help(help)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Safety, Severity};
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(prompt: &str) -> String {
+        format!("video_mode: elements\nprompt: \"{prompt}\"\nimage_urls: [a, b]\n")
+    }
+
+    #[test]
+    fn with_one_meaning_it_is_a_warning_and_mended() {
+        for written in [
+            "@Image_1",
+            "@IMAGE_1",
+            "@image_01",
+            "@image-1",
+            "@images_1",
+            "@img_1",
+            "＠image_1",
+            "@image_１",
+            "@im\u{430}ge_1",
+            "@image\u{200b}_1",
+            "<<image_1>>",
+        ] {
+            let yaml = brief(&format!("{written} and @image_2"));
+            let found = diagnostics(&yaml, Format::Yaml);
+            let [finding] = found.as_slice() else {
+                panic!("{written}: {found:?}");
+            };
+            assert_eq!(
+                (finding.rule, finding.severity),
+                ("malformed-reference", Severity::Warning)
+            );
+            assert_eq!(&yaml[finding.label.span.range()], written);
+            let fix = finding.fix.as_ref().unwrap();
+            assert_eq!(
+                (fix.safety, fix.edits[0].text.as_str()),
+                (Safety::Safe, "@image_1")
+            );
+        }
+    }
+
+    #[test]
+    fn with_several_it_is_an_error_and_silences_what_may_be_unused() {
+        for written in [
+            "@image_",
+            "@image_1s",
+            "@image_1_final",
+            "@image 1",
+            "@Image 1",
+            "@image",
+        ] {
+            let yaml = brief(&format!("{written} here"));
+            let found = diagnostics(&yaml, Format::Yaml);
+            let [finding] = found.as_slice() else {
+                panic!("{written}: {found:?}");
+            };
+            assert_eq!(
+                (finding.rule, finding.severity),
+                ("malformed-reference", Severity::Error)
+            );
+            assert_eq!(&yaml[finding.label.span.range()], written);
+            assert_eq!(finding.fix, None);
+            assert!(
+                finding
+                    .help
+                    .as_ref()
+                    .unwrap()
+                    .contains("2 images: `@image_1` and `@image_2`")
+            );
+        }
+    }
+
+    #[test]
+    fn near_cases_are_silent() {
+        for prompt in [
+            "@image_1's @image_2",
+            "@image_1的@image_2。",
+            "@image_1, @image_2-style",
+            "@image_1 @image_2 @imagery @images bob@image_1.example",
+        ] {
+            assert_eq!(found(&brief(prompt)), [""; 0], "{prompt}");
+        }
+    }
+
+    #[test]
+    fn the_only_image_needs_no_number() {
+        let yaml = "video_mode: elements\nprompt: as @image\nimage_urls: [a]\n";
+        assert_eq!(found(yaml), ["foreign-reference: @image"]);
+    }
+}

@@ -68,6 +68,10 @@ fn counted(bundle: &Bundle<'_>, kind: InputKind, number: usize) -> String {
     let first = spelled(bundle, Slot { kind, number: 1 });
     match number {
         0 => format!("no {}s", kind.word()),
+        2 => {
+            let last = spelled(bundle, Slot { kind, number: 2 });
+            format!("{}: `{first}` and `{last}`", count(number, kind.word()))
+        }
         1 => format!("{}: `{first}`", count(number, kind.word())),
         _ => {
             let last = Slot {

@@ -192,3 +192,125 @@ fn named(bundle: &Bundle<'_>, piece: &Piece) -> Option<Diagnostic> {
         .fix(Fix::risky(format!("write `{right}`"), [edit])),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Safety;
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(prompt: &str) -> String {
+        format!(
+            "video_mode: elements\nprompt: \"{prompt}\"\nimage_urls: [a, {{name: palette, url: b}}]\n"
+        )
+    }
+
+    /// The message, the help and what the fix writes.
+    fn said(yaml: &str) -> (String, String, Option<String>) {
+        let mut found = diagnostics(yaml, Format::Yaml);
+        // What was meant instead is not cited: that is said too, at its own place.
+        found.retain(|finding| finding.rule != "unused-reference");
+        let [finding] = found.as_slice() else {
+            panic!("{found:?}");
+        };
+        assert_eq!(finding.rule, "undeclared-reference");
+        let fix = finding.fix.as_ref();
+        assert!(fix.is_none_or(|fix| fix.safety == Safety::Unsafe));
+        (
+            finding.message.clone(),
+            finding.help.clone().unwrap(),
+            fix.map(|fix| fix.edits[0].text.clone()),
+        )
+    }
+
+    #[test]
+    fn beyond_the_list() {
+        let yaml = brief("@image_1 @image_2 @image_3");
+        assert_eq!(found(&yaml), ["undeclared-reference: @image_3"]);
+        let (message, help, fix) = said(&yaml);
+        assert_eq!(message, "`@image_3` names nothing: there are 2 images");
+        assert_eq!(help, "add the image to `image_urls`, or drop the reference");
+        assert_eq!(fix, None);
+        assert_eq!(
+            found(&brief("@image_1 @image_2 @image_99999999999")),
+            ["undeclared-reference: @image_99999999999"]
+        );
+    }
+
+    #[test]
+    fn the_one_that_nothing_cites_was_probably_meant() {
+        let yaml = brief("@image_1 @image_3");
+        let (_, help, fix) = said(&yaml);
+        assert_eq!(help, "write `@image_2`, or add the image to `image_urls`");
+        assert_eq!(fix.as_deref(), Some("@image_2"));
+    }
+
+    #[test]
+    fn who_counts_from_0_means_other_numbers_throughout() {
+        let (message, help, fix) = said(&brief("@image_0 @image_1"));
+        assert!(message.contains("numbering starts at 1"), "{message}");
+        assert!(help.contains("raise each by one"), "{help}");
+        assert_eq!(fix, None);
+        let alone = "video_mode: elements\nprompt: '@image_0'\nimage_urls: [a]\n";
+        assert_eq!(said(alone).2.as_deref(), Some("@image_1"));
+    }
+
+    #[test]
+    fn the_other_counter() {
+        let (message, help, fix) = said(&brief("@image_1 @element_2"));
+        assert!(message.contains("no elements"), "{message}");
+        assert_eq!(help, "write `@image_2`, or add the element to `elements`");
+        assert_eq!(fix.as_deref(), Some("@image_2"));
+        // What is cited already was not meant a second time.
+        let (_, help, fix) = said(&brief("@image_1 @image_2 @element_1"));
+        assert_eq!(help, "add the element to `elements`, or drop the reference");
+        assert_eq!(fix, None);
+    }
+
+    #[test]
+    fn a_mode_without_such_inputs() {
+        let (_, help, _) = said("prompt: '@image_1 dances'\n");
+        assert!(help.contains("set a `video_mode`"), "{help}");
+        let frames = "video_mode: start_end_frame\nprompt: '@image_1 dances'\nstart_frame_url: a\n";
+        assert_eq!(
+            said(frames).1,
+            "drop the reference: `video_mode: start_end_frame` takes no images"
+        );
+    }
+
+    #[test]
+    fn a_name_that_is_nearly_declared() {
+        for written in [
+            "@pallete",
+            "@Palette",
+            "@palettes",
+            "@palete穿过",
+            "@pallete-",
+        ] {
+            let yaml = brief(&format!("@image_1 like {written}"));
+            let word = written.trim_end_matches(['穿', '过', '-']);
+            assert_eq!(found(&yaml), [format!("undeclared-reference: {word}")]);
+            assert_eq!(said(&yaml).2.as_deref(), Some("@palette"));
+        }
+    }
+
+    #[test]
+    fn other_peoples_handles_are_silent() {
+        for prompt in [
+            "@image_1 @palette @nike",
+            "@image_1 @palette's @pa @",
+            "@image_1 @palette bob@palete.example",
+            "@image_1 @palette穿过 @角色",
+        ] {
+            assert_eq!(found(&brief(prompt)), [""; 0], "{prompt}");
+        }
+        // Without names there are only handles.
+        assert_eq!(found("prompt: by @pallete\n"), [""; 0]);
+    }
+
+    #[test]
+    fn a_list_that_is_wrong_is_not_counted() {
+        let yaml = "video_mode: elements\nprompt: '@image_3'\nimage_urls: 5\n";
+        assert_eq!(found(yaml), ["wrong-type: 5"]);
+    }
+}

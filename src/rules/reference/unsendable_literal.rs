@@ -83,3 +83,75 @@ fn read_as(bundle: &Bundle<'_>, before: Range<usize>, after: Range<usize>) -> Op
         })
         .flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(prompt: &str) -> String {
+        format!(
+            "video_mode: elements\nprompt: \"{prompt}\"\nelements: [{{name: kira, image_urls: [a]}}]\n"
+        )
+    }
+
+    #[test]
+    fn what_would_be_a_reference_cannot_be_text() {
+        for (literal, shown) in [
+            ("@@image_1", "@@image_1"),
+            ("@@Image1", "@@Image1"),
+            ("@@图1", "@@图1"),
+            ("@@image_01", "@@image_01"),
+            ("@@image", "@@image"),
+            ("@@@@image_1", "@@image_1"),
+        ] {
+            let yaml = brief(&format!("@kira reads {literal}."));
+            assert_eq!(found(&yaml), [format!("unsendable-literal: {shown}")]);
+            assert_eq!(
+                diagnostics(&yaml, Format::Yaml)[0].severity,
+                Severity::Error
+            );
+        }
+    }
+
+    #[test]
+    fn directly_behind_a_reference_too() {
+        assert_eq!(
+            found(&brief("@kira@@image_1")),
+            ["unsendable-literal: @@image_1"]
+        );
+        assert_eq!(
+            found(&brief("@element_1@@image_1")),
+            ["unsendable-literal: @@image_1"]
+        );
+    }
+
+    #[test]
+    fn what_stays_text_is_silent() {
+        for literal in [
+            "@@kira",
+            "@@nike",
+            "@@",
+            "@@ image_1",
+            "@@imagery",
+            "bob@@image_1.example",
+            "@@@@",
+            // Nothing reads these here.
+            "@@video_1",
+            "@@start_frame",
+        ] {
+            assert_eq!(
+                found(&brief(&format!("@kira reads {literal}"))),
+                [""; 0],
+                "{literal}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_ready_request_has_no_escape() {
+        let yaml = "input:\n  video_mode: elements\n  prompt: '@@image_1'\n  image_urls: [a]\n";
+        assert_eq!(found(yaml), [""; 0]);
+    }
+}

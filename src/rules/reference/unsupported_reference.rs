@@ -44,3 +44,57 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(prompt: &str) -> String {
+        format!("video_mode: transform\nprompt: \"{prompt}\"\nvideo_url: a\n")
+    }
+
+    #[test]
+    fn there_is_no_token_for_the_clip_or_a_frame() {
+        for (written, what) in [
+            ("@video_1", "the clip"),
+            ("@Video1", "the clip"),
+            ("@video1", "the clip"),
+            ("@video", "the clip"),
+            ("<<<video_1>>>", "the clip"),
+            ("[@Video1]", "the clip"),
+            ("@视频1", "the clip"),
+            ("【@视频1】", "the clip"),
+            ("@start_frame", "the start frame"),
+            ("@first_frame", "the start frame"),
+            ("@end_frame", "the end frame"),
+            ("@last_frame", "the end frame"),
+        ] {
+            let yaml = brief(&format!("将{written}变成夜晚"));
+            let found = diagnostics(&yaml, Format::Yaml);
+            let [finding] = found.as_slice() else {
+                panic!("{written}: {found:?}");
+            };
+            assert_eq!(
+                (finding.rule, finding.severity),
+                ("unsupported-reference", Severity::Warning)
+            );
+            assert_eq!(&yaml[finding.label.span.range()], written);
+            assert!(finding.message.contains(what), "{}", finding.message);
+        }
+    }
+
+    #[test]
+    fn words_and_handles_are_silent() {
+        for prompt in [
+            "the video, its first frame",
+            "@videographer",
+            "@video_wall",
+            "hi@video.example",
+            "@start",
+        ] {
+            assert_eq!(found(&brief(prompt)), [""; 0], "{prompt}");
+        }
+    }
+}

@@ -185,3 +185,113 @@ fn in_range(
     );
     (is_between && joins).then_some(first.range.start..last.range.end)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(prompt: &str) -> String {
+        format!(
+            "video_mode: elements\nprompt: \"{prompt}\"\nimage_urls: [a, bb, {{url: c, name: palette}}]\n"
+        )
+    }
+
+    /// What the prompt says where it probably means the input.
+    fn meant(prompt: &str) -> Option<String> {
+        let yaml = brief(prompt);
+        let finding = &diagnostics(&yaml, Format::Yaml)[0];
+        assert_eq!(
+            (finding.rule, finding.severity),
+            ("unused-reference", Severity::Warning)
+        );
+        let label = finding.related.first()?;
+        Some(yaml[label.span.range()].to_owned())
+    }
+
+    #[test]
+    fn an_image_and_an_element_that_nothing_cites() {
+        assert_eq!(found(&brief("@image_1 @palette")), ["unused-reference: bb"]);
+        let yaml = "video_mode: elements\nprompt: rain\nelements: [{image_urls: [a]}]\n";
+        assert_eq!(found(yaml), ["unused-reference: image_urls"]);
+        assert_eq!(
+            diagnostics(yaml, Format::Yaml)[0].message,
+            "the element is never cited in the prompt"
+        );
+    }
+
+    #[test]
+    fn shows_the_words_that_were_meant() {
+        assert_eq!(
+            meant("@image_1 like Image 2, @palette").as_deref(),
+            Some("Image 2")
+        );
+        assert_eq!(
+            meant("@image_1的光线参考图片2,@palette").as_deref(),
+            Some("图片2")
+        );
+        assert_eq!(
+            meant("@image_1 画像2のような @palette").as_deref(),
+            Some("画像2")
+        );
+        assert_eq!(
+            meant("@image_1 through @image_3").as_deref(),
+            Some("@image_1 through @image_3")
+        );
+        assert_eq!(
+            meant("@image_1至@image_3").as_deref(),
+            Some("@image_1至@image_3")
+        );
+        assert_eq!(meant("@image_1 like image 25, @palette"), None);
+        assert_eq!(meant("@image_1 and @image_3"), None);
+    }
+
+    #[test]
+    fn every_way_to_cite_counts() {
+        for prompt in [
+            "@image_1 @image_2 @image_3",
+            "@image_1@image_2@palette",
+            // Other rules speak of these.
+            "@Image1 <<<image_2>>> 【@图片3】",
+            "@Image_1 @image_02 @img_3",
+            "@image_ is it",
+            "@image is it",
+        ] {
+            let found = found(&brief(prompt));
+            assert!(
+                !found.iter().any(|found| found.starts_with("unused")),
+                "{found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_image_that_opens_the_clip_is_used() {
+        let yaml = "video_mode: elements\nprompt: rain\nimage_urls: [a]\nstart_image_index: 1\n";
+        assert_eq!(found(yaml), [""; 0]);
+    }
+
+    #[test]
+    fn a_name_that_misses_it_is_the_same_mistake() {
+        assert_eq!(
+            found(&brief("@image_1 @image_2 @pallete")),
+            ["undeclared-reference: @pallete"]
+        );
+        // A wrong number says nothing of who was meant.
+        assert_eq!(
+            found(&brief("@image_1 @palette @image_4")),
+            ["undeclared-reference: @image_4", "unused-reference: bb"]
+        );
+    }
+
+    #[test]
+    fn without_a_prompt_that_is_the_mistake() {
+        let yaml = "video_mode: elements\nprompt: ' '\nimage_urls: [a]\n";
+        assert!(
+            found(yaml)
+                .iter()
+                .all(|found| found.starts_with("empty-prompt"))
+        );
+    }
+}
