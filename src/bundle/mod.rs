@@ -4,6 +4,9 @@ mod names;
 mod prompt;
 mod resolve;
 
+#[cfg(test)]
+mod properties;
+
 pub use names::{Declaration, near_name};
 pub use prompt::compiled_prompt;
 pub use resolve::resolve;

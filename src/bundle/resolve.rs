@@ -83,12 +83,17 @@ fn part_from_names(
     parted
 }
 
+/// The at sign, and those that Chinese and Japanese keyboards type.
+const AT_SIGNS: [char; 3] = ['@', '＠', '﹫'];
+
 /// The token that begins with the at sign at the start of some prose.
 fn token_at(prompt: &str, prose: Range<usize>) -> Option<Piece> {
     let text = prompt.get(prose.clone())?;
-    let behind = text.strip_prefix('@')?;
+    let behind = text.strip_prefix(AT_SIGNS)?;
     // It ends before the next at sign, so that no byte is looked at twice.
-    let end = behind.find('@').map_or(text.len(), |at| at + 1);
+    let end = behind
+        .find(AT_SIGNS)
+        .map_or(text.len(), |at| text.len() - behind.len() + at);
     let first = reference::parse(text.get(..end)?, Escapes::None)
         .into_iter()
         .next()?;

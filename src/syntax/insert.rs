@@ -186,7 +186,7 @@ fn on_own_line(document: &Document<'_>, place: &Place<'_>, field: &str) -> Edit 
 fn above_comments(document: &Document<'_>, line: usize) -> usize {
     let mut line = line;
     for comment in document.comments.iter().rev() {
-        match own_line(document.text, comment, line) {
+        match own_line(document.text, *comment, line) {
             Some(above) => line = above,
             None if comment.span.range().end > line => {}
             None => break,
@@ -196,7 +196,7 @@ fn above_comments(document: &Document<'_>, line: usize) -> usize {
 }
 
 /// Where the line of a comment begins, if nothing else stands there and the next line begins at `next`.
-fn own_line(text: &str, comment: &Comment, next: usize) -> Option<usize> {
+fn own_line(text: &str, comment: Comment, next: usize) -> Option<usize> {
     let between = text.get(comment.span.range().end..next)?;
     let is_right_above = between.trim().is_empty() && between.matches('\n').count() <= 1;
     let place = Place::of(text, comment.span)?;

@@ -9,6 +9,9 @@ mod unsendable_literal;
 mod unsupported_reference;
 mod unused_reference;
 
+#[cfg(test)]
+mod meanings;
+
 use super::{Rule, count};
 use crate::bundle::{Bundle, Citation};
 use crate::diagnostic::{Fix, Safety};
