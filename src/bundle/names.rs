@@ -75,13 +75,11 @@ fn prefix_length(name: &str, run: &str) -> Option<usize> {
     if is_nfc(head) {
         return None;
     }
-    let ends = head.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.into_iter()
-        .filter(|&end| {
-            head.get(..end)
-                .is_some_and(|part| part.nfc().eq(name.chars()))
-        })
-        .last()
+    let mut ends = head.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.rfind(|&end| {
+        head.get(..end)
+            .is_some_and(|part| part.nfc().eq(name.chars()))
+    })
 }
 
 /// The declared name that an unknown `@name` was probably meant to be (semantics 2).

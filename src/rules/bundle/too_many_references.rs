@@ -101,7 +101,8 @@ mod tests {
     /// A brief that cites all its inputs: `i1`, `i2`, ... and elements that begin with `name`.
     fn brief(mode: &str, images: usize, elements: usize) -> String {
         let cited = |word: &str, number: usize| -> String {
-            (1..=number).map(|n| format!("@{word}_{n} ")).collect()
+            let cited: Vec<String> = (1..=number).map(|n| format!("@{word}_{n} ")).collect();
+            cited.concat()
         };
         let image_urls: Vec<String> = (1..=images).map(|n| format!("i{n}")).collect();
         let element_list: Vec<String> = (1..=elements)

@@ -6,7 +6,7 @@ use crate::bundle::{Bundle, Citation, Link, input_of, near_name};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::reference::{InputKind, Piece, PieceKind, Slot};
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
-use crate::spec::UNIFICALLY;
+use crate::spec::{ModeLimits, UNIFICALLY};
 
 pub(super) const RULE: Rule = Rule {
     name: "undeclared-reference",
@@ -122,12 +122,15 @@ fn numbered(bundle: &Bundle<'_>, citation: &Citation) -> Diagnostic {
             "the first {word} is `{}`; where the other references count from 0 too, raise each by one",
             spelled(bundle, Slot { number: 1, ..slot })
         ),
-        None => match refusing_mode(bundle, slot.kind) {
+        None => match refusing_mode(bundle, slot.kind).map(|limits| limits.mode) {
             Some(None) => {
                 "set a `video_mode` and declare the input: without one the model works from the text alone"
                     .to_owned()
             }
-            Some(Some(mode)) => format!("drop the reference: `video_mode: {mode}` takes no {word}s"),
+            Some(Some(mode)) => format!(
+                "drop the reference: `video_mode: {}` takes no {word}s",
+                mode.word()
+            ),
             None => format!(
                 "add the {word} to `{}`, or drop the reference",
                 input_of(slot.kind).field()
@@ -174,11 +177,11 @@ fn candidate(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Option<Slot> {
 /// No request takes more than seven; a brief with very many has other troubles, and guessing would take its time.
 const MOST_CANDIDATES: usize = 64;
 
-/// The mode, if it takes no inputs of this kind: there is no use in adding one. `Some(None)` if there is no mode.
-fn refusing_mode(bundle: &Bundle<'_>, kind: InputKind) -> Option<Option<&'static str>> {
-    let limits = bundle.limits?;
-    limits.refusal(input_of(kind))?;
-    Some(limits.mode.map(Choice::word))
+/// The limits of the mode, if it takes no inputs of this kind: there is no use in adding one.
+fn refusing_mode(bundle: &Bundle<'_>, kind: InputKind) -> Option<&'static ModeLimits> {
+    bundle
+        .limits
+        .filter(|limits| limits.refusal(input_of(kind)).is_some())
 }
 
 fn named(bundle: &Bundle<'_>, piece: &Piece) -> Option<Diagnostic> {
