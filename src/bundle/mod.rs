@@ -4,6 +4,9 @@ mod names;
 mod prompt;
 mod resolve;
 
+#[cfg(test)]
+mod properties;
+
 pub use names::{Declaration, near_name};
 pub use prompt::compiled_prompt;
 pub use resolve::resolve;
@@ -136,13 +139,15 @@ impl<'t> Bundle<'t> {
             .is_some_and(|&uses| uses > 0)
     }
 
-    /// Whether a citation ends at this byte of the prompt.
+    /// The citation that ends at this byte of the prompt.
     #[must_use]
-    pub fn has_citation_ending_at(&self, offset: usize) -> bool {
+    pub fn citation_ending_at(&self, offset: usize) -> Option<&Citation> {
         // They stand in order and do not overlap, so their ends are in order too.
-        self.citations
+        let index = self
+            .citations
             .binary_search_by_key(&offset, |citation| citation.range.end)
-            .is_ok()
+            .ok()?;
+        self.citations.get(index)
     }
 
     /// Where to point for the entry that declares an input.

@@ -118,6 +118,126 @@ const LONGEST_NAME: usize = 64;
 mod tests {
     use super::*;
 
+    use crate::brief::lower;
+    use crate::syntax::{Format, parse};
+
+    /// Asks something about the images of these names, in this order.
+    fn with_names<T>(names: &[&str], ask: impl FnOnce(&[Declaration<'_>]) -> T) -> T {
+        let images: Vec<String> = names
+            .iter()
+            .map(|name| format!("{{name: '{name}', url: a}}"))
+            .collect();
+        let yaml = format!("image_urls: [{}]\n", images.join(", "));
+        let parsed = parse(&yaml, Format::Yaml);
+        ask(&declarations(&lower(&parsed.documents[0])))
+    }
+
+    /// The name that begins the run, and what of the run is left.
+    fn longest(names: &[&str], run: &str) -> Option<(String, String)> {
+        with_names(names, |declarations| {
+            let (slot, length) = longest_declared(declarations, run)?;
+            let name = names[slot.number as usize - 1].to_owned();
+            Some((name, run[length..].to_owned()))
+        })
+    }
+
+    #[track_caller]
+    fn begins(names: &[&str], run: &str, name: &str, rest: &str) {
+        assert_eq!(
+            longest(names, run),
+            Some((name.to_owned(), rest.to_owned()))
+        );
+    }
+
+    #[test]
+    fn the_longest_name_wins() {
+        begins(&["kira", "kira-red"], "kira-red", "kira-red", "");
+        begins(&["kira-red", "kira"], "kira-blue", "kira", "-blue");
+        begins(&["角色", "角色甲"], "角色甲走进", "角色甲", "走进");
+        begins(&["角色甲", "角色"], "角色乙", "角色", "乙");
+    }
+
+    #[test]
+    fn what_may_follow_a_name() {
+        for rest in ["", "穿过", "は", "가", "-like", "é", "１"] {
+            begins(&["kira"], &format!("kira{rest}"), "kira", rest);
+        }
+        for rest in ["n", "N", "2", "_", "_2", "\u{301}"] {
+            assert_eq!(longest(&["kira"], &format!("kira{rest}")), None, "{rest}");
+        }
+        assert_eq!(longest(&["kira"], "Kira"), None);
+        assert_eq!(longest(&["kira"], "kir"), None);
+        assert_eq!(longest(&[""], "kira"), None);
+    }
+
+    #[test]
+    fn a_name_typed_on_another_keyboard() {
+        // é as one character and as two, and a Korean syllable as one and as its letters.
+        for (composed, decomposed) in [
+            ("ren\u{e9}", "rene\u{301}"),
+            ("\u{ac00}\u{b098}", "\u{1100}\u{1161}\u{1102}\u{1161}"),
+        ] {
+            begins(&[composed], &format!("{decomposed}走"), composed, "走");
+            begins(&[decomposed], &format!("{composed}走"), decomposed, "走");
+        }
+        // Cut before the mark, another letter would be left.
+        assert_eq!(longest(&["rene"], "rene\u{301}"), None);
+    }
+
+    #[test]
+    fn images_are_counted_before_elements() {
+        let yaml = "elements: [{name: kira}]\nimage_urls: [a, {name: palette, url: b}]\n";
+        let parsed = parse(yaml, Format::Yaml);
+        let brief = lower(&parsed.documents[0]);
+        let found: Vec<(InputKind, u32, String)> = declarations(&brief)
+            .into_iter()
+            .map(|found| (found.slot.kind, found.slot.number, found.name))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (InputKind::Image, 2, "palette".to_owned()),
+                (InputKind::Element, 1, "kira".to_owned())
+            ]
+        );
+    }
+
+    fn near(names: &[&str], run: &str) -> Option<String> {
+        with_names(names, |declarations| {
+            near_name(declarations, run).map(|found| found.name.clone())
+        })
+    }
+
+    #[test]
+    fn near_names() {
+        let names = ["palette", "kira", "角色甲", "ab"];
+        for (run, name) in [
+            ("pallete", "palette"),
+            ("palett", "palette"),
+            ("Kira", "kira"),
+            ("kria", "kira"),
+            ("kirra穿过红色的门", "kira"),
+            ("kirra-", "kira"),
+            ("角色乙", "角色甲"),
+        ] {
+            assert_eq!(near(&names, run).as_deref(), Some(name), "{run}");
+        }
+        // Too far, too short, or too long to be a slip.
+        for run in [
+            "nike",
+            "studio_kira",
+            "a",
+            "ac",
+            "ka",
+            "角色",
+            "角色已经走进",
+        ] {
+            let found = near(&["palette", "kira", "角色甲乙", "ab"], run);
+            assert_eq!(found, None, "{run}");
+        }
+        assert_eq!(near(&names, &"kira".repeat(100)), None);
+    }
+
     #[test]
     fn composed_and_decomposed_are_one_name() {
         assert_eq!(prefix_length("caf\u{e9}", "cafe\u{301} noir"), Some(6));

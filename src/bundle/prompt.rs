@@ -34,3 +34,91 @@ pub fn compiled_prompt<'t>(bundle: &Bundle<'t>) -> Cow<'t, str> {
     parts.sort_by_key(|part| part.range.start);
     reference::render(trimmed, &parts, bundle.target.spelling)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief::lower;
+    use crate::bundle::resolve;
+    use crate::spec::UNIFICALLY;
+    use crate::syntax::{Format, parse};
+
+    /// The prompt of a brief with two images, the second called palette, and an element called 角色.
+    fn compiled(prompt: &str) -> String {
+        let json = serde_json::json!({
+            "prompt": prompt,
+            "image_urls": ["a", {"name": "palette", "url": "b"}],
+            "elements": [{"name": "角色", "image_urls": ["c"]}],
+        })
+        .to_string();
+        compile(&json)
+    }
+
+    fn compile(json: &str) -> String {
+        let parsed = parse(json, Format::Json);
+        let brief = lower(&parsed.documents[0]);
+        compiled_prompt(&resolve(&brief, &UNIFICALLY)).into_owned()
+    }
+
+    #[test]
+    fn white_space_goes_at_both_ends_and_nowhere_else() {
+        assert_eq!(compiled(" \n\t a  b\n\nc \u{3000}\n"), "a  b\n\nc");
+        assert_eq!(compiled("\n @Image1 x @角色 \n"), "@image_1 x @element_1");
+        assert_eq!(compiled("  "), "");
+        assert_eq!(compile("{}"), "");
+    }
+
+    #[test]
+    fn literals_lose_one_at_sign() {
+        assert_eq!(compiled("@@nike @@ @@@@ @@palette"), "@nike @ @@ @palette");
+        assert_eq!(compile(r#"{"input": {"prompt": "@@nike"}}"#), "@@nike");
+    }
+
+    #[test]
+    fn names_and_spellings_become_numbers() {
+        assert_eq!(
+            compiled("@palette的光,@角色走进<<<image_1>>>,像@图2"),
+            "@image_2的光,@element_1走进@image_1,像@image_2"
+        );
+        assert_eq!(
+            compiled("@palette-ish @角色's @unknown"),
+            "@image_2-ish @element_1's @unknown"
+        );
+    }
+
+    #[test]
+    fn nothing_grows_together() {
+        assert_eq!(compiled("<<<image_1>>>2 men"), "@image_1 2 men");
+        assert_eq!(compiled("like<<<image_1>>>"), "like @image_1");
+        assert_eq!(compiled("<<<image_1>>><<<image_2>>>"), "@image_1@image_2");
+        assert_eq!(compiled("@角色１"), "@element_1 １");
+    }
+
+    #[test]
+    fn directly_behind_a_name_another_may_begin() {
+        assert_eq!(compiled("@palette@Image1"), "@image_2@image_1");
+        assert_eq!(compiled("@palette＠image_１"), "@image_2@image_1");
+        assert_eq!(
+            compiled("@palette@palette@image_1@角色"),
+            "@image_2@image_2@image_1@element_1"
+        );
+        // Behind somebody else's handle it is an address.
+        assert_eq!(
+            compiled("@nike@Image1 bob@Image1"),
+            "@nike@Image1 bob@Image1"
+        );
+        assert_eq!(compiled("@palette@nike@Image1"), "@image_2@nike@Image1");
+    }
+
+    #[test]
+    fn what_names_nothing_is_copied() {
+        for prompt in [
+            "@image_ and @image 1",
+            "@video_1",
+            "bob@example.com",
+            "@image",
+        ] {
+            assert_eq!(compiled(prompt), prompt);
+        }
+    }
+}

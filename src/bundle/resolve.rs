@@ -1,5 +1,7 @@
 //! Follows each reference to what it names.
 
+use std::ops::Range;
+
 use super::names::{declarations, longest_declared};
 use super::{Bundle, Citation, Declaration, Link, Refused, Uses, declared};
 use crate::brief::{Brief, Field, Input, Presence, Shape};
@@ -17,6 +19,7 @@ pub fn resolve<'t>(brief: &'t Brief<'t>, target: &'static Target) -> Bundle<'t> 
     let declarations = declarations(brief);
     let prompt = brief.prompt.value().map_or("", |text| text.value());
     let pieces = reference::parse(prompt, escapes(brief));
+    let pieces = part_from_names(pieces, prompt, &declarations);
     let citations: Vec<Citation> = pieces
         .iter()
         .enumerate()
@@ -60,6 +63,63 @@ fn escapes(brief: &Brief<'_>) -> Escapes {
         Shape::Flat => Escapes::Doubled,
         Shape::Request => Escapes::None,
     }
+}
+
+/// Reads on behind declared names: in `@kira@Image1` the grammar sees one address, because it does not know that `@kira`
+/// is a reference.
+fn part_from_names(
+    pieces: Vec<Piece>,
+    prompt: &str,
+    declarations: &[Declaration<'_>],
+) -> Vec<Piece> {
+    let is_name = |piece: &Piece| {
+        let run = prompt.get(piece.range.clone());
+        let run = run.and_then(|run| run.strip_prefix('@'));
+        piece.kind == PieceKind::Name
+            && run.is_some_and(|run| {
+                longest_declared(declarations, run).is_some_and(|(_, length)| length == run.len())
+            })
+    };
+    if declarations.is_empty() {
+        return pieces;
+    }
+    let mut parted: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let mut rest = piece.range.clone();
+        let mut goes_on = piece.kind == PieceKind::Prose && parted.last().is_some_and(is_name);
+        while goes_on && let Some(token) = token_at(prompt, rest.clone()) {
+            rest.start = token.range.end;
+            goes_on = token.kind != PieceKind::Name || is_name(&token);
+            parted.push(token);
+        }
+        if !rest.is_empty() {
+            parted.push(Piece {
+                range: rest,
+                kind: piece.kind,
+            });
+        }
+    }
+    parted
+}
+
+/// The at sign, and those that Chinese and Japanese keyboards type.
+const AT_SIGNS: [char; 3] = ['@', '＠', '﹫'];
+
+/// The token that begins with the at sign at the start of some prose.
+fn token_at(prompt: &str, prose: Range<usize>) -> Option<Piece> {
+    let text = prompt.get(prose.clone())?;
+    let behind = text.strip_prefix(AT_SIGNS)?;
+    // It ends before the next at sign, so that no byte is looked at twice.
+    let end = behind
+        .find(AT_SIGNS)
+        .map_or(text.len(), |at| text.len() - behind.len() + at);
+    let first = reference::parse(text.get(..end)?, Escapes::None)
+        .into_iter()
+        .next()?;
+    (first.kind != PieceKind::Prose).then(|| Piece {
+        range: prose.start..prose.start + first.range.end,
+        ..first
+    })
 }
 
 fn cite(

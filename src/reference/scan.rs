@@ -117,7 +117,9 @@ impl Scan<'_> {
         if !before.is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte == b'_') {
             return true;
         }
-        self.pieces.last().is_some_and(|last| last.range.end == at)
+        self.pieces
+            .last()
+            .is_some_and(|last| last.range.end == at && last.kind != PieceKind::Name)
     }
 
     fn push(&mut self, range: Range<usize>, kind: PieceKind) -> usize {

@@ -122,6 +122,11 @@ fn prose() {
     ] {
         is_prose(prompt);
     }
+    // Whether `foo` is declared, and a reference may touch it, only the bundle knows.
+    assert_eq!(
+        read("@foo@image_1"),
+        [("@foo", PieceKind::Name), ("@image_1", PieceKind::Prose)]
+    );
     assert_eq!(read(""), []);
 }
 

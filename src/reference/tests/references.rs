@@ -63,18 +63,6 @@ fn ranges_are_bytes_counted_by_hand() {
 }
 
 #[test]
-fn a_reference_may_touch_a_name() {
-    // If `kira` is declared, the compiled prompt has two references here; if not, the second one still is one.
-    assert_eq!(
-        read("@kira@image_1"),
-        [
-            ("@kira", PieceKind::Name),
-            ("@image_1", reference(image(1), Dialect::Snake))
-        ]
-    );
-}
-
-#[test]
 fn every_dialect_is_a_reference() {
     for (token, slot, dialect) in [
         ("@image_1", image(1), Dialect::Snake),

@@ -11,6 +11,9 @@ mod too_many_references;
 mod unexpected_input;
 mod video_element;
 
+#[cfg(test)]
+mod one_mistake;
+
 use super::Rule;
 use crate::brief::{Choice, Input, Presence};
 use crate::bundle::Bundle;

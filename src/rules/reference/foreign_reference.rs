@@ -162,12 +162,12 @@ mod tests {
     }
 
     #[test]
-    fn behind_a_name_it_needs_no_space() {
+    fn behind_a_name_a_space_has_to_come() {
         let yaml = "video_mode: elements\nprompt: '@kira<<<image_1>>>'\nimage_urls: [a]\nelements: [{name: kira, image_urls: [b]}]\n";
         let fix = diagnostics(yaml, Format::Yaml)[0].fix.clone().unwrap();
         assert_eq!(
             (fix.safety, fix.edits[0].text.as_str()),
-            (Safety::Safe, "@image_1")
+            (Safety::Unsafe, " @image_1")
         );
     }
 

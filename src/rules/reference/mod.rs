@@ -9,10 +9,13 @@ mod unsendable_literal;
 mod unsupported_reference;
 mod unused_reference;
 
+#[cfg(test)]
+mod meanings;
+
 use super::{Rule, count};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Fix, Safety};
-use crate::reference::{InputKind, Slot, glue, spelling};
+use crate::reference::{InputKind, PieceKind, Slot, glue, spelling};
 use crate::text::Edit;
 use std::ops::Range;
 
@@ -41,7 +44,7 @@ fn respell(bundle: &Bundle<'_>, title: &str, places: &[(Range<usize>, Slot)]) ->
     let edits: Option<Vec<Edit>> = places
         .iter()
         .map(|(range, slot)| {
-            let is_behind_another = bundle.has_citation_ending_at(range.start);
+            let is_behind_another = is_behind_another(bundle, range.start);
             let dialect = bundle.target.spelling;
             let space = glue(
                 prompt.value(),
@@ -61,6 +64,15 @@ fn respell(bundle: &Bundle<'_>, title: &str, places: &[(Range<usize>, Slot)]) ->
         title: title.to_owned(),
         edits,
     })
+}
+
+/// Whether a numbered reference ends there. Behind a name it is another matter: somebody may rename it, and an at sign
+/// directly behind what is no name makes both an address.
+fn is_behind_another(bundle: &Bundle<'_>, at: usize) -> bool {
+    let piece = bundle
+        .citation_ending_at(at)
+        .and_then(|citation| bundle.pieces.get(citation.piece));
+    piece.is_some_and(|piece| piece.kind != PieceKind::Name)
 }
 
 /// "3 images: `@image_1` to `@image_3`", "1 element: `@element_1`", "no images".

@@ -58,7 +58,7 @@ fn read_as(bundle: &Bundle<'_>, before: Range<usize>, after: Range<usize>) -> Op
     let prompt = bundle.prompt()?.value();
     let floor = |at: usize| prompt.floor_char_boundary(at.min(prompt.len()));
     // A name that ends here is sent as a number, and what follows a number may begin with an at sign.
-    let before = if bundle.has_citation_ending_at(before.end) {
+    let before = if bundle.citation_ending_at(before.end).is_some() {
         ""
     } else {
         prompt.get(floor(before.start)..before.end)?
@@ -67,14 +67,20 @@ fn read_as(bundle: &Bundle<'_>, before: Range<usize>, after: Range<usize>) -> Op
     // Only what stands right before it matters: a letter makes it an address, a reference does not.
     let compiled = format!("{before}@{after}");
     let pieces = parse(&compiled, Escapes::None);
-    let piece = pieces
+    let mut pieces = pieces
         .iter()
-        .find(|piece| piece.range.contains(&before.len()))?;
-    // A token that this provider does not have is plain text, doubled or not.
-    let is_read = !matches!(
-        piece.kind,
-        PieceKind::Prose | PieceKind::Name | PieceKind::Untokened { .. }
-    );
+        .skip_while(|piece| piece.range.end <= before.len());
+    let piece = pieces.next()?;
+    let is_read = match piece.kind {
+        PieceKind::Prose | PieceKind::Name => false,
+        // A token that this provider does not have is plain text, doubled or not; but what follows it directly is no
+        // longer part of an address.
+        PieceKind::Untokened { .. } => pieces.next().is_some_and(|next| {
+            let written = compiled.get(next.range.clone()).unwrap_or_default();
+            next.kind != PieceKind::Prose && written.starts_with(['@', '＠', '﹫'])
+        }),
+        _ => true,
+    };
     is_read
         .then(|| {
             compiled
@@ -124,6 +130,14 @@ mod tests {
         assert_eq!(
             found(&brief("@element_1@@image_1")),
             ["unsendable-literal: @@image_1"]
+        );
+    }
+
+    #[test]
+    fn what_it_would_let_begin_behind_it_counts_too() {
+        assert_eq!(
+            found(&brief("@kira @@video_1@element_1")),
+            ["unsendable-literal: @@video_1"]
         );
     }
 
