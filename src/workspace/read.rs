@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 
 use super::{BriefFile, Failure};
 use crate::syntax::{MAX_BYTES, Problem, ProblemKind};
@@ -21,12 +22,25 @@ pub enum Content {
 /// # Errors
 /// If the operating system does not let it be read. What is in it is never an error here.
 pub fn read(file: &BriefFile) -> Result<Content, Failure> {
-    let failure = |error| Failure::of_system(&file.name, "read it", &error);
+    let failure = |error| unreadable(&file.name, &file.path, &error);
     let opened = File::open(&file.path).map_err(failure)?;
     let size = opened.metadata().map_or(0, |metadata| metadata.len());
     let bytes =
         read_limited(opened, usize::try_from(size).unwrap_or(usize::MAX)).map_err(failure)?;
     Ok(content(&file.name, bytes))
+}
+
+/// Why a file cannot be read. Where a link is to blame the system only says that something is not there.
+pub(super) fn unreadable(name: &str, path: &Path, error: &io::Error) -> Failure {
+    let is_link = path
+        .symlink_metadata()
+        .is_ok_and(|metadata| metadata.is_symlink());
+    match error.kind() {
+        io::ErrorKind::NotFound if is_link => {
+            Failure::new(name, "cannot read it: this link leads to nothing")
+        }
+        _ => Failure::of_system(name, "read it", error),
+    }
 }
 
 /// Reads standard input under the name of a file.

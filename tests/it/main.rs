@@ -1,0 +1,18 @@
+//! The tests of the whole program, in one binary: it links once.
+
+// What fails here fails a test, and says where.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used
+)]
+
+mod bad_input;
+mod cli;
+mod examples;
+mod formats;
+mod layers;
+mod properties;
+mod support;
