@@ -18,7 +18,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failure = |error| Failure::of_system(&name, "write it", &error);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let old = fs::metadata(&target).ok();
-    if old.as_ref().is_some_and(|old| old.is_dir()) {
+    if old.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(Failure::new(&name, "cannot write it: this is a folder"));
     }
     if old.as_ref().is_some_and(|old| !old.is_file()) {

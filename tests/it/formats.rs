@@ -403,3 +403,27 @@ fn the_report_is_sorted_by_file() {
     let [one, other] = ["fixtures/mistakes", "fixtures/broken"];
     assert_eq!(check([one, other]), check([other, one]));
 }
+
+/// The body stands behind the front matter, but in the tree it is where the shape has its prompt.
+#[test]
+fn the_body_of_a_markdown_file_is_the_prompt_of_its_shape() {
+    for (text, pointer) in [
+        ("---\nmode: pro\n---\nthen @image_1\n", "/prompt"),
+        (
+            "---\ninput:\n  mode: pro\ndry_run: true\n---\nthen @image_1\n",
+            "/input/prompt",
+        ),
+        (
+            "+++\n[input]\nmode = 'pro'\n+++\nthen @image_1\n",
+            "/input/prompt",
+        ),
+        ("then @image_1\n", "/prompt"),
+    ] {
+        let arguments = ["check", "--format", "json", "-", "--stdin-filename", "a.md"];
+        let report = briefc_reading(&arguments, text.as_bytes())
+            .exits(1)
+            .quiet()
+            .json();
+        assert_eq!(report["diagnostics"][0]["pointer"], pointer, "{text}");
+    }
+}

@@ -11,6 +11,7 @@
 
 mod bad_input;
 mod cli;
+mod compile;
 mod examples;
 mod formats;
 mod layers;

@@ -9,6 +9,15 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+/// A brief without any finding.
+pub(crate) const CLEAN: &str = "prompt: rain\n";
+/// One `ambiguous-scalar`, which is an info.
+pub(crate) const INFO: &str = "prompt: rain\naspect_ratio: 16:9\n";
+/// One `keep-audio-without-video`, which is a warning.
+pub(crate) const WARNING: &str = "prompt: rain\nkeep_audio: true\n";
+/// One `duration-out-of-range`, which is an error.
+pub(crate) const ERROR: &str = "prompt: rain\nduration: 11\n";
+
 /// What came of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
