@@ -5,7 +5,7 @@ mod prompt;
 mod resolve;
 
 #[cfg(test)]
-mod properties;
+mod tests;
 
 pub use names::{Declaration, near_name};
 pub use prompt::compiled_prompt;

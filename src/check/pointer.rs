@@ -19,7 +19,7 @@ fn descend(node: &Node<'_>, place: Span, pointer: &mut String) {
     let step = |pointer: &mut String, segment: &str, node: &Node<'_>| {
         pointer.push('/');
         pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
-        if node.span.contains(place) {
+        if reaches(node, place) {
             descend(node, place, pointer);
         }
     };
@@ -28,6 +28,8 @@ fn descend(node: &Node<'_>, place: Span, pointer: &mut String) {
             let found = entries.iter().find(|entry| {
                 entry.key.whole().contains(place) || entry.value.span.contains(place)
             });
+            // The body of a Markdown file is an entry of a map that ended before it.
+            let found = found.or_else(|| entries.iter().find(|entry| reaches(&entry.value, place)));
             if let Some(entry) = found {
                 step(pointer, entry.key.value(), &entry.value);
             }
@@ -43,4 +45,15 @@ fn descend(node: &Node<'_>, place: Span, pointer: &mut String) {
         }
         _ => {}
     }
+}
+
+/// Whether a node, or an entry somewhere in it, holds a place.
+fn reaches(node: &Node<'_>, place: Span) -> bool {
+    node.span.contains(place)
+        || match &node.value {
+            Value::Map(entries) => entries
+                .iter()
+                .any(|entry| entry.key.whole().contains(place) || reaches(&entry.value, place)),
+            _ => false,
+        }
 }

@@ -6,7 +6,7 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use super::arguments::CheckArguments;
-use super::{Outcome, look, print_failures, say, stdin_name, to_stdout};
+use super::{Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stdout};
 use crate::check::{check, refuse};
 use crate::output;
 use crate::report::{FileReport, Report};
@@ -21,11 +21,15 @@ pub(super) fn run(arguments: &CheckArguments) -> Outcome {
         .iter()
         .cloned()
         .partition(|path| path == Path::new("-"));
-    let found = workspace::find(&paths, threads);
+    // Threads beyond the cores would only take turns at waiting for the next folder.
+    let found = workspace::find(&paths, threads.min(cores()));
     let mut failures = found.failures;
     let mut reports = check_files(&found.files, threads, &mut failures);
-    if !from_stdin.is_empty() {
-        match check_stdin(arguments.common.stdin_filename.as_deref()) {
+    let stdin_filename = arguments.common.stdin_filename.as_deref();
+    if from_stdin.is_empty() {
+        failures.extend(idle_stdin_name(stdin_filename));
+    } else {
+        match check_stdin(stdin_filename) {
             Ok(report) => reports.push(report),
             Err(failure) => failures.push(failure),
         }
@@ -50,6 +54,8 @@ fn cores() -> usize {
 
 /// Fewer files than this are checked sooner than threads are started.
 const MANY: usize = 64;
+/// The files a thread takes at once.
+const HANDFUL: usize = 16;
 
 fn check_files(
     files: &[BriefFile],
@@ -57,10 +63,20 @@ fn check_files(
     failures: &mut Vec<Failure>,
 ) -> Vec<FileReport> {
     let pool = (threads > 1 && files.len() >= MANY)
-        .then(|| ThreadPoolBuilder::new().num_threads(threads).build().ok())
+        .then(|| {
+            // More threads than handfuls would have nothing to do.
+            let threads = threads.min(files.len().div_ceil(HANDFUL));
+            ThreadPoolBuilder::new().num_threads(threads).build().ok()
+        })
         .flatten();
     let checked: Vec<Result<FileReport, Failure>> = match pool {
-        Some(pool) => pool.install(|| files.par_iter().with_min_len(16).map(check_file).collect()),
+        Some(pool) => pool.install(|| {
+            files
+                .par_iter()
+                .with_min_len(HANDFUL)
+                .map(check_file)
+                .collect()
+        }),
         None => files.iter().map(check_file).collect(),
     };
     let mut reports = Vec::with_capacity(checked.len());

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::arguments::{CompileArguments, CompileThreshold};
-use super::{Outcome, look, print_failures, say, stdin_name, to_stdout};
+use super::{Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stdout};
 use crate::check::refuse;
 use crate::compile::{Compiled, compile};
 use crate::diagnostic::Severity;
@@ -69,6 +69,9 @@ fn read(arguments: &CompileArguments) -> Result<(Content, Format), Vec<Failure>>
         let content = workspace::read_stdin(name).map_err(|failure| vec![failure])?;
         return Ok((content, format));
     }
+    if let Some(idle) = idle_stdin_name(arguments.common.stdin_filename.as_deref()) {
+        return Err(vec![idle]);
+    }
     if arguments.path.is_dir() {
         return Err(failure(&arguments.path, "this is a folder: name one brief"));
     }
@@ -121,10 +124,9 @@ fn print_findings(file: FileReport, arguments: &CompileArguments) -> Result<(), 
     };
     let mut stderr = io::stderr().lock();
     match output::print(&report, output::Format::Human, look, &mut stderr) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure {
-            name: "standard error".to_owned(),
-            reason: format!("cannot write: {error}"),
-        }),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::of_system("standard error", "write", &error))
+        }
         _ => Ok(()),
     }
 }

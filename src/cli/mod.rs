@@ -14,7 +14,7 @@ use crate::diagnostic::Severity;
 use crate::output::{self, Look};
 use crate::report::Report;
 use crate::syntax::Format;
-use crate::workspace::{Failure, Terminal};
+use crate::workspace::{self, Failure, Terminal};
 use arguments::{Arguments, Color, Command, Threshold};
 
 /// Runs the program on the arguments of the process.
@@ -89,10 +89,9 @@ fn say(line: &str) {
 fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure {
-            name: "standard output".to_owned(),
-            reason: format!("cannot write: {error}"),
-        }),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::of_system("standard output", "write", &error))
+        }
         _ => Ok(()),
     }
 }
@@ -109,11 +108,14 @@ fn stdin_name(name: Option<&str>) -> Result<(&str, Format), Failure> {
     };
     match Format::of_name(name) {
         Some(format) => Ok((name, format)),
-        None => Err(Failure {
-            name: name.to_owned(),
-            reason: "cannot tell the format by this name; a brief's name ends in .json, .jsonc, \
-                     .yaml, .yml, .toml or .md"
-                .to_owned(),
-        }),
+        None => Err(workspace::unknown_ending(name)),
     }
+}
+
+/// A name for standard input that nobody reads: most likely the `-` was forgotten, and then something else is read.
+fn idle_stdin_name(name: Option<&str>) -> Option<Failure> {
+    name.map(|name| Failure {
+        name: "--stdin-filename".to_owned(),
+        reason: format!("`{name}` names standard input, which is only read if a path is `-`"),
+    })
 }

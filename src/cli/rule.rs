@@ -10,13 +10,13 @@ use crate::suggest;
 pub(super) fn run(arguments: &RuleArguments) -> Outcome {
     let printed = match &arguments.name {
         None => to_stdout(|out| list(out)),
-        Some(name) => match rules::find(name) {
-            Some(rule) => to_stdout(|out| page(rule, out)),
-            None => {
+        Some(name) => {
+            let Some(rule) = rules::find(name) else {
                 say(&unknown(name));
                 return Outcome::Failed;
-            }
-        },
+            };
+            to_stdout(|out| page(rule, out))
+        }
     };
     match printed {
         Ok(()) => Outcome::Clean,

@@ -5,6 +5,7 @@ use std::sync::mpsc;
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
+use super::read::unreadable;
 use super::{Failure, display_name};
 use crate::syntax::Format;
 
@@ -45,9 +46,7 @@ pub fn find(paths: &[PathBuf], threads: usize) -> Found {
                 }),
                 None => found.failures.push(unknown_ending(&name)),
             },
-            Err(error) => found
-                .failures
-                .push(Failure::of_system(&name, "read it", &error)),
+            Err(error) => found.failures.push(unreadable(&name, path, &error)),
         }
     }
     found.files.sort_by(|one, other| one.name.cmp(&other.name));
@@ -59,23 +58,28 @@ pub fn find(paths: &[PathBuf], threads: usize) -> Found {
     found
 }
 
-fn unknown_ending(name: &str) -> Failure {
+/// What to say of a name that tells no format.
+#[must_use]
+pub fn unknown_ending(name: &str) -> Failure {
     Failure::new(
         name,
         format!(
-            "cannot tell what format it has; a brief's name ends in {}",
+            "cannot tell the format by this name; a brief's name ends in {}",
             endings()
         ),
     )
 }
 
-/// ".json, .yaml, ...".
-pub(super) fn endings() -> String {
+/// ".json, .yaml, ... or .md".
+fn endings() -> String {
     let endings: Vec<String> = Format::ENDINGS
         .iter()
         .map(|(ending, _)| format!(".{ending}"))
         .collect();
-    endings.join(", ")
+    match endings.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => endings.concat(),
+    }
 }
 
 /// Threads cost more than they bring in a small folder, but nobody knows its size before walking it.
@@ -140,6 +144,16 @@ fn judge(root: &Path, entry: Result<DirEntry, ignore::Error>) -> Verdict {
         return Verdict::Failed(Failure::new(
             &name,
             "this is a folder, though it is named like a brief; its own briefs are checked",
+        ));
+    }
+    if !entry
+        .file_type()
+        .is_some_and(|kind| kind.is_file() || kind.is_symlink())
+    {
+        // Whoever names a pipe waits for it; whoever names a folder would not know why nothing happens.
+        return Verdict::Failed(Failure::new(
+            &name,
+            "this is a pipe, a socket or a device, though it is named like a brief",
         ));
     }
     Verdict::Brief(BriefFile {

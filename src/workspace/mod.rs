@@ -5,7 +5,7 @@ mod read;
 mod terminal;
 mod write;
 
-pub use find::{BriefFile, Found, find};
+pub use find::{BriefFile, Found, find, unknown_ending};
 pub use read::{Content, read, read_stdin};
 pub use terminal::Terminal;
 pub use write::write;
@@ -23,13 +23,17 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A failure of the operating system, in words.
-    fn of_system(name: &str, doing: &str, error: &io::Error) -> Self {
+    /// A failure of the operating system, in words; `doing` is what could not be done.
+    #[must_use]
+    pub fn of_system(name: &str, doing: &str, error: &io::Error) -> Self {
         let why = match error.kind() {
             io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
             io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
             io::ErrorKind::IsADirectory => "this is a folder, not a file".to_owned(),
-            io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+            io::ErrorKind::NotADirectory => {
+                "a part of this path is a file, not a folder".to_owned()
+            }
+            io::ErrorKind::StorageFull => "there is no space left".to_owned(),
             _ => error.to_string(),
         };
         Self {

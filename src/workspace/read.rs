@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 
 use super::{BriefFile, Failure};
 use crate::syntax::{MAX_BYTES, Problem, ProblemKind};
@@ -21,12 +22,25 @@ pub enum Content {
 /// # Errors
 /// If the operating system does not let it be read. What is in it is never an error here.
 pub fn read(file: &BriefFile) -> Result<Content, Failure> {
-    let failure = |error| Failure::of_system(&file.name, "read it", &error);
+    let failure = |error| unreadable(&file.name, &file.path, &error);
     let opened = File::open(&file.path).map_err(failure)?;
     let size = opened.metadata().map_or(0, |metadata| metadata.len());
     let bytes =
         read_limited(opened, usize::try_from(size).unwrap_or(usize::MAX)).map_err(failure)?;
     Ok(content(&file.name, bytes))
+}
+
+/// Why a file cannot be read. Where a link is to blame the system only says that something is not there.
+pub(super) fn unreadable(name: &str, path: &Path, error: &io::Error) -> Failure {
+    let is_link = path
+        .symlink_metadata()
+        .is_ok_and(|metadata| metadata.is_symlink());
+    match error.kind() {
+        io::ErrorKind::NotFound if is_link => {
+            Failure::new(name, "cannot read it: this link leads to nothing")
+        }
+        _ => Failure::of_system(name, "read it", error),
+    }
 }
 
 /// Reads standard input under the name of a file.
@@ -57,32 +71,49 @@ fn content(name: &str, bytes: Vec<u8>) -> Content {
             .help("a brief is a few kilobytes: is this the right file?");
         return Content::Unreadable(Source::new(name, ""), problem);
     }
+    if is_utf16(&bytes) {
+        let problem = Problem::new(
+            ProblemKind::Syntax,
+            "the file is UTF-16, and a brief is UTF-8",
+            Span::new(0, bytes.len().min(2)),
+        );
+        return unreadable_text(name, &bytes, problem.label("the first character of UTF-16"));
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Content::Text(Source::new(name, text)),
         Err(error) => not_utf8(name, error.as_bytes()),
     }
 }
 
-/// The text with a `?` for each byte that is none, so that all places stay where they are.
+/// Whether it begins with the mark of UTF-16, or with two ASCII characters in four bytes, as UTF-16 without a mark
+/// does.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let are_ascii = |one: u8, two: u8| one.is_ascii() && two.is_ascii() && one != 0 && two != 0;
+    match *bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [0, one, 0, two, ..] | [one, 0, two, 0, ..] => are_ascii(one, two),
+        _ => false,
+    }
+}
+
 fn not_utf8(name: &str, bytes: &[u8]) -> Content {
-    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let mut chunks = bytes.utf8_chunks();
+    let first = chunks.next().map_or_else(Span::default, |chunk| {
+        let start = chunk.valid().len();
+        Span::new(start, start + chunk.invalid().len())
+    });
+    let problem = Problem::new(ProblemKind::Syntax, "the file is not UTF-8", first);
+    unreadable_text(name, bytes, problem.label("not a character of UTF-8"))
+}
+
+/// The text with a `?` for each byte that is none, so that all places stay where they are.
+fn unreadable_text(name: &str, bytes: &[u8], problem: Problem) -> Content {
     let mut text = String::with_capacity(bytes.len());
-    let mut first = None;
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
-        if !chunk.invalid().is_empty() {
-            first.get_or_insert(Span::new(text.len(), text.len() + chunk.invalid().len()));
-            text.extend(std::iter::repeat_n('?', chunk.invalid().len()));
-        }
+        text.extend(std::iter::repeat_n('?', chunk.invalid().len()));
     }
-    let message = if is_utf16 {
-        "the file is UTF-16, and a brief is UTF-8"
-    } else {
-        "the file is not UTF-8"
-    };
-    let problem = Problem::new(ProblemKind::Syntax, message, first.unwrap_or_default())
-        .label("not a character of UTF-8")
-        .help("save it as UTF-8 in your editor");
+    let problem = problem.help("save it as UTF-8 in your editor");
     Content::Unreadable(Source::new(name, text), problem)
 }
 
@@ -97,6 +128,26 @@ mod tests {
         };
         assert_eq!(source.text(), "ab?c?");
         assert_eq!(problem.span, Span::new(2, 3));
+    }
+
+    #[test]
+    fn utf16_is_told_from_text_that_only_holds_a_nul() {
+        for bytes in [&b"\xff\xfe{\0"[..], b"\xfe\xff\0{", b"r\0a\0", b"\0r\0a"] {
+            let Content::Unreadable(_, problem) = content("a", bytes.to_vec()) else {
+                panic!("this is not UTF-8");
+            };
+            assert!(problem.message.contains("UTF-16"), "{}", problem.message);
+        }
+        for bytes in [
+            &b""[..],
+            b"\0",
+            b"\0\0\0\0",
+            b"a\0bc",
+            b"rain\0",
+            "雨\0".as_bytes(),
+        ] {
+            assert!(matches!(content("a", bytes.to_vec()), Content::Text(_)));
+        }
     }
 
     #[test]

@@ -32,6 +32,14 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         ));
     }
     let folder = folder_of(&target);
+    if !folder.is_dir() {
+        // The system would speak of the new file beside it, which nobody asked for.
+        let folder = display_name(&folder);
+        return Err(Failure::new(
+            &name,
+            format!("cannot write it: there is no folder `{folder}`"),
+        ));
+    }
     let mut builder = Builder::new();
     builder.prefix(".briefc-");
     #[cfg(unix)]

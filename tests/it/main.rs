@@ -1,4 +1,21 @@
-//! Tests of the whole: what a user of the library and a reader of the pages would see.
+//! The tests of the whole program, in one binary: it links once.
 
+// What fails here fails a test, and says where.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used
+)]
+
+mod bad_input;
+mod cli;
+mod compile;
+mod examples;
+mod formats;
+mod layers;
+mod properties;
 mod registry;
 mod rule_pages;
+mod support;

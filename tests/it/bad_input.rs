@@ -1,0 +1,489 @@
+//! Whatever comes in: one clear line, the right exit code, and the other files are still checked.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::process::Stdio;
+
+use crate::support::{Folder, Run, briefc_reading, command};
+
+/// A file that is only there to be checked beside the bad one.
+const OTHER: (&str, &str) = ("other.brief.yaml", "prompt: rain\nduration: 11\n");
+const OTHER_LINE: &str = "other.brief.yaml:2:11: error[duration-out-of-range]";
+
+/// Checks a folder that holds a bad file and another one; gives the lines about the bad file.
+#[track_caller]
+fn check_beside_another(name: &str, content: impl AsRef<[u8]>) -> Vec<String> {
+    let folder = Folder::new();
+    folder.write(name, content);
+    folder.write(OTHER.0, OTHER.1);
+    let run = folder
+        .briefc(&["check", "--format", "concise"])
+        .exits(1)
+        .quiet();
+    let (other, bad): (Vec<_>, Vec<_>) = run
+        .stdout
+        .lines()
+        .map(str::to_owned)
+        .partition(|line| line.starts_with(OTHER_LINE));
+    assert_eq!(other.len(), 1, "{}", run.stdout);
+    // The other formats print it too, and no request comes of it.
+    for format in ["human", "json"] {
+        folder
+            .briefc(&["check", "--format", format])
+            .exits(1)
+            .quiet();
+    }
+    if bad.iter().any(|line| line.contains(": error[")) {
+        folder.briefc(&["compile", name]).exits(1).prints("");
+    }
+    bad
+}
+
+/// Fails unless there are exactly these lines about the file; only their beginnings are compared.
+#[track_caller]
+fn assert_lines(name: &str, content: impl AsRef<[u8]>, expected: &[&str]) {
+    let lines = check_beside_another(name, content);
+    let matches = lines.len() == expected.len()
+        && lines
+            .iter()
+            .zip(expected)
+            .all(|(line, expected)| line.starts_with(&format!("{name}:{expected}")));
+    assert!(
+        matches,
+        "expected {expected:#?}, found {:#?}",
+        shortened(&lines)
+    );
+}
+
+/// A failed test should not print a megabyte.
+fn shortened(lines: &[String]) -> Vec<String> {
+    lines
+        .iter()
+        .map(|line| line.chars().take(200).collect())
+        .collect()
+}
+
+#[test]
+fn bytes_that_are_not_utf8() {
+    for ending in ["json", "jsonc", "yaml", "yml", "toml", "md"] {
+        assert_lines(
+            &format!("latin.brief.{ending}"),
+            b"{\n\"prompt\":\"caf\xe9 noir\"}",
+            &["2:14: error[syntax] the file is not UTF-8"],
+        );
+    }
+}
+
+#[test]
+fn utf16_is_called_by_its_name() {
+    let little = |text: &str| {
+        text.encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect::<Vec<_>>()
+    };
+    let big = |text: &str| {
+        text.encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect::<Vec<_>>()
+    };
+    for text in ["\u{feff}prompt: 雨", "prompt: rain\n"] {
+        for content in [little(text), big(text)] {
+            for ending in ["json", "yaml", "toml", "md"] {
+                let name = format!("wide.brief.{ending}");
+                assert_lines(
+                    &name,
+                    &content,
+                    &["1:1: error[syntax] the file is UTF-16, and a brief is UTF-8"],
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn an_empty_file_holds_no_brief() {
+    for ending in ["json", "jsonc", "yaml", "yml", "toml", "md"] {
+        for content in ["", "\n", " \t\r\n\r\n", "\u{feff}", "\u{feff}\n"] {
+            let name = format!("empty.brief.{ending}");
+            assert_lines(
+                &name,
+                content,
+                &["1:1: error[syntax] the file is empty: it holds no brief"],
+            );
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_is_named_like_a_brief_is_walked_and_mentioned() {
+    let folder = Folder::new();
+    folder.write("folder.brief.yaml/in.brief.yaml", OTHER.1);
+    folder.write(OTHER.0, OTHER.1);
+    let run = folder.briefc(&["check", "--format", "concise"]);
+    let run = run.exits(2).says(
+        "error: folder.brief.yaml: this is a folder, though it is named like a brief; its own briefs are checked\n",
+    );
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert!(lines[0].starts_with("folder.brief.yaml/in.brief.yaml:2:11: "));
+    assert!(lines[1].starts_with(OTHER_LINE));
+    // Whoever names it knows what it is.
+    let run = folder
+        .briefc(&["check", "folder.brief.yaml"])
+        .exits(1)
+        .quiet();
+    assert!(run.stdout.starts_with("error[duration-out-of-range]"));
+    folder
+        .briefc(&["compile", "folder.brief.yaml"])
+        .exits(2)
+        .says("error: folder.brief.yaml: this is a folder: name one brief\n");
+}
+
+#[test]
+fn files_that_are_not_there_are_named_and_the_others_checked() {
+    let folder = Folder::new();
+    folder.write(OTHER.0, OTHER.1);
+    let mut arguments = vec!["check", "--format", "concise"];
+    arguments.extend([
+        "z.brief.yaml",
+        OTHER.0,
+        "other.brief.yaml/in.brief.md",
+        "nothing",
+        "z.brief.yaml",
+    ]);
+    let run = folder.briefc(&arguments).exits(2).says(
+        "error: nothing: cannot read it: there is no such file or folder\n\
+         error: other.brief.yaml/in.brief.md: cannot read it: a part of this path is a file, not a folder\n\
+         error: z.brief.yaml: cannot read it: there is no such file or folder\n",
+    );
+    assert!(run.stdout.starts_with(OTHER_LINE), "{run:?}");
+    assert_eq!(run.stdout.lines().count(), 1);
+    folder
+        .briefc(&["compile", "nothing.brief.md"])
+        .exits(2)
+        .prints("")
+        .says("error: nothing.brief.md: cannot read it: there is no such file or folder\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_or_in_a_circle_stop_nothing() {
+    use std::os::unix::fs::symlink;
+
+    let folder = Folder::new();
+    folder.write(OTHER.0, OTHER.1);
+    folder.write("deep/in.brief.yaml", "prompt: rain\n");
+    let link = |to: &str, name: &str| symlink(to, folder.path().join(name)).unwrap();
+    link("gone.brief.yaml", "dangling.brief.yaml");
+    link("loop-2.brief.yaml", "loop-1.brief.yaml");
+    link("loop-1.brief.yaml", "loop-2.brief.yaml");
+    link("deep", "to-a-folder.brief.yaml");
+    link("..", "deep/up");
+    link(".", "deep/self");
+    let complaints = |run: &Run| {
+        let lines: Vec<&str> = run.stderr.lines().collect();
+        assert_eq!(lines.len(), 4, "{run:?}");
+        assert_eq!(
+            lines[0],
+            "error: dangling.brief.yaml: cannot read it: this link leads to nothing"
+        );
+        // The system's own words, which differ between systems.
+        assert!(
+            lines[1].starts_with("error: loop-1.brief.yaml: cannot read it: "),
+            "{run:?}"
+        );
+        assert!(
+            lines[2].starts_with("error: loop-2.brief.yaml: cannot read it: "),
+            "{run:?}"
+        );
+    };
+    let walked = folder.briefc(&["check", "--format", "concise"]).exits(2);
+    complaints(&walked);
+    assert!(walked.stderr.ends_with(
+        "error: to-a-folder.brief.yaml: cannot read it: this is a folder, not a file\n"
+    ));
+    assert!(walked.stdout.starts_with(OTHER_LINE), "{walked:?}");
+    assert_eq!(walked.stdout.lines().count(), 1);
+    // A link to a brief is the brief, and a folder behind a link is walked if it is named.
+    link(OTHER.0, "linked.yaml");
+    let run = folder
+        .briefc(&["check", "--format", "concise", "linked.yaml"])
+        .exits(1)
+        .quiet();
+    assert!(run.stdout.starts_with("linked.yaml:2:11: "));
+    folder.briefc(&["check", "deep/self/self"]).exits(0).quiet();
+}
+
+/// Opening a pipe waits for somebody to write, for ever if need be; a socket shows the same and cannot hang a test.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_opened_on_a_walk() {
+    let folder = Folder::new();
+    folder.write(OTHER.0, OTHER.1);
+    let socket = folder.path().join("a.brief.md");
+    let _listener = std::os::unix::net::UnixListener::bind(socket).unwrap();
+    let run = folder.briefc(&["check", "--format", "concise"]).exits(2);
+    let run = run.says("error: a.brief.md: this is a pipe, a socket or a device, though it is named like a brief\n");
+    assert!(run.stdout.starts_with(OTHER_LINE));
+}
+
+#[test]
+fn nothing_on_standard_input() {
+    for command in ["check", "compile"] {
+        let run = briefc_reading(&[command, "-", "--stdin-filename", "a.yaml"], b"").exits(1);
+        let said = run.stdout + &run.stderr;
+        assert!(
+            said.starts_with("error[syntax]: the file is empty: it holds no brief\n"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_reader_that_had_enough_is_no_failure() {
+    let folder = Folder::new();
+    // More than any pipe holds, so that some of it meets a closed one.
+    let mut brief = String::from("prompt: rain\n");
+    for number in 0..1000 {
+        writeln!(brief, "unknown_{number}: {}", "x".repeat(100)).unwrap();
+    }
+    folder.write("many.brief.yaml", brief);
+    folder.write("clean.brief.md", "rain ".repeat(40_000));
+    let commands: [(&[&str], i32); 4] = [
+        (&["check", "--format", "human", "many.brief.yaml"], 1),
+        (&["check", "--format", "concise", "many.brief.yaml"], 1),
+        (&["check", "--format", "json", "many.brief.yaml"], 1),
+        (&["compile", "--color", "never", "clean.brief.md"], 0),
+    ];
+    for (arguments, code) in commands {
+        let mut child = command()
+            .current_dir(folder.path())
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{said}");
+        // What `compile` has to say of such a long prompt is no complaint about the pipe.
+        assert!(
+            !said.contains("cannot write") && !said.contains("panic"),
+            "{said}"
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_in_one_line() {
+    let folder = Folder::new();
+    folder.write("clean.brief.yaml", "prompt: rain\n");
+    folder.write(OTHER.0, OTHER.1);
+    let commands: [&[&str]; 5] = [
+        &["check", OTHER.0],
+        &["check", "--format", "concise", OTHER.0],
+        &["check", "--format", "json"],
+        &["compile", "clean.brief.yaml"],
+        &["rule"],
+    ];
+    for arguments in commands {
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let output = command()
+            .current_dir(folder.path())
+            .args(arguments)
+            .stdout(Stdio::from(full))
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            said, "error: standard output: cannot write: there is no space left\n",
+            "{arguments:?}"
+        );
+        assert_eq!(output.status.code(), Some(2));
+    }
+    folder
+        .briefc(&["compile", "clean.brief.yaml", "-o", "/dev/full"])
+        .exits(2)
+        .says("error: /dev/full: cannot write it: there is no space left\n");
+}
+
+const TOO_LARGE: &str = "1:1: error[too-large] the file is larger than 16 MiB";
+
+#[test]
+fn a_file_of_17_mebibytes() {
+    let content = "# a comment\n".repeat((17 << 20) / 12);
+    for ending in ["json", "jsonc", "yaml", "toml", "md"] {
+        assert_lines(&format!("large.brief.{ending}"), &content, &[TOO_LARGE]);
+    }
+    let stdin = briefc_reading(
+        &[
+            "check",
+            "--format",
+            "concise",
+            "-",
+            "--stdin-filename",
+            "a.yaml",
+        ],
+        content.as_bytes(),
+    );
+    let stdin = stdin.exits(1).quiet();
+    assert!(
+        stdin.stdout.starts_with(&format!("a.yaml:{TOO_LARGE}")),
+        "{stdin:?}"
+    );
+}
+
+#[test]
+fn a_string_of_20_megabytes_on_one_line() {
+    let content = format!("{{\"prompt\": \"{}\"}}", "rain ".repeat(4_000_000));
+    assert_lines("long.brief.json", content, &[TOO_LARGE]);
+}
+
+/// Below the limit, a place far to the right is still counted: `{"prompt":"` is 11 characters, then come 250,000,
+/// and the reference is the next one.
+#[test]
+fn a_long_line_below_the_limit() {
+    let content = format!("{{\"prompt\":\"{}@image_3\"}}", "rain ".repeat(50_000));
+    assert_lines(
+        "long.brief.json",
+        content,
+        &[
+            "1:2: warning[prompt-too-long]",
+            "1:250012: error[undeclared-reference]",
+        ],
+    );
+}
+
+#[test]
+fn a_prompt_of_megabytes_is_none() {
+    let content = format!("{{\"prompt\":\"{}@image_3\"}}", "rain ".repeat(1_000_000));
+    assert_lines("long.brief.json", content, &["1:2: error[prompt-too-long]"]);
+}
+
+#[test]
+fn a_hundred_thousand_brackets() {
+    let open = "[".repeat(100_000);
+    let closed = format!("{open}{}", "]".repeat(100_000));
+    let maps = "{\"a\":".repeat(100_000);
+    let dashes = "- ".repeat(100_000);
+    for (name, content) in [
+        ("deep.brief.json", open.clone()),
+        ("deep.brief.json", closed.clone()),
+        ("deep.brief.json", maps.clone()),
+        ("deep.brief.jsonc", format!("{{\"prompt\": {closed}}}")),
+        ("deep.brief.yaml", open.clone()),
+        ("deep.brief.yaml", format!("prompt: {closed}")),
+        ("deep.brief.yaml", maps),
+        ("deep.brief.yaml", dashes),
+        ("deep.brief.md", format!("---\nprompt: {closed}\n---\nrain")),
+    ] {
+        let lines = check_beside_another(name, content);
+        let too_deep: Vec<_> = lines
+            .iter()
+            .filter(|line| line.contains("error[too-large]"))
+            .collect();
+        assert_eq!(too_deep.len(), 1, "{name}: {:#?}", shortened(&lines));
+        assert!(
+            too_deep[0].ends_with("nested more than 128 levels deep"),
+            "{too_deep:?}"
+        );
+        assert!(lines.len() <= 3, "{name}: {:#?}", shortened(&lines));
+    }
+    // TOML's parser has a limit of its own.
+    let lines = check_beside_another("deep.brief.toml", format!("prompt = {closed}"));
+    assert!(
+        lines.iter().any(|line| line.contains(": error[")),
+        "{:#?}",
+        shortened(&lines)
+    );
+}
+
+#[test]
+fn aliases_that_multiply() {
+    // Ten levels of nine: 3,486,784,401 laughs.
+    let mut content = String::from("prompt: rain\na0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n");
+    for level in 1..10 {
+        let below = vec![format!("*a{}", level - 1); 9].join(", ");
+        writeln!(content, "a{level}: &a{level} [{below}]").unwrap();
+    }
+    let lines = check_beside_another("laughs.brief.yaml", content);
+    assert!(
+        lines.iter().any(|line| line.contains("error[too-large]")),
+        "{lines:#?}"
+    );
+    assert!(lines.len() <= 100, "{}", lines.len());
+}
+
+#[test]
+fn nul_bytes() {
+    for (name, content) in [
+        ("nul.brief.json", "{\"prompt\": \"a\0b\"}"),
+        ("nul.brief.jsonc", "{\0\"prompt\": \"a\"}"),
+        ("nul.brief.yaml", "prompt: \"a\0b\"\n"),
+        ("nul.brief.yaml", "prompt: a\n\0\n"),
+        ("nul.brief.toml", "prompt = \"a\0b\"\n"),
+    ] {
+        let lines = check_beside_another(name, content);
+        assert_eq!(lines.len(), 1, "{name}: {lines:#?}");
+        assert!(lines[0].contains(": error[syntax] "), "{lines:#?}");
+    }
+    // No terminal gets one, and the place behind it is right.
+    assert_lines(
+        "nul.brief.md",
+        "a\0b @image_1",
+        &["1:5: error[undeclared-reference]"],
+    );
+    let folder = Folder::new();
+    folder.write("nul.brief.md", "a\0b\x1b[31m @image_1");
+    let run = folder.briefc(&["check"]).exits(1).quiet();
+    assert!(run.stdout.contains("a␀b␛[31m @image_1"), "{run:?}");
+    assert!(!run.stdout.contains(['\0', '\x1b']));
+}
+
+#[test]
+fn a_number_of_a_hundred_thousand_digits() {
+    let nines = "9".repeat(100_000);
+    let zeros = "0".repeat(100_000);
+    assert_lines(
+        "digits.brief.json",
+        format!("{{\"prompt\": \"@image_{nines}\"}}"),
+        &["1:13: error[undeclared-reference]"],
+    );
+    assert_lines(
+        "digits.brief.md",
+        format!("雨 <<<image_{nines}>>>"),
+        &[
+            "1:3: warning[foreign-reference]",
+            "1:3: error[undeclared-reference]",
+        ],
+    );
+    assert_lines(
+        "digits.brief.yaml",
+        format!("prompt: rain\nduration: {nines}\n"),
+        &["2:11: error[duration-out-of-range]"],
+    );
+    assert_lines(
+        "digits.brief.toml",
+        format!("prompt = 'rain'\nduration = {zeros}5\n"),
+        &["2:12: error[syntax]"],
+    );
+}
+
+#[test]
+fn a_name_that_would_act_on_a_terminal() {
+    let folder = Folder::new();
+    folder
+        .briefc(&["check", "a\x1b[31m\nerror: forged.yaml"])
+        .exits(2)
+        .says(
+            "error: a␛[31m␊error: forged.yaml: cannot read it: there is no such file or folder\n",
+        );
+    let run = briefc_reading(&["check", "-", "--stdin-filename", "a\x1b[31m\n.yaml"], b"");
+    assert!(!run.stdout.contains('\x1b'), "{run:?}");
+}

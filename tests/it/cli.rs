@@ -1,0 +1,459 @@
+//! The command line: exit codes, streams, options, and which files are taken.
+
+use std::process::Stdio;
+
+use crate::support::{
+    CLEAN, ERROR, Folder, INFO, WARNING, briefc, briefc_reading, command, finish,
+};
+
+/// What `check --format concise` says of two of them, behind the name of the file.
+const WARNING_LINE: &str = "2:1: warning[keep-audio-without-video]";
+const ERROR_LINE: &str = "2:11: error[duration-out-of-range]";
+
+#[test]
+fn the_exit_code_follows_the_threshold() {
+    let folder = Folder::new();
+    folder.write("clean.brief.yaml", CLEAN);
+    folder.write("info.brief.yaml", INFO);
+    folder.write("warning.brief.yaml", WARNING);
+    folder.write("error.brief.yaml", ERROR);
+    // In the order of the thresholds: none given, error, warning, info, never.
+    let table = [
+        ("clean", [0, 0, 0, 0, 0]),
+        ("info", [0, 0, 0, 1, 0]),
+        ("warning", [1, 0, 1, 1, 0]),
+        ("error", [1, 1, 1, 1, 0]),
+    ];
+    let thresholds: [&[&str]; 5] = [
+        &[],
+        &["--fail-on", "error"],
+        &["--fail-on", "warning"],
+        &["--fail-on", "info"],
+        &["--fail-on", "never"],
+    ];
+    for (name, codes) in table {
+        let file = format!("{name}.brief.yaml");
+        for (threshold, code) in thresholds.into_iter().zip(codes) {
+            for format in ["human", "concise", "json"] {
+                let mut arguments = vec!["check", &file, "--format", format];
+                arguments.extend(threshold);
+                folder.briefc(&arguments).exits(code).quiet();
+            }
+        }
+    }
+}
+
+#[test]
+fn what_could_not_be_done_weighs_more_than_what_was_found() {
+    let folder = Folder::new();
+    folder.write("error.brief.yaml", ERROR);
+    let run = folder.briefc(&[
+        "check",
+        "--format",
+        "concise",
+        "no.brief.yaml",
+        "error.brief.yaml",
+    ]);
+    let run = run
+        .exits(2)
+        .says("error: no.brief.yaml: cannot read it: there is no such file or folder\n");
+    assert!(
+        run.stdout
+            .starts_with(&format!("error.brief.yaml:{ERROR_LINE} ")),
+        "{run:?}"
+    );
+    folder
+        .briefc(&["check", "--fail-on", "never", "no.brief.yaml"])
+        .exits(2);
+}
+
+#[test]
+fn a_clean_check_says_nothing_into_a_pipe() {
+    let folder = Folder::new();
+    folder.write("clean.brief.yaml", CLEAN);
+    for format in ["human", "concise"] {
+        let run = folder.briefc(&["check", "--format", format]);
+        run.exits(0).quiet().prints("");
+    }
+    let run = folder
+        .briefc(&["check", "--format", "json"])
+        .exits(0)
+        .quiet();
+    assert_eq!(run.json()["summary"]["files"], 1);
+    assert_eq!(run.json()["diagnostics"], serde_json::json!([]));
+}
+
+#[test]
+fn wrong_arguments_exit_with_2_and_leave_standard_output_alone() {
+    let wrong: [&[&str]; 7] = [
+        &[],
+        &["chekc"],
+        &["check", "--format", "xml"],
+        &["check", "--fail-on", "fatal"],
+        &["check", "-j", "0"],
+        &["compile"],
+        &["compile", "a.brief.yaml", "--fail-on", "never"],
+    ];
+    for arguments in wrong {
+        let run = briefc(arguments).exits(2).prints("");
+        assert!(
+            run.stderr.contains("Usage:") || run.stderr.contains("--help"),
+            "{run:?}"
+        );
+    }
+}
+
+#[test]
+fn colour_is_a_matter_of_the_option_and_the_terminal() {
+    let folder = Folder::new();
+    folder.write("error.brief.yaml", ERROR);
+    for format in ["human", "concise"] {
+        let check = |color: &[&str], environment: &[(&str, &str)]| {
+            finish(
+                command()
+                    .current_dir(folder.path())
+                    .args(["check", "--format", format])
+                    .args(color)
+                    .envs(environment.iter().copied()),
+            )
+            .exits(1)
+            .quiet()
+            .stdout
+        };
+        let plain = check(&["--color", "never"], &[]);
+        assert!(!plain.contains('\x1b'), "{plain:?}");
+        let coloured = check(&["--color", "always"], &[]);
+        assert!(coloured.contains('\x1b'), "{coloured:?}");
+        assert_eq!(without_colour(&coloured), plain);
+        // Nobody looks at a pipe, whatever the environment promises.
+        for environment in [
+            ("TERM", "xterm-256color"),
+            ("FORCE_COLOR", "1"),
+            ("CLICOLOR_FORCE", "1"),
+            ("FORCE_HYPERLINK", "1"),
+            ("NO_COLOR", "1"),
+            ("COLUMNS", "40"),
+            ("LANG", "tr_TR.UTF-8"),
+        ] {
+            assert_eq!(check(&[], &[environment]), plain, "{environment:?}");
+            assert_eq!(
+                check(&["--color", "auto"], &[environment]),
+                plain,
+                "{environment:?}"
+            );
+        }
+        assert_eq!(
+            check(&["--color", "always"], &[("NO_COLOR", "1")]),
+            coloured
+        );
+    }
+    // JSON has no colours.
+    let json = folder
+        .briefc(&["check", "--format", "json", "--color", "always"])
+        .exits(1);
+    assert!(!json.stdout.contains('\x1b'));
+}
+
+/// The text without its `ESC [ ... m`.
+fn without_colour(text: &str) -> String {
+    let mut parts = text.split("\x1b[");
+    let mut plain = parts.next().unwrap().to_owned();
+    for part in parts {
+        plain.push_str(
+            part.split_once('m')
+                .expect("only colours are escapes here")
+                .1,
+        );
+    }
+    plain
+}
+
+#[test]
+fn standard_input_goes_by_its_name() {
+    let concise = ["check", "--format", "concise", "-", "--stdin-filename"];
+    for name in ["error.brief.yaml", "any-name.yml", "folder/ERROR.YAML"] {
+        let run = briefc_reading(&[&concise[..], &[name]].concat(), ERROR.as_bytes());
+        let run = run.exits(1).quiet();
+        assert!(
+            run.stdout.starts_with(&format!("{name}:{ERROR_LINE} ")),
+            "{run:?}"
+        );
+    }
+    let json = br#"{"prompt": "rain"}"#;
+    briefc_reading(&[&concise[..], &["a.json"]].concat(), json)
+        .exits(0)
+        .quiet()
+        .prints("");
+    briefc_reading(&["compile", "--compact", "-", "--stdin-filename", "a.json"], json)
+        .exits(0)
+        .quiet()
+        .prints(
+            "{\"model\":\"kuaishou/kling-o1-video\",\"input\":{\"prompt\":\"rain\",\"mode\":\"pro\",\"duration\":5,\
+             \"aspect_ratio\":\"16:9\"}}\n",
+        );
+}
+
+#[test]
+fn standard_input_without_a_usable_name_is_refused() {
+    for command in ["check", "compile"] {
+        briefc_reading(&[command, "-"], CLEAN.as_bytes())
+            .exits(2)
+            .prints("")
+            .says(
+                "error: -: standard input has no name to tell its format by: add --stdin-filename, \
+                 such as --stdin-filename hero.brief.yaml\n",
+            );
+        briefc_reading(&[command, "-", "--stdin-filename", "a.txt"], CLEAN.as_bytes())
+            .exits(2)
+            .prints("")
+            .says(
+                "error: a.txt: cannot tell the format by this name; a brief's name ends in .json, .jsonc, .yaml, \
+                 .yml, .toml or .md\n",
+            );
+    }
+}
+
+#[test]
+fn a_name_for_standard_input_is_not_ignored_when_the_dash_is_forgotten() {
+    let folder = Folder::new();
+    folder.write("clean.brief.yaml", CLEAN);
+    for command in ["check", "compile"] {
+        folder
+            .briefc(&[command, "clean.brief.yaml", "--stdin-filename", "a.yaml"])
+            .exits(2)
+            .prints("")
+            .says("error: --stdin-filename: `a.yaml` names standard input, which is only read if a path is `-`\n");
+    }
+}
+
+#[test]
+fn standard_input_and_files_are_one_report() {
+    let folder = Folder::new();
+    folder.write("b.brief.yaml", ERROR);
+    let mut command = command();
+    command.current_dir(folder.path()).args([
+        "check",
+        "--format",
+        "concise",
+        "b.brief.yaml",
+        "-",
+        "--stdin-filename",
+        "a.brief.yaml",
+    ]);
+    // A file serves as well as a pipe.
+    let input = std::fs::File::open(folder.write("input", WARNING)).unwrap();
+    let run = finish(command.stdin(Stdio::from(input))).exits(1).quiet();
+    assert_eq!(
+        places(&run.stdout),
+        [
+            format!("a.brief.yaml:{WARNING_LINE}"),
+            format!("b.brief.yaml:{ERROR_LINE}"),
+        ]
+    );
+}
+
+#[test]
+fn the_number_of_jobs_changes_nothing() {
+    let folder = Folder::new();
+    // More files than one thread is thought enough for.
+    for number in 0..150 {
+        let content = [CLEAN, INFO, WARNING, ERROR, "prompt: ["][number % 5];
+        folder.write(&format!("{}/{number}.brief.yaml", number % 7), content);
+    }
+    for format in ["human", "concise", "json"] {
+        let check = |more: &[&str]| {
+            let run = folder.briefc(&[&["check", "--format", format][..], more].concat());
+            run.exits(1).quiet().stdout
+        };
+        let one = check(&["-j", "1"]);
+        assert!(one.len() > 1000, "{one}");
+        assert_eq!(check(&["-j", "4"]), one);
+        assert_eq!(check(&["--jobs", "1024"]), one);
+        assert_eq!(check(&[]), one);
+    }
+}
+
+#[test]
+fn a_folder_is_walked_for_briefs() {
+    let folder = Folder::new();
+    for name in [
+        "a.brief.json",
+        "deep/er/b.brief.jsonc",
+        "c.BRIEF.Yaml",
+        "d.brief.yml",
+        "e.brief.toml",
+        "雨 夜.brief.md",
+    ] {
+        folder.write(name, "---\nprompt: [");
+    }
+    for name in [
+        "brief.yaml",
+        "hero.yaml",
+        "hero.brief.txt",
+        "hero.brief",
+        "README.md",
+        ".hidden.brief.yaml",
+        ".hidden/in.brief.yaml",
+        "node_modules/in.brief.yaml",
+        "deep/old.brief.yaml",
+    ] {
+        folder.write(name, "[");
+    }
+    folder.write(".gitignore", "node_modules/\n");
+    folder.write("deep/.gitignore", "old.*\n");
+    let here = folder
+        .briefc(&["check", "--format", "json"])
+        .exits(1)
+        .quiet();
+    assert_eq!(
+        names(&here.stdout),
+        [
+            "a.brief.json",
+            "c.BRIEF.Yaml",
+            "d.brief.yml",
+            "deep/er/b.brief.jsonc",
+            "e.brief.toml",
+            "雨 夜.brief.md",
+        ]
+    );
+    // `.` says the same in more letters, and no file is checked twice.
+    for paths in [
+        &["."][..],
+        &["./"],
+        &[".", "a.brief.json", "./d.brief.yml", "deep", "."],
+    ] {
+        let run = folder.briefc(&[&["check", "--format", "json"][..], paths].concat());
+        assert_eq!(run.exits(1).quiet().stdout, here.stdout, "{paths:?}");
+    }
+    let deep = folder
+        .briefc(&["check", "--format", "json", "deep"])
+        .exits(1);
+    assert_eq!(names(&deep.stdout), ["deep/er/b.brief.jsonc"]);
+}
+
+#[test]
+fn a_file_that_is_named_needs_no_pattern_and_no_leave() {
+    let folder = Folder::new();
+    folder.write(".gitignore", "*\n");
+    for name in ["hero.yaml", ".hidden.yml", "ignored/in.brief.yaml"] {
+        let path = folder.write(name, ERROR);
+        let run = folder
+            .briefc(&["check", "--format", "concise", name])
+            .exits(1)
+            .quiet();
+        assert_eq!(places(&run.stdout), [format!("{name}:{ERROR_LINE}")]);
+        // A path is named as it was given.
+        let path = path.to_str().unwrap();
+        let run = folder
+            .briefc(&["check", "--format", "concise", path])
+            .exits(1)
+            .quiet();
+        assert_eq!(places(&run.stdout), [format!("{path}:{ERROR_LINE}")]);
+    }
+}
+
+#[test]
+fn an_unknown_ending_is_refused_with_the_known_ones() {
+    let folder = Folder::new();
+    for name in ["hero.txt", "hero", "hero.brief", "hero.json5"] {
+        folder.write(name, CLEAN);
+        let message = format!(
+            "error: {name}: cannot tell the format by this name; a brief's name ends in .json, .jsonc, .yaml, .yml, \
+             .toml or .md\n"
+        );
+        for command in ["check", "compile"] {
+            folder
+                .briefc(&[command, name])
+                .exits(2)
+                .prints("")
+                .says(&message);
+        }
+    }
+}
+
+#[test]
+fn a_folder_without_briefs_is_mentioned() {
+    let folder = Folder::new();
+    folder.write("empty/hero.yaml", CLEAN);
+    folder
+        .briefc(&["check", "empty"])
+        .exits(0)
+        .prints("")
+        .says("warning: there is no brief in empty: the name of a brief is like hero.brief.yaml\n");
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let list = briefc(["rule"]).exits(0).quiet().stdout;
+    let groups: Vec<&str> = list.lines().filter(|line| !line.starts_with(' ')).collect();
+    assert_eq!(groups, ["file:", "field:", "reference:", "bundle:"]);
+    let rules: Vec<&str> = list
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .collect();
+    assert!(rules.contains(&"undeclared-reference"), "{rules:?}");
+    for rule in rules {
+        let page = briefc(["rule", rule]).exits(0).quiet().stdout;
+        let title = page.lines().next().unwrap();
+        assert!(title.starts_with("# ") && title.contains(rule), "{page}");
+        assert!(
+            page.lines().last().unwrap().starts_with("Level: "),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn an_unknown_rule_is_not_guessed() {
+    briefc(["rule", "undeclared-refrence"])
+        .exits(2)
+        .prints("")
+        .says(
+            "error: there is no rule `undeclared-refrence`; did you mean `undeclared-reference`?\n",
+        );
+    briefc(["rule", "spelling"])
+        .exits(2)
+        .prints("")
+        .says("error: there is no rule `spelling`; `briefc rule` lists all of them\n");
+    // Whoever pastes a name gets it back harmless.
+    briefc(["rule", "a\x1b[31m\nb"])
+        .exits(2)
+        .prints("")
+        .says("error: there is no rule `a␛[31m␊b`; `briefc rule` lists all of them\n");
+}
+
+#[test]
+fn help_is_what_was_read_and_approved() {
+    for arguments in [
+        &["--help"][..],
+        &["check", "--help"],
+        &["compile", "--help"],
+        &["rule", "--help"],
+    ] {
+        let name = format!("help_of_{}", arguments[0].trim_start_matches('-'));
+        let run = briefc(arguments).exits(0).quiet();
+        insta::assert_snapshot!(name, run.stdout);
+    }
+    let version = format!("briefc {}\n", env!("CARGO_PKG_VERSION"));
+    briefc(["--version"]).exits(0).quiet().prints(&version);
+    briefc(["-V"]).exits(0).quiet().prints(&version);
+}
+
+/// The files of a JSON report, each once, in its order.
+fn names(report: &str) -> Vec<String> {
+    let report: serde_json::Value = serde_json::from_str(report).unwrap();
+    let findings = report["diagnostics"].as_array().unwrap().iter();
+    let mut names: Vec<String> = findings
+        .map(|finding| finding["file"].as_str().unwrap().to_owned())
+        .collect();
+    names.dedup();
+    names
+}
+
+/// The lines of a concise report without their messages.
+fn places(report: &str) -> Vec<String> {
+    report
+        .lines()
+        .map(|line| line.split_once("] ").unwrap().0.to_owned() + "]")
+        .collect()
+}

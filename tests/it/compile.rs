@@ -1,0 +1,203 @@
+//! `compile`: the request on one stream, what was found on the other, and files that are written whole.
+
+use crate::support::{CLEAN, ERROR, Folder, INFO, WARNING};
+
+const PRETTY: &str = r#"{
+  "model": "kuaishou/kling-o1-video",
+  "input": {
+    "prompt": "rain",
+    "mode": "pro",
+    "duration": 5,
+    "aspect_ratio": "16:9"
+  }
+}
+"#;
+
+#[test]
+fn a_request_is_pretty_or_compact_and_nothing_else_is_printed() {
+    let folder = Folder::new();
+    folder.write("clean.brief.yaml", CLEAN);
+    folder
+        .briefc(&["compile", "clean.brief.yaml"])
+        .exits(0)
+        .quiet()
+        .prints(PRETTY);
+    let compact = folder.briefc(&["compile", "--compact", "clean.brief.yaml"]);
+    let compact = compact.exits(0).quiet().stdout;
+    assert_eq!(compact.matches('\n').count(), 1);
+    assert!(compact.ends_with("}\n"));
+    let [pretty, compact] =
+        [PRETTY, &compact].map(|json| serde_json::from_str::<serde_json::Value>(json).unwrap());
+    assert_eq!(pretty, compact);
+}
+
+#[test]
+fn a_brief_with_errors_is_not_compiled() {
+    let folder = Folder::new();
+    folder.write("error.brief.yaml", ERROR);
+    folder.write("request.json", "old");
+    for arguments in [
+        &["compile", "error.brief.yaml"][..],
+        &["compile", "error.brief.yaml", "-o", "request.json"],
+    ] {
+        let run = folder.briefc(arguments).exits(1).prints("");
+        assert!(
+            run.stderr.starts_with("error[duration-out-of-range]: "),
+            "{run:?}"
+        );
+    }
+    assert_eq!(
+        std::fs::read(folder.path().join("request.json")).unwrap(),
+        b"old"
+    );
+    assert_eq!(folder.names(), ["error.brief.yaml", "request.json"]);
+}
+
+#[test]
+fn warnings_are_said_beside_the_request_and_can_refuse_it() {
+    let folder = Folder::new();
+    folder.write("info.brief.yaml", INFO);
+    folder.write("warning.brief.yaml", WARNING);
+    let compile =
+        |name: &str, more: &[&str]| folder.briefc(&[&["compile", name][..], more].concat());
+
+    let run = compile("warning.brief.yaml", &[]).exits(0);
+    assert!(
+        run.stderr
+            .starts_with("warning[keep-audio-without-video]: "),
+        "{run:?}"
+    );
+    assert!(run.stdout.starts_with("{\n"), "{run:?}");
+    assert_eq!(
+        compile("warning.brief.yaml", &["--fail-on", "error"])
+            .exits(0)
+            .stdout,
+        run.stdout
+    );
+    for threshold in ["warning", "info"] {
+        let refused = compile("warning.brief.yaml", &["--fail-on", threshold])
+            .exits(1)
+            .prints("");
+        let why = "warning.brief.yaml is not compiled: 1 finding\n";
+        assert_eq!(refused.stderr, format!("{}{why}", run.stderr));
+    }
+
+    compile("info.brief.yaml", &["--fail-on", "warning"])
+        .exits(0)
+        .prints(PRETTY);
+    compile("info.brief.yaml", &["--fail-on", "info"])
+        .exits(1)
+        .prints("");
+}
+
+#[test]
+fn several_briefs_of_one_file_are_a_request_a_line() {
+    let folder = Folder::new();
+    folder.write(
+        "two.brief.yaml",
+        "prompt: rain\n---\nprompt: snow\nduration: 3\n",
+    );
+    folder.briefc(&["compile", "two.brief.yaml"]).exits(0).quiet().prints(
+        "{\"model\":\"kuaishou/kling-o1-video\",\"input\":{\"prompt\":\"rain\",\"mode\":\"pro\",\"duration\":5,\
+         \"aspect_ratio\":\"16:9\"}}\n\
+         {\"model\":\"kuaishou/kling-o1-video\",\"input\":{\"prompt\":\"snow\",\"mode\":\"pro\",\"duration\":3,\
+         \"aspect_ratio\":\"16:9\"}}\n",
+    );
+    // One that is wrong refuses all: half a file of requests is worse than none.
+    folder.write(
+        "two.brief.yaml",
+        "prompt: rain\n---\nprompt: snow\nduration: 2\n",
+    );
+    folder
+        .briefc(&["compile", "two.brief.yaml"])
+        .exits(1)
+        .prints("");
+}
+
+#[test]
+fn a_request_is_written_whole_to_a_file() {
+    let folder = Folder::new();
+    folder.write("clean.brief.yaml", CLEAN);
+    for _ in 0..2 {
+        folder
+            .briefc(&["compile", "clean.brief.yaml", "-o", "request.json"])
+            .exits(0)
+            .quiet()
+            .prints("");
+        assert_eq!(
+            std::fs::read_to_string(folder.path().join("request.json")).unwrap(),
+            PRETTY
+        );
+        assert_eq!(folder.names(), ["clean.brief.yaml", "request.json"]);
+    }
+}
+
+#[test]
+fn what_cannot_be_written_is_said_and_leaves_nothing_behind() {
+    let folder = Folder::new();
+    folder.write("clean.brief.yaml", CLEAN);
+    folder.write("folder/kept", "");
+    for (output, reason) in [
+        ("folder", "this is a folder"),
+        ("nowhere/request.json", "there is no folder `nowhere`"),
+        (
+            "clean.brief.yaml/request.json",
+            "there is no folder `clean.brief.yaml`",
+        ),
+    ] {
+        folder
+            .briefc(&["compile", "clean.brief.yaml", "--output", output])
+            .exits(2)
+            .prints("")
+            .says(&format!("error: {output}: cannot write it: {reason}\n"));
+    }
+    assert_eq!(folder.names(), ["clean.brief.yaml", "folder"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_keeps_its_permissions_and_a_link_its_place() {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let folder = Folder::new();
+    folder.write("clean.brief.yaml", CLEAN);
+    let request = folder.write("request.json", "old");
+    fs::set_permissions(&request, Permissions::from_mode(0o640)).unwrap();
+    symlink("request.json", folder.path().join("link.json")).unwrap();
+    folder
+        .briefc(&["compile", "clean.brief.yaml", "-o", "link.json"])
+        .exits(0)
+        .quiet();
+    assert_eq!(fs::read_to_string(&request).unwrap(), PRETTY);
+    assert_eq!(
+        fs::metadata(&request).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
+    assert!(folder.path().join("link.json").is_symlink());
+
+    fs::set_permissions(&request, Permissions::from_mode(0o440)).unwrap();
+    folder
+        .briefc(&["compile", "clean.brief.yaml", "-o", "request.json"])
+        .exits(2)
+        .says("error: request.json: cannot write it: the file is read-only\n");
+    assert_eq!(
+        folder.names(),
+        ["clean.brief.yaml", "link.json", "request.json"]
+    );
+}
+
+#[test]
+fn compile_takes_one_brief() {
+    let folder = Folder::new();
+    folder.write("clean.brief.yaml", CLEAN);
+    folder
+        .briefc(&["compile", "."])
+        .exits(2)
+        .prints("")
+        .says("error: .: this is a folder: name one brief\n");
+    folder
+        .briefc(&["compile", "clean.brief.yaml", "clean.brief.yaml"])
+        .exits(2)
+        .prints("");
+}
