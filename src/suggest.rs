@@ -3,8 +3,12 @@
 /// The candidate nearest to `word`, if one is near enough to have been meant.
 ///
 /// Near is a Damerau-Levenshtein distance of at most a third of the word's length (in characters), and at least one
-/// slip is always allowed. Among equally near candidates the first one wins.
+/// slip is always allowed. Among equally near candidates the first one wins. A word of more than 64 characters is no
+/// slip of the pen.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    if word.chars().nth(LONGEST_WORD).is_some() {
+        return None;
+    }
     let limit = (word.chars().count() / 3).max(1);
     candidates
         .into_iter()
@@ -14,10 +18,14 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// How many slips (a letter added, lost, changed, or two swapped) lie between two words.
+/// Comparing takes the product of two lengths: a hostile word would take its time.
+const LONGEST_WORD: usize = 64;
+
+/// Whether at most one slip (a letter added, lost, changed, or two swapped) lies between two words.
 #[must_use]
-pub fn slips(one: &str, other: &str) -> usize {
-    strsim::damerau_levenshtein(one, other)
+pub fn is_slip(one: &str, other: &str) -> bool {
+    one.chars().count().abs_diff(other.chars().count()) <= 1
+        && strsim::damerau_levenshtein(one, other) <= 1
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 mod lower;
 mod misfit;
 mod model;
+mod number;
 mod read;
+mod unknown;
 mod vocabulary;
 
 pub use lower::lower;

@@ -1,6 +1,7 @@
 //! From nodes to typed fields; what does not fit is noted and poisoned.
 
-use super::{Choice, Expected, Field, Given, Integer, Level, Misfit};
+use super::number::{has_leading_zero, whole_number, without_fraction};
+use super::{Choice, Expected, Field, Given, Integer, Misfit};
 use crate::suggest;
 use crate::syntax::{Entry, Node, Value};
 use crate::text::{Edit, Span, Style, Text};
@@ -203,46 +204,6 @@ impl<'t> Reader<'t> {
         slot.poisoned()
     }
 
-    /// Notes a key that has no place at these levels; `elsewhere` are the other levels of the same brief, `siblings`
-    /// the entries beside it. Gives the field that it was probably meant to be.
-    pub(super) fn unknown(
-        &mut self,
-        key: &'t Text<'t>,
-        levels: &[Level],
-        elsewhere: &[Level],
-        siblings: &[Entry<'_>],
-    ) -> Option<&'static str> {
-        let fields = |levels: &[Level]| {
-            let fields = levels.iter().flat_map(|level| level.fields());
-            fields.copied().collect::<Vec<&'static str>>()
-        };
-        let here = fields(levels);
-        let belongs = elsewhere
-            .iter()
-            .copied()
-            .find(|other| other.fields().contains(&key.value()));
-        let near = match belongs {
-            Some(_) => None,
-            None => Near::find(key.value(), &[here.as_slice(), &fields(elsewhere)].concat()),
-        };
-        self.misfits.push(Misfit::UnknownField {
-            key,
-            level: levels.first().copied().unwrap_or(Level::Input),
-            belongs,
-            near: near.map(|near| near.field),
-            is_certain: near.is_some_and(|near| {
-                near.is_only
-                    && here.contains(&near.field)
-                    && !is_wanted_twice(near.field, key.value(), &here, siblings)
-            }),
-        });
-        let misplaced = belongs.and_then(|level| {
-            let mut fields = level.fields().iter();
-            fields.find(|field| **field == key.value()).copied()
-        });
-        misplaced.or(near.map(|near| near.field))
-    }
-
     fn remember_plain(&mut self, slot: Slot<'t>, text: &'t Text<'t>) {
         if text.style() == Style::YamlPlain {
             self.plain_scalars.push(Given {
@@ -260,54 +221,6 @@ fn rewrite(text: &Text<'_>, by: &str) -> Option<Edit> {
     (text.style() != Style::YamlBlock).then(|| Edit::new(text.whole(), by))
 }
 
-/// The field that an unknown key was probably meant to be.
-#[derive(Clone, Copy)]
-struct Near {
-    field: &'static str,
-    /// Whether it differs in one letter at most, and no other field is so near.
-    is_only: bool,
-}
-
-impl Near {
-    fn find(key: &str, known: &[&'static str]) -> Option<Self> {
-        let snake = snake_case(key);
-        let near = |is_only| move |field| Self { field, is_only };
-        if let Some(field) = known.iter().find(|field| **field == snake) {
-            return Some(Self {
-                field,
-                is_only: true,
-            });
-        }
-        let one_slip_away = known
-            .iter()
-            .filter(|field| suggest::slips(field, &snake) <= 1)
-            .count();
-        let begins_with = || {
-            let mut longer = known.iter().filter(|field| field.starts_with(&snake));
-            let first = longer.next().filter(|_| snake.len() >= 4)?;
-            longer.next().is_none().then_some(*first)
-        };
-        suggest::nearest(&snake, known.iter().copied())
-            .map(near(one_slip_away == 1))
-            .or_else(|| begins_with().map(near(false)))
-    }
-}
-
-/// Whether the field is there already, or another key beside `key` was probably meant to be it as well.
-fn is_wanted_twice(field: &str, key: &str, here: &[&str], siblings: &[Entry<'_>]) -> bool {
-    // In a hostile map of a hundred thousand keys nothing is certain.
-    siblings.len() > MOST_SIBLINGS
-        || siblings.iter().any(|sibling| {
-            let other = sibling.key.value();
-            let is_slip =
-                || !here.contains(&other) && suggest::slips(field, &snake_case(other)) <= 1;
-            other == field || other != key && is_slip()
-        })
-}
-
-/// More keys than any part of a brief has.
-const MOST_SIBLINGS: usize = 64;
-
 /// The words for a value's type.
 pub(super) fn describe(value: &Value<'_>) -> &'static str {
     match value {
@@ -319,90 +232,5 @@ pub(super) fn describe(value: &Value<'_>) -> &'static str {
         Value::Sequence(_) => "a list",
         Value::Map(_) => "a map of fields",
         Value::Broken => "something broken",
-    }
-}
-
-/// The value of a whole number as JSON, YAML 1.2 and TOML write them; what is too long sticks to the end of 64 bits.
-fn whole_number(written: &str) -> Option<Integer> {
-    let (is_negative, digits) = match written.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, written.strip_prefix('+').unwrap_or(written)),
-    };
-    let (radix, digits) = match digits.get(..2) {
-        Some("0x") => (16, digits.get(2..)?),
-        Some("0o") => (8, digits.get(2..)?),
-        Some("0b") => (2, digits.get(2..)?),
-        _ => (10, digits),
-    };
-    let digits = digits.replace('_', "");
-    if digits.is_empty() || !digits.chars().all(|digit| digit.is_digit(radix)) {
-        return None;
-    }
-    let value = Integer::from_str_radix(&digits, radix).unwrap_or(Integer::MAX);
-    Some(if is_negative { -value } else { value })
-}
-
-/// `5.0` and `5e0` are 5; `5.5` is nothing.
-fn without_fraction(number: &str) -> Option<String> {
-    let value: f64 = number.parse().ok()?;
-    (value.fract() == 0.0 && value.abs() < 1e9).then(|| format!("{value:.0}"))
-}
-
-fn has_leading_zero(digits: &str) -> bool {
-    digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// `aspectRatio`, `aspect-ratio` and `Aspect_Ratio` as `aspect_ratio`.
-fn snake_case(key: &str) -> String {
-    let mut snake = String::with_capacity(key.len() + 2);
-    for c in key.chars() {
-        if c.is_uppercase() && !snake.is_empty() && !snake.ends_with('_') {
-            snake.push('_');
-        }
-        if c == '-' || c == ' ' {
-            snake.push('_');
-        } else {
-            snake.extend(c.to_lowercase());
-        }
-    }
-    snake
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_whole_numbers_of_every_format() {
-        for (written, value) in [
-            ("5", Some(5)),
-            ("-5", Some(-5)),
-            ("+5", Some(5)),
-            ("010", Some(10)),
-            ("0x0A", Some(10)),
-            ("0o12", Some(10)),
-            ("1_0", Some(10)),
-            ("99999999999999999999999999", Some(Integer::MAX)),
-            ("5.0", None),
-            ("1e1", None),
-            (".inf", None),
-        ] {
-            assert_eq!(whole_number(written), value, "{written}");
-        }
-    }
-
-    #[test]
-    fn drops_only_empty_fractions() {
-        assert_eq!(without_fraction("5.0").as_deref(), Some("5"));
-        assert_eq!(without_fraction("1e1").as_deref(), Some("10"));
-        assert_eq!(without_fraction("5.5"), None);
-        assert_eq!(without_fraction("inf"), None);
-    }
-
-    #[test]
-    fn knows_a_field_in_another_case() {
-        assert_eq!(snake_case("aspectRatio"), "aspect_ratio");
-        assert_eq!(snake_case("Aspect-Ratio"), "aspect_ratio");
-        assert_eq!(snake_case("aspect_ratio"), "aspect_ratio");
     }
 }

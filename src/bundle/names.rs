@@ -98,7 +98,7 @@ pub fn near_name<'d>(
     };
     let word = word.trim_end_matches(['-', '_']);
     let is_long_enough = |text: &str| text.chars().count() >= 3;
-    if !is_long_enough(word) || word.chars().count() > LONGEST_NAME {
+    if !is_long_enough(word) {
         return None;
     }
     let names = declarations
@@ -110,9 +110,6 @@ pub fn near_name<'d>(
         .iter()
         .find(|declaration| declaration.name == near)
 }
-
-/// A longer run is no slip of the pen, and comparing it would take its time.
-const LONGEST_NAME: usize = 64;
 
 #[cfg(test)]
 mod tests {

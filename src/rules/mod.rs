@@ -13,6 +13,8 @@ mod testing;
 
 pub use findings::Findings;
 
+use std::borrow::Cow;
+
 use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::spec::Evidence;
@@ -138,9 +140,33 @@ impl Rule {
         span: Span,
         label: impl Into<String>,
     ) -> Diagnostic {
+        let message = shortened(message.into());
+        let label = shortened(label.into());
         Diagnostic::new(self.name, self.level, message, Label::new(span, label))
     }
 }
+
+/// The text with what is quoted in it, a reference of a thousand digits for one, cut to what a reader needs to know it
+/// again.
+fn shortened(text: String) -> String {
+    let is_long = |part: &str| part.chars().nth(LONGEST_QUOTE).is_some();
+    if !is_long(&text) {
+        return text;
+    }
+    let parts = text.split('`').enumerate().map(|(index, part)| {
+        // Every second part stands between two backticks.
+        if index % 2 == 1 && is_long(part) {
+            let head: String = part.chars().take(LONGEST_QUOTE).collect();
+            Cow::Owned(format!("{head}…"))
+        } else {
+            Cow::Borrowed(part)
+        }
+    });
+    parts.collect::<Vec<_>>().join("`")
+}
+
+/// The most characters of the brief that a message quotes; longer than any name of a field or a model.
+const LONGEST_QUOTE: usize = 60;
 
 /// A note that says who says so.
 fn because(reason: &str, evidence: Evidence) -> String {
@@ -161,5 +187,25 @@ fn list(words: &[&str], last: &str) -> String {
         [] => String::new(),
         [only] => format!("`{only}`"),
         [most @ .., end] => format!("`{}` {last} `{end}`", most.join("`, `")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_quotes_are_cut_and_the_words_around_them_are_not() {
+        let digits = "1".repeat(1000);
+        let message = shortened(format!(
+            "`@image_{digits}` names nothing: there are 2 images"
+        ));
+        let head = "1".repeat(LONGEST_QUOTE - "@image_".len());
+        assert_eq!(
+            message,
+            format!("`@image_{head}…` names nothing: there are 2 images")
+        );
+        let plain = "a clip is short ".repeat(10);
+        assert_eq!(shortened(plain.clone()), plain);
     }
 }

@@ -79,10 +79,14 @@ pub struct Target {
     pub image_elements_only: Fact<()>,
     /// Numbers of references count from 1, images and elements apart, in the order of the lists.
     pub references: Fact<()>,
+    /// How many inputs there may be is a matter of the mode.
+    pub counting: Fact<()>,
     /// An end frame needs a start frame.
     pub frames: Fact<()>,
     /// `start_image_index` counts from 1 in `image_urls`.
     pub start_image: Fact<()>,
+    /// Each mode takes its own inputs.
+    pub mode_matrix: Fact<()>,
     /// What each mode takes.
     pub modes: [ModeLimits; 5],
     /// What other models can do and this one cannot.

@@ -73,11 +73,13 @@ pub static UNIFICALLY: Target = Target {
         evidence: REPORTED,
     },
     references: stated(()),
+    counting: stated(()),
     frames: stated(()),
     start_image: Fact {
         value: (),
         evidence: evidence(REFERENCE, Confidence::Stated),
     },
+    mode_matrix: stated(()),
     modes: [
         ModeLimits {
             mode: None,

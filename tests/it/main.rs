@@ -16,6 +16,7 @@ mod examples;
 mod formats;
 mod layers;
 mod properties;
+mod readme;
 mod registry;
 mod rule_pages;
 mod support;

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Severity::Error,
     fix: Fixes::None,
     summary: "an input that the mode requires is not there",
-    evidence: UNIFICALLY.references.evidence,
+    evidence: UNIFICALLY.mode_matrix.evidence,
     page: include_str!("../../../docs/rules/missing-input.md"),
     check: Check::Brief(check),
 };

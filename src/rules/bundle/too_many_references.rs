@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Severity::Error,
     fix: Fixes::None,
     summary: "more images and elements than the mode takes",
-    evidence: UNIFICALLY.references.evidence,
+    evidence: UNIFICALLY.counting.evidence,
     page: include_str!("../../../docs/rules/too-many-references.md"),
     check: Check::Brief(check),
 };

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Severity::Error,
     fix: Fixes::Safe,
     summary: "an input that the mode refuses",
-    evidence: UNIFICALLY.references.evidence,
+    evidence: UNIFICALLY.mode_matrix.evidence,
     page: include_str!("../../../docs/rules/unexpected-input.md"),
     check: Check::Brief(check),
 };

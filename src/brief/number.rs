@@ -1,0 +1,65 @@
+//! Numbers stay text until a field wants one.
+
+use super::Integer;
+
+/// The value of a whole number as JSON, YAML 1.2 and TOML write them; what is too long sticks to the end of 64 bits.
+pub(super) fn whole_number(written: &str) -> Option<Integer> {
+    let (is_negative, digits) = match written.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, written.strip_prefix('+').unwrap_or(written)),
+    };
+    let (radix, digits) = match digits.get(..2) {
+        Some("0x") => (16, digits.get(2..)?),
+        Some("0o") => (8, digits.get(2..)?),
+        Some("0b") => (2, digits.get(2..)?),
+        _ => (10, digits),
+    };
+    let digits = digits.replace('_', "");
+    if digits.is_empty() || !digits.chars().all(|digit| digit.is_digit(radix)) {
+        return None;
+    }
+    let value = Integer::from_str_radix(&digits, radix).unwrap_or(Integer::MAX);
+    Some(if is_negative { -value } else { value })
+}
+
+/// `5.0` and `5e0` are 5; `5.5` is nothing.
+pub(super) fn without_fraction(number: &str) -> Option<String> {
+    let value: f64 = number.parse().ok()?;
+    (value.fract() == 0.0 && value.abs() < 1e9).then(|| format!("{value:.0}"))
+}
+
+pub(super) fn has_leading_zero(digits: &str) -> bool {
+    digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_whole_numbers_of_every_format() {
+        for (written, value) in [
+            ("5", Some(5)),
+            ("-5", Some(-5)),
+            ("+5", Some(5)),
+            ("010", Some(10)),
+            ("0x0A", Some(10)),
+            ("0o12", Some(10)),
+            ("1_0", Some(10)),
+            ("99999999999999999999999999", Some(Integer::MAX)),
+            ("5.0", None),
+            ("1e1", None),
+            (".inf", None),
+        ] {
+            assert_eq!(whole_number(written), value, "{written}");
+        }
+    }
+
+    #[test]
+    fn drops_only_empty_fractions() {
+        assert_eq!(without_fraction("5.0").as_deref(), Some("5"));
+        assert_eq!(without_fraction("1e1").as_deref(), Some("10"));
+        assert_eq!(without_fraction("5.5"), None);
+        assert_eq!(without_fraction("inf"), None);
+    }
+}

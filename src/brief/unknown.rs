@@ -1,0 +1,124 @@
+//! Keys that have no place, and what they were probably meant to be.
+
+use super::read::Reader;
+use super::{Level, Misfit};
+use crate::suggest;
+use crate::syntax::Entry;
+use crate::text::Text;
+
+impl<'t> Reader<'t> {
+    /// Notes a key that has no place at these levels; `elsewhere` are the other levels of the same brief, `siblings`
+    /// the entries beside it. Gives the field that it was probably meant to be.
+    pub(super) fn unknown(
+        &mut self,
+        key: &'t Text<'t>,
+        levels: &[Level],
+        elsewhere: &[Level],
+        siblings: &[Entry<'_>],
+    ) -> Option<&'static str> {
+        let fields = |levels: &[Level]| {
+            let fields = levels.iter().flat_map(|level| level.fields());
+            fields.copied().collect::<Vec<&'static str>>()
+        };
+        let here = fields(levels);
+        let belongs = elsewhere
+            .iter()
+            .copied()
+            .find(|other| other.fields().contains(&key.value()));
+        let near = match belongs {
+            Some(_) => None,
+            None => Near::find(key.value(), &[here.as_slice(), &fields(elsewhere)].concat()),
+        };
+        self.misfits.push(Misfit::UnknownField {
+            key,
+            level: levels.first().copied().unwrap_or(Level::Input),
+            belongs,
+            near: near.map(|near| near.field),
+            is_certain: near.is_some_and(|near| {
+                near.is_only
+                    && here.contains(&near.field)
+                    && !is_wanted_twice(near.field, key.value(), &here, siblings)
+            }),
+        });
+        let misplaced = belongs.and_then(|level| {
+            let mut fields = level.fields().iter();
+            fields.find(|field| **field == key.value()).copied()
+        });
+        misplaced.or(near.map(|near| near.field))
+    }
+}
+
+/// The field that an unknown key was probably meant to be.
+#[derive(Clone, Copy)]
+struct Near {
+    field: &'static str,
+    /// Whether it differs in one letter at most, and no other field is so near.
+    is_only: bool,
+}
+
+impl Near {
+    fn find(key: &str, known: &[&'static str]) -> Option<Self> {
+        let snake = snake_case(key);
+        let near = |is_only| move |field| Self { field, is_only };
+        if let Some(field) = known.iter().find(|field| **field == snake) {
+            return Some(Self {
+                field,
+                is_only: true,
+            });
+        }
+        let one_slip_away = known
+            .iter()
+            .filter(|field| suggest::is_slip(field, &snake))
+            .count();
+        let begins_with = || {
+            let mut longer = known.iter().filter(|field| field.starts_with(&snake));
+            let first = longer.next().filter(|_| snake.len() >= 4)?;
+            longer.next().is_none().then_some(*first)
+        };
+        suggest::nearest(&snake, known.iter().copied())
+            .map(near(one_slip_away == 1))
+            .or_else(|| begins_with().map(near(false)))
+    }
+}
+
+/// Whether the field is there already, or another key beside `key` was probably meant to be it as well.
+fn is_wanted_twice(field: &str, key: &str, here: &[&str], siblings: &[Entry<'_>]) -> bool {
+    // In a hostile map of a hundred thousand keys nothing is certain.
+    siblings.len() > MOST_SIBLINGS
+        || siblings.iter().any(|sibling| {
+            let other = sibling.key.value();
+            let is_slip = || !here.contains(&other) && suggest::is_slip(field, &snake_case(other));
+            other == field || other != key && is_slip()
+        })
+}
+
+/// More keys than any part of a brief has.
+const MOST_SIBLINGS: usize = 64;
+
+/// `aspectRatio`, `aspect-ratio` and `Aspect_Ratio` as `aspect_ratio`.
+fn snake_case(key: &str) -> String {
+    let mut snake = String::with_capacity(key.len() + 2);
+    for c in key.chars() {
+        if c.is_uppercase() && !snake.is_empty() && !snake.ends_with('_') {
+            snake.push('_');
+        }
+        if c == '-' || c == ' ' {
+            snake.push('_');
+        } else {
+            snake.extend(c.to_lowercase());
+        }
+    }
+    snake
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_a_field_in_another_case() {
+        assert_eq!(snake_case("aspectRatio"), "aspect_ratio");
+        assert_eq!(snake_case("Aspect-Ratio"), "aspect_ratio");
+        assert_eq!(snake_case("aspect_ratio"), "aspect_ratio");
+    }
+}
