@@ -23,21 +23,25 @@ pub(super) fn run(arguments: &CheckArguments) -> Outcome {
         .partition(|path| path == Path::new("-"));
     // Threads beyond the cores would only take turns at waiting for the next folder.
     let found = workspace::find(&paths, threads.min(cores()));
-    let mut failures = found.failures;
-    let mut reports = check_files(&found.files, threads, &mut failures);
+    let mut gathered = check_files(&found.files, threads);
+    gathered.failures.extend(found.failures);
     let stdin_filename = arguments.common.stdin_filename.as_deref();
     if from_stdin.is_empty() {
-        failures.extend(idle_stdin_name(stdin_filename));
+        gathered.failures.extend(idle_stdin_name(stdin_filename));
     } else {
-        match check_stdin(stdin_filename) {
-            Ok(report) => reports.push(report),
-            Err(failure) => failures.push(failure),
-        }
+        gathered = gathered.with(check_stdin(stdin_filename));
     }
-    if reports.is_empty() && failures.is_empty() {
+    let Gathered {
+        mut report,
+        mut failures,
+    } = gathered;
+    if report.totals.files == 0 && failures.is_empty() {
         say(&no_briefs(&paths));
     }
-    let report = collect(reports);
+    // Whoever was first to be ready: every run prints the same.
+    let by_name = |one: &FileReport, other: &FileReport| one.source.name().cmp(other.source.name());
+    report.files.sort_by(by_name);
+    failures.sort();
     let look = look(Terminal::of_stdout(), arguments.common.color, true);
     print_failures(&failures);
     let printed = to_stdout(|out| output::print(&report, arguments.format.into(), look, out));
@@ -57,11 +61,7 @@ const MANY: usize = 64;
 /// The files a thread takes at once.
 const HANDFUL: usize = 16;
 
-fn check_files(
-    files: &[BriefFile],
-    threads: usize,
-    failures: &mut Vec<Failure>,
-) -> Vec<FileReport> {
+fn check_files(files: &[BriefFile], threads: usize) -> Gathered {
     let pool = (threads > 1 && files.len() >= MANY)
         .then(|| {
             // More threads than handfuls would have nothing to do.
@@ -69,24 +69,50 @@ fn check_files(
             ThreadPoolBuilder::new().num_threads(threads).build().ok()
         })
         .flatten();
-    let checked: Vec<Result<FileReport, Failure>> = match pool {
+    match pool {
         Some(pool) => pool.install(|| {
             files
                 .par_iter()
                 .with_min_len(HANDFUL)
                 .map(check_file)
-                .collect()
+                .fold(Gathered::default, Gathered::with)
+                .reduce(Gathered::default, Gathered::and)
         }),
-        None => files.iter().map(check_file).collect(),
-    };
-    let mut reports = Vec::with_capacity(checked.len());
-    for result in checked {
-        match result {
-            Ok(report) => reports.push(report),
-            Err(failure) => failures.push(failure),
-        }
+        None => files
+            .iter()
+            .map(check_file)
+            .fold(Gathered::default(), Gathered::with),
     }
-    reports
+}
+
+/// What came of some files, in no order.
+#[derive(Default)]
+struct Gathered {
+    report: Report,
+    failures: Vec<Failure>,
+}
+
+impl Gathered {
+    /// Clean files are only counted: their text goes at once.
+    fn with(mut self, checked: Result<FileReport, Failure>) -> Self {
+        match checked {
+            Ok(file) => {
+                self.report.totals.add(file.totals);
+                if file.totals.findings() > 0 {
+                    self.report.files.push(file);
+                }
+            }
+            Err(failure) => self.failures.push(failure),
+        }
+        self
+    }
+
+    fn and(mut self, other: Self) -> Self {
+        self.report.totals.add(other.report.totals);
+        self.report.files.extend(other.report.files);
+        self.failures.extend(other.failures);
+        self
+    }
 }
 
 fn check_file(file: &BriefFile) -> Result<FileReport, Failure> {
@@ -103,21 +129,6 @@ fn check_content(content: Content, format: Format) -> FileReport {
         Content::Text(source) => check(source, format, &UNIFICALLY),
         Content::Unreadable(source, problem) => refuse(source, problem),
     }
-}
-
-/// Clean files are only counted.
-fn collect(reports: Vec<FileReport>) -> Report {
-    let mut report = Report::default();
-    for file in reports {
-        report.totals.add(file.totals);
-        if file.totals.findings() > 0 {
-            report.files.push(file);
-        }
-    }
-    report
-        .files
-        .sort_by(|one, other| one.source.name().cmp(other.source.name()));
-    report
 }
 
 fn no_briefs(paths: &[PathBuf]) -> String {
