@@ -164,6 +164,8 @@ fn handler(theme: GraphicalTheme, width: usize) -> GraphicalReportHandler {
     GraphicalReportHandler::new_themed(theme)
         // miette takes two columns off.
         .with_width(width + 2)
+        // A month such as 2026-11 stays in one piece.
+        .with_word_splitter(textwrap::WordSplitter::NoHyphenation)
         .with_context_lines(excerpt::CONTEXT_ROWS)
         // Links are part of the headword; miette would write them out where there are none.
         .with_urls(false)

@@ -67,7 +67,10 @@ const CRATES: [(&str, &[&str]); 10] = [
         "workspace",
         &["ignore", "tempfile", "terminal_size", "supports_hyperlinks"],
     ),
-    ("output", &["miette", "serde", "serde_json", "sha2"]),
+    (
+        "output",
+        &["miette", "serde", "serde_json", "sha2", "textwrap"],
+    ),
     ("cli", &["clap", "rayon"]),
 ];
 

@@ -63,6 +63,28 @@ fn every_page_belongs_to_a_rule() {
     }
 }
 
+/// What a person sees of each page's wrong briefs: read these when a message changes.
+#[test]
+fn the_wrong_briefs_of_the_pages_as_people_see_them() {
+    for rule in rules::all() {
+        let page =
+            Page::read(rule.page).unwrap_or_else(|(line, problem)| panic!("{line}: {problem}"));
+        let wrong = page
+            .examples
+            .iter()
+            .filter(|example| matches!(example.kind, Kind::Wrong { .. }));
+        let reports: Vec<String> = wrong
+            .map(|example| {
+                shown(
+                    &checked(example.format, &example.text),
+                    output::Format::Human,
+                )
+            })
+            .collect();
+        insta::assert_snapshot!(format!("page_{}", rule.name), reports.join("\n"));
+    }
+}
+
 /// The folder of the pages.
 pub(crate) fn pages() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules")
@@ -245,8 +267,16 @@ fn file_name(format: Format) -> String {
 }
 
 fn printed(report: &Report) -> String {
+    shown(report, output::Format::Concise)
+}
+
+fn shown(report: &Report, format: output::Format) -> String {
+    let look = Look {
+        summary: false,
+        ..Look::default()
+    };
     let mut out = Vec::new();
-    match output::print(report, output::Format::Concise, Look::default(), &mut out) {
+    match output::print(report, format, look, &mut out) {
         Ok(()) => String::from_utf8_lossy(&out).into_owned(),
         Err(error) => format!("could not be printed: {error}"),
     }

@@ -46,7 +46,7 @@ fn finding(bundle: &Bundle<'_>) -> Option<Diagnostic> {
         finding = finding.related(other.key, "nor this");
     }
     if let Some(mode) = mode {
-        finding = finding.related(mode.span, "by this mode");
+        finding = finding.related(mode.span, "this mode");
     }
     // What is only inferred is never an error.
     let surest = bundle
