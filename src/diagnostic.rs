@@ -36,6 +36,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Where it is wrong.
     pub label: Label,
+    /// The whole thing it is about, where the label shows only the beginning of it: an entry of a list, a brief.
+    pub subject: Option<Span>,
     /// The other ends: the declaration, the field that forbids it, the further places.
     pub related: Vec<Label>,
     /// Why it is so, with the source of the limit.
@@ -111,6 +113,7 @@ impl Diagnostic {
             severity,
             message: message.into(),
             label,
+            subject: None,
             related: Vec::new(),
             note: None,
             help: None,
@@ -122,6 +125,13 @@ impl Diagnostic {
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
+        self
+    }
+
+    /// About something larger than what the label shows.
+    #[must_use]
+    pub fn about(mut self, subject: Span) -> Self {
+        self.subject = Some(subject);
         self
     }
 

@@ -26,7 +26,7 @@ pub fn lower<'t>(document: &'t Document<'t>) -> Brief<'t> {
                     {
                         let (here, elsewhere) = (&[Level::Envelope], &[Level::Input]);
                         let meant = reader.unknown(&entry.key, here, elsewhere, entries);
-                        lost.extend(meant.map(|field| (field, entry.key.whole())));
+                        lost.extend(meant.into_iter().map(|field| (field, entry.key.whole())));
                     }
                 }
                 read_request_input(&mut brief, &mut reader, input, &mut lost);
@@ -38,7 +38,7 @@ pub fn lower<'t>(document: &'t Document<'t>) -> Brief<'t> {
                         // In a flat brief the two levels are one.
                         let here = &[Level::Input, Level::Envelope];
                         let meant = reader.unknown(&entry.key, here, &[], entries);
-                        lost.extend(meant.map(|field| (field, entry.key.whole())));
+                        lost.extend(meant.into_iter().map(|field| (field, entry.key.whole())));
                     }
                 }
             }
@@ -74,7 +74,7 @@ fn read_envelope<'t>(brief: &mut Brief<'t>, reader: &mut Reader<'t>, entry: &'t 
         "model" => brief.model = reader.text(Slot::of_entry("model", entry)),
         "callback_url" => brief.callback_url = reader.text(Slot::of_entry("callback_url", entry)),
         "dry_run" => brief.dry_run = reader.boolean(Slot::of_entry("dry_run", entry)),
-        "id" => brief.id = reader.text(Slot::of_entry("id", entry)),
+        "id" => brief.id = reader.id(Slot::of_entry("id", entry)),
         _ => return false,
     }
     true
@@ -117,7 +117,7 @@ fn read_request_input<'t>(
                 if !read_input(brief, reader, entry) {
                     let (here, elsewhere) = (&[Level::Input], &[Level::Envelope]);
                     let meant = reader.unknown(&entry.key, here, elsewhere, entries);
-                    lost.extend(meant.map(|field| (field, entry.key.whole())));
+                    lost.extend(meant.into_iter().map(|field| (field, entry.key.whole())));
                 }
             }
         }
@@ -146,7 +146,7 @@ fn image<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Image<'t> {
                     "url" => image.url = reader.text(Slot::of_entry("url", entry)),
                     _ => {
                         let meant = reader.unknown(&entry.key, &[Level::Image], &[], entries);
-                        is_misspelled |= meant == Some("url");
+                        is_misspelled |= meant.contains(&"url");
                     }
                 }
             }
@@ -190,10 +190,10 @@ fn element<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Element<'t> {
                     reader.list(field("image_urls"), Expected::Addresses, Reader::text);
             }
             "video_url" => element.video_url = reader.text(field("video_url")),
-            "id" => element.id = element_id(reader, field("id")),
+            "id" => element.id = reader.id(field("id")),
             _ => {
                 let meant = reader.unknown(&entry.key, &[Level::Element], &[], entries);
-                is_lost |= meant == Some("image_urls");
+                is_lost |= meant.contains(&"image_urls");
             }
         }
     }
@@ -201,14 +201,6 @@ fn element<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Element<'t> {
         element.image_urls = slot.poisoned();
     }
     element
-}
-
-/// An element's id may be a number of eighteen digits or a text; it is kept as written and never sent from here.
-fn element_id<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Field<()> {
-    match slot.node.value {
-        Value::Number(_) | Value::String(_) => slot.given(()),
-        _ => reader.absent_or_refused(slot, Expected::WholeNumber),
-    }
 }
 
 /// The entries without those whose key already stood: `duplicate-key` reports them.
@@ -290,6 +282,7 @@ fn poison_named(brief: &mut Brief<'_>, field: &str, key: Span) {
         "end_frame_url" => poison(&mut brief.end_frame_url, key),
         "video_url" => poison(&mut brief.video_url, key),
         "keep_audio" => poison(&mut brief.keep_audio, key),
+        "input" => poison_absent(brief, key),
         // The others may be absent without a word.
         _ => {}
     }

@@ -24,7 +24,7 @@ pub struct Brief<'t> {
     /// `dry_run`.
     pub dry_run: Field<bool>,
     /// `id`: never sent.
-    pub id: Field<&'t Text<'t>>,
+    pub id: Field<&'t str>,
     /// `prompt`.
     pub prompt: Field<&'t Text<'t>>,
     /// `video_mode`.
@@ -123,7 +123,7 @@ pub struct Element<'t> {
     /// `video_url`, which only elements of other models have.
     pub video_url: Field<&'t Text<'t>>,
     /// `id`, which only Kling's own API takes.
-    pub id: Field<()>,
+    pub id: Field<&'t str>,
 }
 
 impl<T> Field<T> {
@@ -180,15 +180,18 @@ impl Brief<'_> {
         }
     }
 
-    /// A word of a closed list as it has to stand in place of the value at `span`: bare where YAML had it bare.
+    /// The edit that writes another word of a closed list in place of the value at `span`: bare where YAML had it bare.
+    /// None in a YAML block: a comment may stand behind its `|`, and would be lost.
     #[must_use]
-    pub fn written_word(&self, span: Span, word: &str) -> String {
+    pub fn rewrite_word(&self, span: Span, word: &str) -> Option<Edit> {
+        let written = self.document.text.get(span.range())?;
         let was_bare = self.plain_scalars.iter().any(|plain| plain.span == span);
-        if was_bare {
+        let text = if was_bare {
             word.to_owned()
         } else {
             format!("\"{word}\"")
-        }
+        };
+        (!written.starts_with(['|', '>'])).then(|| Edit::new(span, text))
     }
 
     /// The edit that writes one more field before the one whose key stands at `key`; none if it is not certain how.

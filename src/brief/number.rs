@@ -22,10 +22,12 @@ pub(super) fn whole_number(written: &str) -> Option<Integer> {
     Some(if is_negative { -value } else { value })
 }
 
-/// `5.0` and `5e0` are 5; `5.5` is nothing.
+/// `5.0` is 5; `5.5` is nothing.
 pub(super) fn without_fraction(number: &str) -> Option<String> {
-    let value: f64 = number.parse().ok()?;
-    (value.fract() == 0.0 && value.abs() < 1e9).then(|| format!("{value:.0}"))
+    let (whole, fraction) = number.split_once('.')?;
+    let is_empty = !fraction.is_empty() && fraction.bytes().all(|digit| digit == b'0');
+    let is_short = whole.len() <= 9 && whole_number(whole).is_some();
+    (is_empty && is_short).then(|| whole.to_owned())
 }
 
 pub(super) fn has_leading_zero(digits: &str) -> bool {
@@ -58,7 +60,8 @@ mod tests {
     #[test]
     fn drops_only_empty_fractions() {
         assert_eq!(without_fraction("5.0").as_deref(), Some("5"));
-        assert_eq!(without_fraction("1e1").as_deref(), Some("10"));
+        assert_eq!(without_fraction("5.00").as_deref(), Some("5"));
+        assert_eq!(without_fraction("5.0000000000000000001"), None);
         assert_eq!(without_fraction("5.5"), None);
         assert_eq!(without_fraction("inf"), None);
     }

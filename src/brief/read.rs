@@ -65,9 +65,20 @@ impl<'t> Reader<'t> {
                 slot.given(text)
             }
             Value::Number(number) => {
+                // In quotes it still is neither a name nor a model.
+                let is_any_text = !matches!(slot.field, "name" | "model");
                 let quoted = Edit::new(slot.node.span, format!("\"{number}\""));
-                self.refuse(slot, Expected::Text, Some(quoted))
+                self.refuse(slot, Expected::Text, Some(quoted).filter(|_| is_any_text))
             }
+            _ => self.absent_or_refused(slot, Expected::Text),
+        }
+    }
+
+    /// An id is a text or a number, of eighteen digits perhaps, and stays as it is written.
+    pub(super) fn id(&mut self, slot: Slot<'t>) -> Field<&'t str> {
+        match &slot.node.value {
+            Value::String(text) => slot.given(text.value()),
+            Value::Number(number) => slot.given(number),
             _ => self.absent_or_refused(slot, Expected::Text),
         }
     }
@@ -118,7 +129,9 @@ impl<'t> Reader<'t> {
                 self.refuse(slot, Expected::WholeNumber, repair)
             }
             Value::String(text) => {
-                let digits = text.value().trim();
+                let written = text.value().trim();
+                let whole = without_fraction(written);
+                let digits = whole.as_deref().unwrap_or(written);
                 let is_number = (1..=9).contains(&digits.len())
                     && digits.bytes().all(|byte| byte.is_ascii_digit())
                     && !has_leading_zero(digits);

@@ -8,14 +8,14 @@ use crate::text::Text;
 
 impl<'t> Reader<'t> {
     /// Notes a key that has no place at these levels; `elsewhere` are the other levels of the same brief, `siblings`
-    /// the entries beside it. Gives the field that it was probably meant to be.
+    /// the entries beside it. Gives the fields that it may have been meant to be.
     pub(super) fn unknown(
         &mut self,
         key: &'t Text<'t>,
         levels: &[Level],
         elsewhere: &[Level],
         siblings: &[Entry<'_>],
-    ) -> Option<&'static str> {
+    ) -> Vec<&'static str> {
         let fields = |levels: &[Level]| {
             let fields = levels.iter().flat_map(|level| level.fields());
             fields.copied().collect::<Vec<&'static str>>()
@@ -25,9 +25,10 @@ impl<'t> Reader<'t> {
             .iter()
             .copied()
             .find(|other| other.fields().contains(&key.value()));
+        let known = [here.as_slice(), &fields(elsewhere)].concat();
         let near = match belongs {
             Some(_) => None,
-            None => Near::find(key.value(), &[here.as_slice(), &fields(elsewhere)].concat()),
+            None => Near::find(key.value(), &known),
         };
         self.misfits.push(Misfit::UnknownField {
             key,
@@ -40,12 +41,20 @@ impl<'t> Reader<'t> {
                     && !is_wanted_twice(near.field, key.value(), &here, siblings)
             }),
         });
-        let misplaced = belongs.and_then(|level| {
-            let mut fields = level.fields().iter();
-            fields.find(|field| **field == key.value()).copied()
-        });
-        misplaced.or(near.map(|near| near.field))
+        match near {
+            Some(near) => vec![near.field],
+            // In its wrong place, or the beginning of several.
+            None => known
+                .into_iter()
+                .filter(|field| is_beginning(key.value(), field))
+                .collect(),
+        }
     }
+}
+
+/// `video` of `video_mode` and of `video_url`; a whole field is its own beginning.
+fn is_beginning(key: &str, field: &str) -> bool {
+    key.len() >= 4 && field.starts_with(key)
 }
 
 /// The field that an unknown key was probably meant to be.
@@ -71,8 +80,8 @@ impl Near {
             .filter(|field| suggest::is_slip(field, &snake))
             .count();
         let begins_with = || {
-            let mut longer = known.iter().filter(|field| field.starts_with(&snake));
-            let first = longer.next().filter(|_| snake.len() >= 4)?;
+            let mut longer = known.iter().filter(|field| is_beginning(&snake, field));
+            let first = longer.next()?;
             longer.next().is_none().then_some(*first)
         };
         suggest::nearest(&snake, known.iter().copied())
@@ -95,13 +104,15 @@ fn is_wanted_twice(field: &str, key: &str, here: &[&str], siblings: &[Entry<'_>]
 /// More keys than any part of a brief has.
 const MOST_SIBLINGS: usize = 64;
 
-/// `aspectRatio`, `aspect-ratio` and `Aspect_Ratio` as `aspect_ratio`.
+/// `aspectRatio`, `aspect-ratio`, `Aspect_Ratio` and `ASPECT_RATIO` as `aspect_ratio`.
 fn snake_case(key: &str) -> String {
     let mut snake = String::with_capacity(key.len() + 2);
-    for c in key.chars() {
-        if c.is_uppercase() && !snake.is_empty() && !snake.ends_with('_') {
+    let mut is_behind_small = false;
+    for c in key.trim().chars() {
+        if c.is_uppercase() && is_behind_small {
             snake.push('_');
         }
+        is_behind_small = c.is_lowercase() || c.is_ascii_digit();
         if c == '-' || c == ' ' {
             snake.push('_');
         } else {
@@ -119,6 +130,7 @@ mod tests {
     fn knows_a_field_in_another_case() {
         assert_eq!(snake_case("aspectRatio"), "aspect_ratio");
         assert_eq!(snake_case("Aspect-Ratio"), "aspect_ratio");
-        assert_eq!(snake_case("aspect_ratio"), "aspect_ratio");
+        assert_eq!(snake_case("ASPECT_RATIO"), "aspect_ratio");
+        assert_eq!(snake_case("aspect_ratio "), "aspect_ratio");
     }
 }

@@ -121,6 +121,10 @@ impl Choice for AspectRatio {
         ("auto", Self::Auto),
     ];
     const ALIASES: &'static [(&'static str, Self)] = &[
+        // The colon that a Chinese keyboard types.
+        ("1：1", Self::Square),
+        ("9：16", Self::Portrait),
+        ("16：9", Self::Landscape),
         ("1x1", Self::Square),
         ("1/1", Self::Square),
         ("square", Self::Square),
@@ -199,7 +203,7 @@ impl Level {
     #[must_use]
     pub fn fields(self) -> &'static [&'static str] {
         match self {
-            Self::Envelope => &["model", "callback_url", "dry_run", "id"],
+            Self::Envelope => &["model", "input", "callback_url", "dry_run", "id"],
             Self::Input => &[
                 "prompt",
                 "video_mode",

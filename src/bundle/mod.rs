@@ -160,6 +160,38 @@ impl<'t> Bundle<'t> {
         }
     }
 
+    /// The entry that declares an input, all of it.
+    #[must_use]
+    pub fn whole_entry(&self, slot: Slot) -> Option<Span> {
+        let index = (slot.number as usize).checked_sub(1)?;
+        match slot.kind {
+            InputKind::Image => Some(self.brief.image_urls.value()?.get(index)?.span),
+            InputKind::Element => Some(self.brief.elements.value()?.get(index)?.span),
+        }
+    }
+
+    /// Whether an entry is broken in itself, and that is already reported.
+    #[must_use]
+    pub fn is_broken(&self, slot: Slot) -> bool {
+        let index = (slot.number as usize).wrapping_sub(1);
+        let brief = self.brief;
+        match slot.kind {
+            InputKind::Image => brief
+                .image_urls
+                .value()
+                .and_then(|images| images.get(index))
+                .is_some_and(|image| !matches!(image.url, Field::Given(_))),
+            InputKind::Element => brief
+                .elements
+                .value()
+                .and_then(|elements| elements.get(index))
+                .is_some_and(|element| match &element.image_urls {
+                    Field::Given(pictures) => pictures.value.is_empty(),
+                    Field::Absent | Field::Poisoned { .. } => true,
+                }),
+        }
+    }
+
     /// The key of the list behind a kind of reference.
     #[must_use]
     pub fn list_key(&self, kind: InputKind) -> Option<Span> {

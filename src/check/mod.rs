@@ -1,5 +1,6 @@
 //! The pipe: a file goes in, its findings come out.
 
+mod fix;
 mod pointer;
 
 use crate::brief::{self, Brief};
@@ -29,9 +30,10 @@ pub fn refuse(source: Source, problem: Problem) -> FileReport {
     };
     let mut findings = Findings::default();
     rules::check_file(&parsed, &mut findings);
-    let kept = findings.take();
     let mut checked = Checked::default();
-    checked.add(kept, None, |_| String::new());
+    for diagnostic in findings.take() {
+        checked.add(diagnostic, None, None);
+    }
     checked.totals = findings.totals;
     checked.into_report(source)
 }
@@ -41,6 +43,8 @@ pub fn refuse(source: Source, problem: Problem) -> FileReport {
 pub(crate) struct Checked {
     findings: Vec<Finding>,
     pub(crate) totals: Totals,
+    /// Fixes that were counted and then found to do harm.
+    withdrawn: usize,
 }
 
 /// Runs all rules over a parsed file. Each bundle is shown to `visit` once its rules have run.
@@ -52,14 +56,13 @@ pub(crate) fn check_parsed<'t>(
     let mut checked = Checked::default();
     let mut findings = Findings::default();
     rules::check_file(parsed, &mut findings);
-    checked.add(findings.take(), None, |diagnostic| {
-        let start = diagnostic.label.span;
+    for diagnostic in findings.take() {
         let document = parsed
             .documents
             .iter()
-            .find(|document| document.root.span.contains(start));
-        document.map_or_else(String::new, |document| pointer::of(&document.root, start))
-    });
+            .find(|document| document.root.span.contains(diagnostic.label.span));
+        checked.add(diagnostic, document, None);
+    }
     for (index, document) in parsed.documents.iter().enumerate() {
         let brief = brief::lower(document);
         let bundle = bundle::resolve(&brief, target);
@@ -68,9 +71,9 @@ pub(crate) fn check_parsed<'t>(
         let found = findings.take();
         if !found.is_empty() {
             let name = name(&brief, index, parsed.documents.len());
-            checked.add(found, name.as_ref(), |diagnostic| {
-                pointer_in(document, diagnostic)
-            });
+            for diagnostic in found {
+                checked.add(diagnostic, Some(document), name.as_ref());
+            }
         }
     }
     checked.totals = Totals {
@@ -83,16 +86,23 @@ pub(crate) fn check_parsed<'t>(
 impl Checked {
     fn add(
         &mut self,
-        diagnostics: Vec<Diagnostic>,
+        mut diagnostic: Diagnostic,
+        document: Option<&Document<'_>>,
         brief: Option<&BriefName>,
-        pointer: impl Fn(&Diagnostic) -> String,
     ) {
-        self.findings
-            .extend(diagnostics.into_iter().map(|diagnostic| Finding {
-                pointer: pointer(&diagnostic),
-                brief: brief.cloned(),
-                diagnostic,
-            }));
+        if let Some(document) = document
+            && !fix::is_harmless(&diagnostic, document)
+        {
+            diagnostic.fix = None;
+            self.withdrawn += 1;
+        }
+        self.findings.push(Finding {
+            pointer: document.map_or_else(String::new, |document| {
+                pointer::of(&document.root, &diagnostic)
+            }),
+            brief: brief.cloned(),
+            diagnostic,
+        });
     }
 
     /// Sorted by place, then by rule, so that every run prints the same. What a YAML alias repeats is one finding.
@@ -103,6 +113,7 @@ impl Checked {
         });
         let mut totals = Totals {
             files: 1,
+            fixable: self.totals.fixable.saturating_sub(self.withdrawn),
             ..self.totals
         };
         self.findings.dedup_by(|later, earlier| {
@@ -120,14 +131,10 @@ impl Checked {
     }
 }
 
-fn pointer_in(document: &Document<'_>, diagnostic: &Diagnostic) -> String {
-    pointer::of(&document.root, diagnostic.label.span)
-}
-
 /// The id, else the number of the document in its file, else nothing.
 fn name(brief: &Brief<'_>, index: usize, briefs: usize) -> Option<BriefName> {
     match brief.id.value() {
-        Some(id) => Some(BriefName::Id(id.value().to_owned())),
+        Some(id) => Some(BriefName::Id((*id).to_owned())),
         None => (briefs > 1).then_some(BriefName::Number(index + 1)),
     }
 }

@@ -1,16 +1,22 @@
 //! RFC 6901 pointers.
 
+use crate::diagnostic::Diagnostic;
 use crate::syntax::{Node, Value};
 use crate::text::Span;
 
-/// The pointer to the innermost entry whose key or value holds the start of `place`; empty for the root.
-pub(super) fn of(root: &Node<'_>, place: Span) -> String {
+/// The pointer to what a finding is about: to its subject, else to the innermost entry whose key or value holds the
+/// start of its label. Empty for the root.
+pub(super) fn of(root: &Node<'_>, diagnostic: &Diagnostic) -> String {
     let mut pointer = String::new();
-    let start = Span {
-        start: place.start,
-        end: place.start,
+    let label = diagnostic.label.span;
+    let beginning = Span {
+        start: label.start,
+        end: label.start,
     };
-    descend(root, start, &mut pointer);
+    let place = diagnostic.subject.unwrap_or(beginning);
+    if place != root.span {
+        descend(root, place, &mut pointer);
+    }
     pointer
 }
 
@@ -19,7 +25,7 @@ fn descend(node: &Node<'_>, place: Span, pointer: &mut String) {
     let step = |pointer: &mut String, segment: &str, node: &Node<'_>| {
         pointer.push('/');
         pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
-        if reaches(node, place) {
+        if node.span != place && reaches(node, place) {
             descend(node, place, pointer);
         }
     };

@@ -173,7 +173,6 @@ impl<'s> Text<'s> {
 
     /// Whether `by` may stand at `part` as it is.
     fn takes(&self, part: &Range<usize>, by: &str) -> bool {
-        let is_whole = part.len() == self.value.len();
         let forbidden: &[char] = match self.style {
             Style::Json | Style::YamlDouble | Style::TomlBasic | Style::TomlMultilineBasic => {
                 &['"', '\\']
@@ -182,10 +181,8 @@ impl<'s> Text<'s> {
             Style::YamlBlock | Style::Body => &[],
             Style::YamlPlain | Style::Bare => return self.plain_takes(part, by),
         };
-        // White space at the edge of a block or a body could change its indentation or where it begins.
-        let keeps_shape = !matches!(self.style, Style::YamlBlock | Style::Body)
-            || !is_whole && by.trim() == by
-            || self.touches_text_on_both_sides(part);
+        let keeps_shape =
+            !matches!(self.style, Style::YamlBlock | Style::Body) || self.edges_hold(part, by);
         keeps_shape && !by.contains(|c: char| c.is_control() || forbidden.contains(&c))
     }
 
@@ -193,25 +190,23 @@ impl<'s> Text<'s> {
     fn plain_takes(&self, part: &Range<usize>, by: &str) -> bool {
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
         let inner = |c: char| is_word(c) || matches!(c, '@' | '-' | '.' | ' ');
-        let edges_hold = by.trim() == by || self.touches_text_on_both_sides(part);
         let starts_well = part.start > 0 || by.starts_with(char::is_alphabetic);
         let stays_a_string = part.len() < self.value.len()
             || !matches!(
                 by.to_ascii_lowercase().as_str(),
                 "" | "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n"
             );
-        by.chars().all(inner) && edges_hold && starts_well && stays_a_string
+        by.chars().all(inner) && self.edges_hold(part, by) && starts_well && stays_a_string
     }
 
-    fn touches_text_on_both_sides(&self, part: &Range<usize>) -> bool {
-        let before = self
-            .value
-            .get(..part.start)
-            .and_then(|s| s.chars().next_back());
-        let after = self.value.get(part.end..).and_then(|s| s.chars().next());
-        [before, after]
-            .iter()
-            .all(|c| c.is_some_and(|c| !c.is_whitespace()))
+    /// White space may come in only between two things that can be seen: at the edge of a line it would be lost, or
+    /// change the indentation.
+    fn edges_hold(&self, part: &Range<usize>, by: &str) -> bool {
+        let is_seen = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        let head = self.value.get(..part.start).unwrap_or_default();
+        let tail = self.value.get(part.end..).unwrap_or_default();
+        (!by.starts_with(char::is_whitespace) || is_seen(head.chars().next_back()))
+            && (!by.ends_with(char::is_whitespace) || is_seen(tail.chars().next()))
     }
 }
 
@@ -334,5 +329,8 @@ mod tests {
         assert!(text.replace(0..12, "true").is_none());
         assert!(text.replace(5..12, "a: b").is_none());
         assert!(text.replace(5..12, "end ").is_none());
+        assert!(text.replace(5..12, " end").is_none());
+        // Directly behind a letter a space has something to part.
+        assert!(text.replace(4..12, " @image_1").is_some());
     }
 }

@@ -5,7 +5,7 @@ use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
 use crate::spec::UNIFICALLY;
-use crate::text::{Edit, Span};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "aspect-ratio-conflict",
@@ -35,7 +35,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
 }
 
 fn with_clip(bundle: &Bundle<'_>, span: Span, clip: Span) -> Diagnostic {
-    let edit = Edit::new(span, bundle.brief.written_word(span, "auto"));
+    let edit = bundle.brief.rewrite_word(span, "auto");
     RULE.finding(
         "with a clip the ratio is the clip's own",
         span,
@@ -47,7 +47,7 @@ fn with_clip(bundle: &Bundle<'_>, span: Span, clip: Span) -> Diagnostic {
         bundle.target.clip_sets_ratio.evidence,
     ))
     .help("write `auto`, or leave `aspect_ratio` out")
-    .fix(Fix::safe("write `auto`", [Some(edit)]))
+    .fix(Fix::safe("write `auto`", [edit]))
 }
 
 fn without_clip(bundle: &Bundle<'_>, span: Span) -> Diagnostic {

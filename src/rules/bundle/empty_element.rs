@@ -23,6 +23,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         if let Some(span) = empty_place(element) {
             findings.add_one_of_many(RULE.level, || {
                 RULE.finding("this element has no picture", span, "no picture in here")
+                    .about(element.span)
                     .note(because(
                         "the model knows an element only by its pictures",
                         bundle.target.pictures_per_element.evidence,

@@ -32,8 +32,10 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
     ) else {
         return;
     };
-    let is_refused = bundle.refuses(Input::Images) || bundle.refuses(Input::Elements);
-    if images + elements <= cap.value || is_refused {
+    // A mode that refuses them, or misses its own input, is the wrong mode: then its cap says nothing.
+    let is_wrong_mode =
+        bundle.is_missing_input || bundle.refuses(Input::Images) || bundle.refuses(Input::Elements);
+    if images + elements <= cap.value || is_wrong_mode {
         return;
     }
     let (kind, index) = if images > cap.value {
@@ -42,23 +44,25 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         (InputKind::Element, cap.value - images)
     };
     let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-    let span = bundle
-        .entry(Slot { kind, number })
-        .unwrap_or(bundle.brief.opening);
-    let mut finding = RULE.finding(
-        format!(
-            "{}, and at most {} are taken{}",
-            sum(images, elements),
-            cap.value,
-            if bundle.has_clip() {
-                " beside a clip"
-            } else {
-                ""
-            }
-        ),
-        span,
-        "the first one too many",
-    );
+    let slot = Slot { kind, number };
+    let span = bundle.entry(slot).unwrap_or(bundle.brief.opening);
+    let subject = bundle.whole_entry(slot).unwrap_or(bundle.brief.span);
+    let mut finding = RULE
+        .finding(
+            format!(
+                "{}, and at most {} are taken{}",
+                sum(images, elements),
+                cap.value,
+                if bundle.has_clip() {
+                    " beside a clip"
+                } else {
+                    ""
+                }
+            ),
+            span,
+            "the first one too many",
+        )
+        .about(subject);
     for (kind, number) in [(InputKind::Image, images), (InputKind::Element, elements)] {
         if number == 0 {
             continue;

@@ -6,7 +6,6 @@ use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because, list};
 use crate::spec::{Confidence, UNIFICALLY};
-use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     name: "unexpected-input",
@@ -78,11 +77,8 @@ fn finding(bundle: &Bundle<'_>) -> Option<Diagnostic> {
     };
     let fix = match (fit.as_slice(), mode) {
         ([only], Some(mode)) => {
-            let text = bundle.brief.written_word(mode.span, only);
-            Fix::safe(
-                format!("write `{only}`"),
-                [Some(Edit::new(mode.span, text))],
-            )
+            let edit = bundle.brief.rewrite_word(mode.span, only);
+            Fix::safe(format!("write `{only}`"), [edit])
         }
         ([only], None) => {
             let edit = bundle.brief.insert_before(first.key, "video_mode", only);

@@ -24,11 +24,13 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
             given.value.whole(),
             "nothing here that can be seen",
         ),
-        None if brief.prompt.is_absent() => RULE.finding(
-            "this brief has no prompt",
-            brief.opening,
-            "no `prompt` in here",
-        ),
+        None if brief.prompt.is_absent() => RULE
+            .finding(
+                "this brief has no prompt",
+                brief.opening,
+                "no `prompt` in here",
+            )
+            .about(brief.span),
         _ => return,
     };
     findings.add(finding.help("say in `prompt` what happens in the clip"));

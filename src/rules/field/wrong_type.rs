@@ -85,7 +85,8 @@ mod tests {
             ("duration: 5.0", "5"),
             ("dry_run: yes", "true"),
             ("dry_run: \"false\"", "false"),
-            ("id: 123456789012345678", "\"123456789012345678\""),
+            ("duration: \"5.0\"", "5"),
+            ("callback_url: 123456789012345678", "\"123456789012345678\""),
         ] {
             let yaml = format!("prompt: a\n{written}\n");
             let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();

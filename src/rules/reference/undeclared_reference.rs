@@ -6,7 +6,7 @@ use crate::bundle::{Bundle, Citation, Link, input_of, near_name};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::reference::{InputKind, Piece, PieceKind, Slot};
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
-use crate::spec::UNIFICALLY;
+use crate::spec::{Confidence, UNIFICALLY};
 
 pub(super) const RULE: Rule = Rule {
     name: "undeclared-reference",
@@ -20,10 +20,31 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
-    for citation in &bundle.citations {
-        // What the mode refuses or misses is one mistake, and reported as such.
-        if citation.link == Link::Dangling && !bundle.is_settled_by_mode(citation.slot.kind) {
-            findings.add_one_of_many(RULE.level, || numbered(bundle, citation));
+    for kind in [InputKind::Image, InputKind::Element] {
+        // What the mode surely refuses, or misses, is one mistake, and reported as such.
+        let is_settled = bundle.is_settled_by_mode(kind) && !is_taken_perhaps(bundle, kind);
+        let dangling = bundle
+            .citations
+            .iter()
+            .filter(|citation| citation.link == Link::Dangling && citation.slot.kind == kind)
+            .filter(|_| !is_settled);
+        // Where there is no list at all, that is the mistake, wherever it shows.
+        let has_none = bundle.declared(kind) == Some(0);
+        let mut lost = dangling
+            .clone()
+            .filter(|citation| has_none && candidate(bundle, citation.slot, 0).is_none());
+        if let Some(first) = lost.next() {
+            findings.add(
+                lost.take(MOST_PLACES)
+                    .fold(numbered(bundle, first), |finding, other| {
+                        finding.related(bundle.locate(&other.range), "nor this")
+                    }),
+            );
+        }
+        for citation in dangling {
+            if !has_none || candidate(bundle, citation.slot, 0).is_some() {
+                findings.add_one_of_many(RULE.level, || numbered(bundle, citation));
+            }
         }
     }
     for piece in unknown_names(bundle) {
@@ -31,6 +52,18 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
             findings.add(finding);
         }
     }
+}
+
+/// More places than this are not drawn.
+const MOST_PLACES: usize = 50;
+
+/// Whether the mode only probably refuses an input: then a number beyond its list may still be sent, and name nothing.
+fn is_taken_perhaps(bundle: &Bundle<'_>, kind: InputKind) -> bool {
+    let input = input_of(kind);
+    let mut refused = bundle.refused.iter();
+    refused.any(|refused| {
+        refused.input == input && refused.evidence.confidence == Confidence::Inferred
+    })
 }
 
 /// The pieces that look like names and are none. Most are other people's handles.
@@ -265,6 +298,32 @@ mod tests {
         let (_, help, fix) = said(&brief("@image_1 @image_2 @element_1"));
         assert_eq!(help, "add the element to `elements`, or drop the reference");
         assert_eq!(fix, None);
+    }
+
+    #[test]
+    fn no_list_is_one_mistake_wherever_it_shows() {
+        let yaml = "prompt: '@image_1 @image_2 @element_1 @image_1'\n";
+        assert_eq!(
+            found(yaml),
+            [
+                "undeclared-reference: @image_1",
+                "undeclared-reference: @element_1"
+            ]
+        );
+        let places = diagnostics(yaml, Format::Yaml)[0].related.len();
+        assert_eq!(places, 2);
+    }
+
+    #[test]
+    fn what_is_only_probably_refused_is_still_counted() {
+        let yaml = "video_mode: start_end_frame\nstart_frame_url: a\nimage_urls: [b]\nprompt: '@image_1 @image_2'\n";
+        assert_eq!(
+            found(yaml),
+            [
+                "unexpected-input: image_urls",
+                "undeclared-reference: @image_2"
+            ]
+        );
     }
 
     #[test]

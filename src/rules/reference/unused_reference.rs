@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::spelled;
 use super::undeclared_reference::misnamed;
+use crate::brief::Field;
 use crate::bundle::{Bundle, Citation};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::reference::{InputKind, PieceKind, Slot};
@@ -35,12 +36,16 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         if bundle.is_settled_by_mode(kind) || has_ambiguous(bundle, kind) {
             continue;
         }
-        let opens = opening_image(bundle).filter(|_| kind == InputKind::Image);
+        let opens = match opening_image(bundle) {
+            Opening::Wrong if kind == InputKind::Image => continue,
+            Opening::Image(number) if kind == InputKind::Image => Some(number),
+            _ => None,
+        };
         let uncited = (1..)
             .zip(bundle.uses.of(kind))
             .filter(|&(number, &uses)| uses == 0 && Some(number) != opens)
             .map(|(number, _)| Slot { kind, number })
-            .filter(|slot| !meant.contains(slot));
+            .filter(|slot| !meant.contains(slot) && !bundle.is_broken(*slot));
         for slot in uncited {
             findings.add_one_of_many(RULE.level, || finding(bundle, slot, declared));
         }
@@ -62,9 +67,26 @@ fn one_mistake(bundle: &Bundle<'_>) -> Vec<Slot> {
 }
 
 /// The image that opens the clip is used without being named.
-fn opening_image(bundle: &Bundle<'_>) -> Option<u32> {
-    let index = bundle.brief.start_image_index.value()?;
-    u32::try_from(*index).ok()
+enum Opening {
+    None,
+    Image(u32),
+    /// The index is wrong, and reported: any image may be the one.
+    Wrong,
+}
+
+fn opening_image(bundle: &Bundle<'_>) -> Opening {
+    match &bundle.brief.start_image_index {
+        Field::Absent => Opening::None,
+        Field::Poisoned { .. } => Opening::Wrong,
+        Field::Given(given) => match u32::try_from(given.value) {
+            Ok(number)
+                if (1..=bundle.uses.of(InputKind::Image).len()).contains(&(number as usize)) =>
+            {
+                Opening::Image(number)
+            }
+            _ => Opening::Wrong,
+        },
+    }
 }
 
 fn has_ambiguous(bundle: &Bundle<'_>, kind: InputKind) -> bool {
@@ -88,11 +110,13 @@ fn finding(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Diagnostic {
         format!("{word} {}", slot.number)
     };
     let span = bundle.entry(slot).unwrap_or(bundle.brief.opening);
-    let mut finding = RULE.finding(
-        format!("{which} is never cited in the prompt"),
-        span,
-        format!("this is `{right}`"),
-    );
+    let mut finding = RULE
+        .finding(
+            format!("{which} is never cited in the prompt"),
+            span,
+            format!("this is `{right}`"),
+        )
+        .about(bundle.whole_entry(slot).unwrap_or(bundle.brief.span));
     if let Some((range, label)) = meant_here(bundle, slot) {
         finding = finding.related(bundle.locate(&range), label);
     }
