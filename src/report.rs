@@ -12,12 +12,19 @@ pub struct Report {
     pub totals: Totals,
 }
 
+impl Report {
+    /// The most findings that are kept of one file: nobody reads more, and a hostile file could
+    /// have millions.
+    pub const MOST_FINDINGS: usize = 1000;
+}
+
 /// The findings in one file.
 #[derive(Debug)]
 pub struct FileReport {
     /// The file, for excerpts and positions.
     pub source: Source,
-    /// The findings, sorted by place, then by rule. At most 1,000 are kept; the totals count all.
+    /// The findings, sorted by place, then by rule. At most [`Report::MOST_FINDINGS`] are kept, the heaviest first; the
+    /// totals count all.
     pub findings: Vec<Finding>,
     /// The counts in this file.
     pub totals: Totals,
@@ -56,30 +63,38 @@ pub struct Totals {
     pub warnings: usize,
     /// Remarks among them.
     pub infos: usize,
-    /// Findings that carry a fix.
+    /// Findings in the report that carry a fix.
     pub fixable: usize,
 }
 
 impl Totals {
     /// Counts one finding.
-    pub fn count(&mut self, severity: Severity, is_fixable: bool) {
-        match severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Info => self.infos += 1,
-        }
-        self.fixable += usize::from(is_fixable);
+    pub fn count(&mut self, severity: Severity) {
+        *self.of_mut(severity) += 1;
     }
 
     /// Takes one finding back, because it was counted twice.
-    pub fn discount(&mut self, severity: Severity, is_fixable: bool) {
-        let count = match severity {
+    pub fn discount(&mut self, severity: Severity) {
+        let count = self.of_mut(severity);
+        *count = count.saturating_sub(1);
+    }
+
+    /// The findings of one weight.
+    #[must_use]
+    pub fn of(self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+            Severity::Info => self.infos,
+        }
+    }
+
+    fn of_mut(&mut self, severity: Severity) -> &mut usize {
+        match severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
             Severity::Info => &mut self.infos,
-        };
-        *count = count.saturating_sub(1);
-        self.fixable = self.fixable.saturating_sub(usize::from(is_fixable));
+        }
     }
 
     /// Adds the counts of another file.

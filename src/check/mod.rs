@@ -3,10 +3,12 @@
 mod fix;
 mod pointer;
 
+use std::cmp::Reverse;
+
 use crate::brief::{self, Brief};
 use crate::bundle;
 use crate::diagnostic::Diagnostic;
-use crate::report::{BriefName, FileReport, Finding, Totals};
+use crate::report::{BriefName, FileReport, Finding, Report, Totals};
 use crate::rules::{self, Findings};
 use crate::spec::Target;
 use crate::syntax::{self, Document, Format, Parsed, Problem};
@@ -43,8 +45,6 @@ pub fn refuse(source: Source, problem: Problem) -> FileReport {
 pub(crate) struct Checked {
     findings: Vec<Finding>,
     pub(crate) totals: Totals,
-    /// Fixes that were counted and then found to do harm.
-    withdrawn: usize,
 }
 
 /// Runs all rules over a parsed file. Each bundle is shown to `visit` once its rules have run.
@@ -94,7 +94,6 @@ impl Checked {
             && !fix::is_harmless(&diagnostic, document)
         {
             diagnostic.fix = None;
-            self.withdrawn += 1;
         }
         self.findings.push(Finding {
             pointer: document.map_or_else(String::new, |document| {
@@ -107,27 +106,41 @@ impl Checked {
 
     /// Sorted by place, then by rule, so that every run prints the same. What a YAML alias repeats is one finding.
     pub(crate) fn into_report(mut self, source: Source) -> FileReport {
+        let mut totals = self.totals;
+        self.sort_by_place();
+        self.findings.dedup_by(|later, earlier| {
+            let is_same = later.diagnostic == earlier.diagnostic;
+            if is_same {
+                totals.discount(later.diagnostic.severity);
+            }
+            is_same
+        });
+        if self.findings.len() > Report::MOST_FINDINGS {
+            self.findings
+                .sort_by_key(|finding| Reverse(finding.diagnostic.severity));
+            self.findings.truncate(Report::MOST_FINDINGS);
+            self.sort_by_place();
+        }
+        let fixable = self
+            .findings
+            .iter()
+            .filter(|finding| finding.diagnostic.fix.is_some());
+        FileReport {
+            totals: Totals {
+                files: 1,
+                fixable: fixable.count(),
+                ..totals
+            },
+            source,
+            findings: self.findings,
+        }
+    }
+
+    fn sort_by_place(&mut self) {
         self.findings.sort_by_key(|finding| {
             let Diagnostic { label, rule, .. } = &finding.diagnostic;
             (label.span, *rule)
         });
-        let mut totals = Totals {
-            files: 1,
-            fixable: self.totals.fixable.saturating_sub(self.withdrawn),
-            ..self.totals
-        };
-        self.findings.dedup_by(|later, earlier| {
-            let is_same = later.diagnostic == earlier.diagnostic;
-            if is_same {
-                totals.discount(later.diagnostic.severity, later.diagnostic.fix.is_some());
-            }
-            is_same
-        });
-        FileReport {
-            source,
-            findings: self.findings,
-            totals,
-        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::diagnostic::Severity;
 use crate::output::Format;
 
 /// Checks and compiles video briefs: a prompt, and the images, elements, frames and clip it speaks of
@@ -56,7 +57,7 @@ pub(super) struct CompileArguments {
     #[arg(long)]
     pub(super) compact: bool,
 
-    /// Write to a file instead, whole or not at all
+    /// Write to a file instead, whole or not at all; - is standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
@@ -128,12 +129,25 @@ pub(super) enum CompileThreshold {
     Info,
 }
 
-impl From<CompileThreshold> for Threshold {
-    fn from(threshold: CompileThreshold) -> Self {
-        match threshold {
-            CompileThreshold::Error => Self::Error,
-            CompileThreshold::Warning => Self::Warning,
-            CompileThreshold::Info => Self::Info,
+impl Threshold {
+    /// The least weight that counts; none if nothing does.
+    pub(super) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}
+
+impl CompileThreshold {
+    /// The least weight that counts.
+    pub(super) fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Info => Severity::Info,
         }
     }
 }

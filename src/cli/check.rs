@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
-use super::arguments::CheckArguments;
+use super::arguments::{CheckArguments, ReportFormat};
 use super::{Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stdout};
 use crate::check::{check, refuse};
 use crate::output;
@@ -45,6 +45,9 @@ pub(super) fn run(arguments: &CheckArguments) -> Outcome {
     let look = look(Terminal::of_stdout(), arguments.common.color, true);
     print_failures(&failures);
     let printed = to_stdout(|out| output::print(&report, arguments.format.into(), look, out));
+    if arguments.format == ReportFormat::Concise {
+        say_omitted(&report);
+    }
     if let Err(failure) = printed {
         print_failures(std::slice::from_ref(&failure));
         failures.push(failure);
@@ -128,6 +131,19 @@ fn check_content(content: Content, format: Format) -> FileReport {
     match content {
         Content::Text(source) => check(source, format, &UNIFICALLY),
         Content::Unreadable(source, problem) => refuse(source, problem),
+    }
+}
+
+/// The concise report is one line a finding, and nothing else: what it leaves out is said beside it.
+fn say_omitted(report: &Report) {
+    for file in &report.files {
+        let omitted = file.totals.findings().saturating_sub(file.findings.len());
+        if omitted > 0 {
+            let name = file.source.name();
+            say(&format!(
+                "warning: {name}: {omitted} more findings are not shown"
+            ));
+        }
     }
 }
 

@@ -3,11 +3,10 @@
 use std::io;
 use std::path::Path;
 
-use super::arguments::{CompileArguments, CompileThreshold};
+use super::arguments::CompileArguments;
 use super::{Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stdout};
 use crate::check::refuse;
 use crate::compile::{Compiled, compile};
-use crate::diagnostic::Severity;
 use crate::output;
 use crate::report::{FileReport, Report, Totals};
 use crate::spec::UNIFICALLY;
@@ -26,6 +25,14 @@ pub(super) fn run(arguments: &CompileArguments) -> Outcome {
 }
 
 fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
+    if let Some(output) = &arguments.output
+        && workspace::is_same_file(&arguments.path, output)
+    {
+        return Err(failure(
+            output,
+            "this is the brief itself: the request would take its place",
+        ));
+    }
     let (content, format) = read(arguments)?;
     let compiled = match content {
         Content::Text(source) => {
@@ -38,7 +45,7 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
                 source,
                 format,
                 &UNIFICALLY,
-                severity(arguments.fail_on),
+                arguments.fail_on.severity(),
                 layout,
             )
             .map_err(|error| failure(&arguments.path, &format!("cannot compile it: {error}")))?
@@ -48,15 +55,15 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
             request: None,
         },
     };
-    let totals = compiled.report.totals;
+    let refusal = refusal(&compiled.report);
     print_findings(compiled.report, arguments).map_err(|failure| vec![failure])?;
     let Some(request) = compiled.request else {
-        say(&refusal(&arguments.path, totals));
+        say(&refusal);
         return Ok(Outcome::Findings);
     };
-    match &arguments.output {
-        Some(path) => workspace::write(path, &request),
-        None => to_stdout(|out| out.write_all(&request)),
+    match arguments.output.as_deref() {
+        Some(path) if path != Path::new("-") => workspace::write(path, &request),
+        _ => to_stdout(|out| out.write_all(&request)),
     }
     .map_err(|failure| vec![failure])?;
     Ok(Outcome::Clean)
@@ -92,24 +99,16 @@ fn failure(path: &Path, reason: &str) -> Vec<Failure> {
 }
 
 /// Standard output stays empty: somebody has to say why.
-fn refusal(path: &Path, totals: Totals) -> String {
-    let (number, word) = match totals {
-        Totals { errors: 0, .. } => (totals.findings(), "finding"),
+fn refusal(report: &FileReport) -> String {
+    let (number, word) = match report.totals {
+        Totals { errors: 0, .. } => (report.totals.findings(), "finding"),
         Totals { errors, .. } => (errors, "error"),
     };
     let plural = if number == 1 { "" } else { "s" };
     format!(
         "{} is not compiled: {number} {word}{plural}",
-        path.display()
+        report.source.name()
     )
-}
-
-fn severity(threshold: CompileThreshold) -> Severity {
-    match threshold {
-        CompileThreshold::Error => Severity::Error,
-        CompileThreshold::Warning => Severity::Warning,
-        CompileThreshold::Info => Severity::Info,
-    }
 }
 
 /// The findings go to standard error: standard output is the request and nothing else.

@@ -10,7 +10,6 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::diagnostic::Severity;
 use crate::output::{self, Look};
 use crate::report::Report;
 use crate::syntax::Format;
@@ -42,12 +41,9 @@ enum Outcome {
 impl Outcome {
     /// What could not be done weighs more than what was found.
     fn of(report: &Report, threshold: Threshold, failures: &[Failure]) -> Self {
-        let reaches = match threshold {
-            Threshold::Error => report.totals.reaches(Severity::Error),
-            Threshold::Warning => report.totals.reaches(Severity::Warning),
-            Threshold::Info => report.totals.reaches(Severity::Info),
-            Threshold::Never => false,
-        };
+        let reaches = threshold
+            .severity()
+            .is_some_and(|severity| report.totals.reaches(severity));
         if !failures.is_empty() {
             Self::Failed
         } else if reaches {

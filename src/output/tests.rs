@@ -33,7 +33,8 @@ fn report(name: &str, text: &str, diagnostics: Vec<Diagnostic>) -> Report {
         ..Totals::default()
     };
     for diagnostic in &diagnostics {
-        totals.count(diagnostic.severity, diagnostic.fix.is_some());
+        totals.count(diagnostic.severity);
+        totals.fixable += usize::from(diagnostic.fix.is_some());
     }
     let findings = diagnostics.into_iter().map(|diagnostic| Finding {
         diagnostic,

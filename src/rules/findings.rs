@@ -1,10 +1,10 @@
 //! Where rules put what they found.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::Totals;
+use crate::report::{Report, Totals};
 
-/// The findings of one file. All are counted, and the first 1,000 kept (semantics 5): a hostile file could have
-/// millions.
+/// The findings of one file. All are counted, but a hostile file could have millions: of each weight only as many are
+/// kept as a report shows at all, so that no crowd of small ones hides a large one.
 #[derive(Debug, Default)]
 pub struct Findings {
     kept: Vec<Diagnostic>,
@@ -13,33 +13,43 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// The most findings that are kept of a file.
-    pub const MOST_KEPT: usize = 1000;
-
     /// Adds a finding.
     pub fn add(&mut self, diagnostic: Diagnostic) {
-        self.totals
-            .count(diagnostic.severity, diagnostic.fix.is_some());
-        if !self.is_full() {
-            self.kept.push(diagnostic);
-        }
+        let severity = diagnostic.severity;
+        self.add_one_of_many(severity, || diagnostic);
     }
 
     /// Adds a finding of which there may be very many: when no more are kept, it is only counted.
     pub fn add_one_of_many(&mut self, severity: Severity, diagnostic: impl FnOnce() -> Diagnostic) {
-        if self.is_full() {
-            self.totals.count(severity, false);
-        } else {
-            self.add(diagnostic());
+        if self.totals.of(severity) < Report::MOST_FINDINGS {
+            self.kept.push(diagnostic());
         }
+        self.totals.count(severity);
     }
 
     /// Takes the kept ones out, so that the next brief's can be told from them.
     pub fn take(&mut self) -> Vec<Diagnostic> {
         std::mem::take(&mut self.kept)
     }
+}
 
-    fn is_full(&self) -> bool {
-        self.totals.findings() > Self::MOST_KEPT
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Label;
+    use crate::text::Span;
+
+    #[test]
+    fn a_crowd_of_warnings_hides_no_error() {
+        let finding = |severity| Diagnostic::new("a", severity, "b", Label::new(Span::at(0), ""));
+        let mut findings = Findings::default();
+        for _ in 0..Report::MOST_FINDINGS + 5 {
+            findings.add(finding(Severity::Warning));
+        }
+        findings.add(finding(Severity::Error));
+        assert_eq!(findings.totals.warnings, Report::MOST_FINDINGS + 5);
+        let kept = findings.take();
+        assert_eq!(kept.len(), Report::MOST_FINDINGS + 1);
+        assert_eq!(kept.last().map(|last| last.severity), Some(Severity::Error));
     }
 }

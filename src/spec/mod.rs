@@ -145,10 +145,4 @@ impl ModeLimits {
             .find(|refused| refused.value == input)
             .map(|refused| refused.evidence)
     }
-
-    /// Whether the mode works on a clip.
-    #[must_use]
-    pub fn takes_clip(&self) -> bool {
-        self.requires_one_of.value.contains(&Input::Clip)
-    }
 }

@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::read::unreadable;
-use super::{Failure, display_name};
+use super::{Failure, display_name, plain};
 use crate::syntax::Format;
 
 /// A file to check.
@@ -49,10 +49,13 @@ pub fn find(paths: &[PathBuf], threads: usize) -> Found {
             Err(error) => found.failures.push(unreadable(&name, path, &error)),
         }
     }
-    found.files.sort_by(|one, other| one.name.cmp(&other.name));
+    // Two names that are not UTF-8 may look the same and be two files.
     found
         .files
-        .dedup_by(|later, earlier| later.name == earlier.name);
+        .sort_by(|one, other| (&one.name, &one.path).cmp(&(&other.name, &other.path)));
+    found.files.dedup_by(|later, earlier| {
+        later.name == earlier.name && plain(&later.path) == plain(&earlier.path)
+    });
     found.failures.sort();
     found.failures.dedup();
     found
@@ -135,7 +138,7 @@ fn judge(root: &Path, entry: Result<DirEntry, ignore::Error>) -> Verdict {
             ));
         }
     };
-    let format = entry.file_name().to_str().and_then(format_of_brief);
+    let format = format_of_brief(&entry.file_name().to_string_lossy());
     let Some(format) = format.filter(|_| entry.depth() > 0) else {
         return Verdict::Nothing;
     };
@@ -146,10 +149,10 @@ fn judge(root: &Path, entry: Result<DirEntry, ignore::Error>) -> Verdict {
             "this is a folder, though it is named like a brief; its own briefs are checked",
         ));
     }
-    if !entry
-        .file_type()
-        .is_some_and(|kind| kind.is_file() || kind.is_symlink())
-    {
+    // What cannot be looked at is opened, and says why itself.
+    let is_plain = entry.file_type().is_some_and(|kind| kind.is_file());
+    let is_other = |target: std::fs::Metadata| !target.is_file() && !target.is_dir();
+    if !is_plain && std::fs::metadata(entry.path()).is_ok_and(is_other) {
         // Whoever names a pipe waits for it; whoever names a folder would not know why nothing happens.
         return Verdict::Failed(Failure::new(
             &name,

@@ -11,7 +11,7 @@ pub use terminal::Terminal;
 pub use write::write;
 
 use std::io;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 /// Something that could not be read or written. The run goes on without it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,16 +50,52 @@ impl Failure {
     }
 }
 
-/// A path as reports print it: with `/`, without a leading `./`.
+/// Whether two paths lead to one file that is there.
+#[must_use]
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (std::fs::canonicalize(one), std::fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// A path as reports print it: with `/`, and without `.` for the folder here.
 fn display_name(path: &Path) -> String {
+    let path = plain(path);
+    if path.as_os_str().is_empty() {
+        return ".".to_owned();
+    }
     let name = path.to_string_lossy();
-    let name = if std::path::MAIN_SEPARATOR == '/' {
+    if std::path::MAIN_SEPARATOR == '/' {
         name.into_owned()
     } else {
         name.replace(std::path::MAIN_SEPARATOR, "/")
-    };
-    match name.strip_prefix("./") {
-        Some(rest) if !rest.is_empty() => rest.to_owned(),
-        _ => name,
+    }
+}
+
+/// A path without `.` for the folder here.
+fn plain(path: &Path) -> PathBuf {
+    path.components()
+        .filter(|part| *part != Component::CurDir)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_the_same_however_the_path_is_typed() {
+        for (typed, shown) in [
+            ("a.brief.md", "a.brief.md"),
+            ("./a.brief.md", "a.brief.md"),
+            (".//b/./a.brief.md", "b/a.brief.md"),
+            ("././a.brief.md", "a.brief.md"),
+            ("../a.brief.md", "../a.brief.md"),
+            ("./", "."),
+            ("/a.brief.md", "/a.brief.md"),
+        ] {
+            assert_eq!(display_name(Path::new(typed)), shown, "{typed}");
+        }
     }
 }

@@ -53,24 +53,24 @@ pub fn read_stdin(name: &str) -> Result<Content, Failure> {
     Ok(content(name, bytes))
 }
 
-/// One byte more than the limit is enough to know that it is exceeded.
-fn read_limited(reader: impl Read, expected: usize) -> io::Result<Vec<u8>> {
-    let limit = MAX_BYTES + 1;
+/// None beyond the limit: a file whose size is known is then not even read.
+fn read_limited(reader: impl Read, expected: usize) -> io::Result<Option<Vec<u8>>> {
     if expected > MAX_BYTES {
-        return Ok(vec![0; limit]);
+        return Ok(None);
     }
     let mut bytes = Vec::with_capacity(expected + 1);
-    reader.take(limit as u64).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    // One byte more than the limit is enough to know that it is exceeded.
+    reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(Some(bytes).filter(|bytes| bytes.len() <= MAX_BYTES))
 }
 
-fn content(name: &str, bytes: Vec<u8>) -> Content {
-    if bytes.len() > MAX_BYTES {
+fn content(name: &str, bytes: Option<Vec<u8>>) -> Content {
+    let Some(bytes) = bytes else {
         let message = format!("the file is larger than {} MiB", MAX_BYTES / 1024 / 1024);
         let problem = Problem::new(ProblemKind::TooLarge, message, Span::default())
             .help("a brief is a few kilobytes: is this the right file?");
         return Content::Unreadable(Source::new(name, ""), problem);
-    }
+    };
     if is_utf16(&bytes) {
         let problem = Problem::new(
             ProblemKind::Syntax,
@@ -123,7 +123,8 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_keep_their_places() {
-        let Content::Unreadable(source, problem) = content("a", b"ab\xffc\xc3".to_vec()) else {
+        let Content::Unreadable(source, problem) = content("a", Some(b"ab\xffc\xc3".to_vec()))
+        else {
             panic!("this is not UTF-8");
         };
         assert_eq!(source.text(), "ab?c?");
@@ -133,7 +134,7 @@ mod tests {
     #[test]
     fn utf16_is_told_from_text_that_only_holds_a_nul() {
         for bytes in [&b"\xff\xfe{\0"[..], b"\xfe\xff\0{", b"r\0a\0", b"\0r\0a"] {
-            let Content::Unreadable(_, problem) = content("a", bytes.to_vec()) else {
+            let Content::Unreadable(_, problem) = content("a", Some(bytes.to_vec())) else {
                 panic!("this is not UTF-8");
             };
             assert!(problem.message.contains("UTF-16"), "{}", problem.message);
@@ -146,15 +147,18 @@ mod tests {
             b"rain\0",
             "雨\0".as_bytes(),
         ] {
-            assert!(matches!(content("a", bytes.to_vec()), Content::Text(_)));
+            assert!(matches!(
+                content("a", Some(bytes.to_vec())),
+                Content::Text(_)
+            ));
         }
     }
 
     #[test]
     fn the_limit_itself_is_allowed() {
-        let at_limit = content("a", vec![b' '; MAX_BYTES]);
-        assert!(matches!(at_limit, Content::Text(_)));
-        let beyond = content("a", vec![b' '; MAX_BYTES + 1]);
-        assert!(matches!(beyond, Content::Unreadable(..)));
+        let read = |length: usize| read_limited(&vec![b' '; length][..], 0).unwrap();
+        assert_eq!(read(MAX_BYTES).map(|bytes| bytes.len()), Some(MAX_BYTES));
+        assert_eq!(read(MAX_BYTES + 1), None);
+        assert!(matches!(content("a", None), Content::Unreadable(..)));
     }
 }

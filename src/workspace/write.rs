@@ -16,7 +16,17 @@ use super::{Failure, display_name};
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let name = display_name(path);
     let failure = |error| Failure::of_system(&name, "write it", &error);
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    let target = match fs::canonicalize(path) {
+        Ok(target) => target,
+        Err(_) if is_link => {
+            return Err(Failure::new(
+                &name,
+                "cannot write it: this link leads to nothing",
+            ));
+        }
+        Err(_) => path.to_owned(),
+    };
     let old = fs::metadata(&target).ok();
     if old.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(Failure::new(&name, "cannot write it: this is a folder"));

@@ -47,7 +47,7 @@ pub(super) fn line(report: &Report, look: Look) -> String {
         .count();
     let fixable = match totals.fixable {
         0 => String::new(),
-        number => format!(" ({number} can be fixed)"),
+        number => format!(" ({number} with a fix)"),
     };
     format!(
         "{} {} in {affected} of {files}{fixable}",

@@ -223,7 +223,7 @@ fn the_summary_counts() {
     };
     assert_eq!(
         summary(bad),
-        "✗ 3 errors, 1 warning in 0 of 7 files (2 can be fixed)\n"
+        "✗ 3 errors, 1 warning in 0 of 7 files (2 with a fix)\n"
     );
     let remarks = Totals { infos: 2, ..clean };
     assert_eq!(summary(remarks), "☞ 2 infos in 0 of 7 files\n");

@@ -41,7 +41,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
     } else {
         (
             format!(
-                "`start_image_index` is none of the {}",
+                "`start_image_index` picks no image: this brief has {}",
                 count(images, "image")
             ),
             format!("write a number from 1 to {images}"),

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Field,
     level: Severity::Error,
     fix: Fixes::Safe,
-    summary: "a key that Kling O1 does not have, or not there",
+    summary: "a key that Kling O1 does not have, or has elsewhere",
     evidence: UNIFICALLY.fields.evidence,
     page: include_str!("../../../docs/rules/unknown-field.md"),
     check: Check::Brief(check),

@@ -20,28 +20,32 @@ pub(super) const RULE: Rule = Rule {
 fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
     for declaration in &bundle.declarations {
         let name = declaration.given.value.value();
-        let (message, label) = match reading(name) {
+        let (message, label, help) = match reading(name) {
             Reading::Name => continue,
             Reading::Nothing if name.trim().is_empty() => (
                 "a name without a letter cannot be cited".to_owned(),
                 "nothing to cite",
+                LETTERS,
             ),
             Reading::Reference => (
                 format!("`{name}` cannot be a name: `@{name}` already means something else"),
                 "reads as a reference of its own",
+                "take another word: this one is a reference, or nearly one",
             ),
             Reading::Nothing => (
                 format!("`{name}` cannot be a name: `@{name}` would not be read as one"),
                 "not a name",
+                LETTERS,
             ),
         };
         findings.add(
-            RULE.finding(message, declaration.given.span, label).help(
-                "take letters and digits of any script, `_` and `-`, beginning with a letter",
-            ),
+            RULE.finding(message, declaration.given.span, label)
+                .help(help),
         );
     }
 }
+
+const LETTERS: &str = "take letters and digits of any script, `_` and `-`, beginning with a letter";
 
 enum Reading {
     Name,
