@@ -221,10 +221,50 @@ fn what_is_no_file_is_not_opened_on_a_walk() {
     let folder = Folder::new();
     folder.write(OTHER.0, OTHER.1);
     let socket = folder.path().join("a.brief.md");
-    let _listener = std::os::unix::net::UnixListener::bind(socket).unwrap();
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    std::os::unix::fs::symlink(socket, folder.path().join("b.brief.md")).unwrap();
     let run = folder.briefc(&["check", "--format", "concise"]).exits(2);
-    let run = run.says("error: a.brief.md: this is a pipe, a socket or a device, though it is named like a brief\n");
+    let why = "this is a pipe, a socket or a device, though it is named like a brief";
+    let run = run.says(&format!(
+        "error: a.brief.md: {why}\nerror: b.brief.md: {why}\n"
+    ));
     assert!(run.stdout.starts_with(OTHER_LINE));
+}
+
+/// Two names that a terminal shows alike are two files.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_not_utf8_are_checked() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = Folder::new();
+    for (name, content) in [
+        (&b"a\xff.brief.yaml"[..], "prompt: rain\n"),
+        (b"a\xfe.brief.yaml", "mode: x\n"),
+    ] {
+        let path = folder.path().join(std::ffi::OsStr::from_bytes(name));
+        std::fs::write(path, content).unwrap();
+    }
+    let run = folder
+        .briefc(&["check", "--format", "json"])
+        .exits(1)
+        .quiet();
+    assert_eq!(run.json()["summary"]["files"], 2);
+}
+
+#[test]
+fn what_the_concise_report_leaves_out_is_said_beside_it() {
+    let folder = Folder::new();
+    let images = "  - https://cdn.example.com/a.png\n".repeat(1200);
+    let brief = format!("video_mode: elements\nprompt: rain\nduration: 2\nimage_urls:\n{images}");
+    folder.write("many.brief.yaml", brief);
+    let run = folder
+        .briefc(&["check", "--format", "concise", "many.brief.yaml"])
+        .exits(1)
+        .says("warning: many.brief.yaml: 202 more findings are not shown\n");
+    assert_eq!(run.stdout.lines().count(), 1000);
+    // The errors are all there.
+    assert_eq!(run.stdout.matches(" error[").count(), 2);
 }
 
 #[test]

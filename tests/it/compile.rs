@@ -154,6 +154,44 @@ fn what_cannot_be_written_is_said_and_leaves_nothing_behind() {
     assert_eq!(folder.names(), ["clean.brief.yaml", "folder"]);
 }
 
+#[test]
+fn the_request_never_takes_the_place_of_the_brief() {
+    let folder = Folder::new();
+    folder.write("clean.brief.yaml", CLEAN);
+    folder
+        .briefc(&["compile", "clean.brief.yaml", "-o", "./clean.brief.yaml"])
+        .exits(2)
+        .prints("")
+        .says("error: ./clean.brief.yaml: this is the brief itself: the request would take its place\n");
+    let kept = std::fs::read_to_string(folder.path().join("clean.brief.yaml"));
+    assert_eq!(kept.unwrap(), CLEAN);
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let folder = Folder::new();
+    folder.write("clean.brief.yaml", CLEAN);
+    folder
+        .briefc(&["compile", "clean.brief.yaml", "-o", "-"])
+        .exits(0)
+        .quiet()
+        .prints(PRETTY);
+    assert_eq!(folder.names(), ["clean.brief.yaml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_to_nothing_is_not_replaced() {
+    let folder = Folder::new();
+    folder.write("clean.brief.yaml", CLEAN);
+    std::os::unix::fs::symlink("nowhere.json", folder.path().join("link.json")).unwrap();
+    folder
+        .briefc(&["compile", "clean.brief.yaml", "-o", "link.json"])
+        .exits(2)
+        .says("error: link.json: cannot write it: this link leads to nothing\n");
+    assert!(folder.path().join("link.json").is_symlink());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_keeps_its_permissions_and_a_link_its_place() {
