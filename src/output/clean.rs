@@ -34,7 +34,10 @@ pub(super) fn harmless(c: char) -> char {
         // overrides and isolates; and characters nobody sees, which are often what the finding is about. The
         // joiners U+200C and U+200D stay: Persian, the scripts of India and families of emoji need them.
         '\u{80}'..='\u{9f}'
+        | '\u{34f}'
         | '\u{61c}'
+        | '\u{115f}'..='\u{1160}'
+        | '\u{180b}'..='\u{180f}'
         | '\u{200e}'
         | '\u{200f}'
         | '\u{202a}'..='\u{202e}'
@@ -44,7 +47,8 @@ pub(super) fn harmless(c: char) -> char {
         | '\u{2060}'..='\u{2065}'
         | '\u{206a}'..='\u{206f}'
         | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' => UNSEEN,
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => UNSEEN,
         _ => c,
     }
 }
@@ -70,6 +74,7 @@ mod tests {
             "\u{fffd}31m\u{fffd}\u{fffd}\u{fffd}\u{fffd}"
         );
         assert_eq!(one_line("@image\u{200b}_1"), "@image\u{fffd}_1");
+        assert_eq!(one_line("a\u{e0041}b\u{180e}c"), "a\u{fffd}b\u{fffd}c");
     }
 
     #[test]
@@ -79,7 +84,7 @@ mod tests {
 
     #[test]
     fn one_character_stays_one_character() {
-        for c in '\0'..='\u{ffff}' {
+        for c in '\0'..=char::MAX {
             let cleaned = one_line(c.encode_utf8(&mut [0; 4])).into_owned();
             assert_eq!(cleaned.chars().count(), 1, "{c:?}");
             assert!(!cleaned.contains(char::is_control), "{c:?}");
