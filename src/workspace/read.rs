@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::{BriefFile, Failure};
-use crate::syntax::{MAX_BYTES, Problem, ProblemKind};
+use crate::syntax::{MAX_BYTES, Problem, ProblemKind, file_too_large};
 use crate::text::{Source, Span};
 
 /// What a file holds.
@@ -66,10 +66,7 @@ fn read_limited(reader: impl Read, expected: usize) -> io::Result<Vec<u8>> {
 
 fn content(name: &str, bytes: Vec<u8>) -> Content {
     if bytes.len() > MAX_BYTES {
-        let message = format!("the file is larger than {} MiB", MAX_BYTES / 1024 / 1024);
-        let problem = Problem::new(ProblemKind::TooLarge, message, Span::default())
-            .help("a brief is a few kilobytes: is this the right file?");
-        return Content::Unreadable(Source::new(name, ""), problem);
+        return Content::Unreadable(Source::new(name, ""), file_too_large());
     }
     if is_utf16(&bytes) {
         let problem = Problem::new(
