@@ -100,7 +100,12 @@ fn not_utf8(name: &str, bytes: &[u8]) -> Content {
         Span::new(start, start + chunk.invalid().len())
     });
     let problem = Problem::new(ProblemKind::Syntax, "the file is not UTF-8", first);
-    unreadable_text(name, bytes, problem.label("not a character of UTF-8"))
+    let label = match bytes.get(first.range().start) {
+        Some(0x91..=0x94) => "most likely a quotation mark of Windows-1252",
+        Some(0x96 | 0x97) => "most likely a dash of Windows-1252",
+        _ => "not a character of UTF-8",
+    };
+    unreadable_text(name, bytes, problem.label(label))
 }
 
 /// The text with a `?` for each byte that is none, so that all places stay where they are.
@@ -125,6 +130,21 @@ mod tests {
         };
         assert_eq!(source.text(), "ab?c?");
         assert_eq!(problem.span, Span::new(2, 3));
+    }
+
+    #[test]
+    fn a_quotation_mark_of_windows_is_called_so() {
+        for (bytes, label) in [
+            (&b"\x93rain\x94"[..], "quotation mark of Windows-1252"),
+            (b"it\x92s", "quotation mark of Windows-1252"),
+            (b"rain \x97 slow", "dash of Windows-1252"),
+            (b"caf\xe9", "not a character of UTF-8"),
+        ] {
+            let Content::Unreadable(_, problem) = content("a", bytes.to_vec()) else {
+                panic!("this is not UTF-8");
+            };
+            assert!(problem.label.ends_with(label), "{}", problem.label);
+        }
     }
 
     #[test]
