@@ -9,6 +9,7 @@ mod literal;
 mod member;
 mod string;
 
+use super::limits::too_deep;
 use super::tree::{Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format, MAX_DEPTH};
 use crate::text::{Edit, Span};
@@ -44,6 +45,10 @@ pub(super) fn parse(text: &str, dialect: Dialect) -> Parsed<'_> {
         said: Said::default(),
     };
     parser.skip_blanks();
+    if parser.is_at_end() && !parser.is_partial {
+        // Only comments: that a comment is in the wrong kind of file is nobody's first worry.
+        return Parsed::default();
+    }
     let root = parser.value();
     parser.after_root();
     let mut problems = parser.problems;
@@ -203,10 +208,7 @@ impl<'s> Parser<'s> {
     fn too_deep(&mut self) {
         if !self.said.depth {
             self.said.depth = true;
-            let message = format!("nested more than {MAX_DEPTH} levels deep");
-            let problem = Problem::new(ProblemKind::TooLarge, message, self.character(self.at))
-                .label("this level is not read");
-            self.report(problem);
+            self.report(too_deep(MAX_DEPTH, self.character(self.at)));
         }
         self.is_partial = true;
         self.skip_collection();
@@ -226,22 +228,25 @@ impl<'s> Parser<'s> {
                 "this bracket closes nothing",
                 self.character(start),
             )
-            .label("was never opened"),
+            .label("was never opened")
+            .help("drop it"),
             Some(b',') => Problem::new(
                 ProblemKind::Syntax,
                 "a comma follows the last value",
                 self.character(start),
             )
-            .label("nothing may follow"),
+            .label("nothing may follow")
+            .help("drop it"),
             Some(b'{' | b'[') => Problem::new(
                 ProblemKind::Syntax,
                 "a second value follows the first",
                 span,
             )
             .label("a JSON file holds one value")
-            .help("put several briefs in a list `[...]`, or one on each line of a `.jsonl` file"),
+            .help("write each brief into a file of its own, or several into a YAML file with a line `---` between them"),
             _ => Problem::new(ProblemKind::Syntax, "text follows the value", span)
-                .label("nothing may follow"),
+                .label("nothing may follow")
+                .help("drop it: a JSON file is one value, most often from `{` to `}`"),
         };
         self.report_loss(problem);
     }

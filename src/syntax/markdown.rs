@@ -13,6 +13,7 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
         Front::Yaml { matter, body } => (yaml::parse_range(text, matter), body),
         Front::Toml { matter, body } => (toml::parse_range(text, matter), body),
         Front::Unclosed { fence } => (unclosed(text, fence), text.len()),
+        Front::Misspelled { fence, should_be } => (misspelled(text, fence, should_be), text.len()),
     };
     one_document(&mut parsed);
     let prompt = prompt(text, body);
@@ -53,6 +54,11 @@ enum Front {
     Toml { matter: Range<usize>, body: usize },
     /// A fence without its second half.
     Unclosed { fence: Range<usize> },
+    /// Fields between two lines that only look like fences.
+    Misspelled {
+        fence: Range<usize>,
+        should_be: &'static str,
+    },
 }
 
 /// Finds the fences: the first line, and the next one like it.
@@ -68,7 +74,7 @@ fn split(text: &str) -> Front {
     };
     let fence = text.get(first.clone()).unwrap_or_default().trim_end();
     if !matches!(fence, "---" | "+++") {
-        return Front::None { body: start };
+        return misspelled_front(text, start).unwrap_or(Front::None { body: start });
     }
     for (line, body) in lines {
         let words = text.get(line.clone()).unwrap_or_default().trim_end();
@@ -99,18 +105,87 @@ fn lines_from(text: &str, start: usize) -> impl Iterator<Item = (Range<usize>, u
     })
 }
 
+/// Front matter behind a blank line, or between `----`, `---yaml` or long dashes: nobody means to send it as prompt.
+/// Three lines have to look so, lest a prompt is taken for it.
+fn misspelled_front(text: &str, start: usize) -> Option<Front> {
+    let words = |line: &Range<usize>| text.get(line.clone()).unwrap_or_default().trim();
+    let mut lines = lines_from(text, start)
+        .map(|(line, _)| line)
+        .filter(|line| !words(line).is_empty());
+    let fence = lines.next()?;
+    let sign = fence_sign(words(&fence))?;
+    let field = words(&lines.next()?);
+    let key = field
+        .bytes()
+        .take_while(|&byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'0'..=b'9'))
+        .count();
+    let behind = field.get(key..).unwrap_or_default().trim_start();
+    if key == 0 || !behind.starts_with([':', '=']) {
+        return None;
+    }
+    lines
+        .any(|line| fence_sign(words(&line)) == Some(sign))
+        .then(|| {
+            let indentation = text.get(fence.clone()).unwrap_or_default();
+            let indentation = indentation.len() - indentation.trim_start().len();
+            let start = fence.start + indentation;
+            Front::Misspelled {
+                fence: start..start + words(&fence).len(),
+                should_be: sign,
+            }
+        })
+}
+
+/// The fence that a line was probably meant to be.
+fn fence_sign(line: &str) -> Option<&'static str> {
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let tail = line.trim_start_matches(is_dash);
+    if tail.len() < line.len() && matches!(tail.trim(), "" | "yaml" | "yml") {
+        return Some("---");
+    }
+    let tail = line.trim_start_matches('+');
+    (line.len() - tail.len() >= 3 && matches!(tail.trim(), "" | "toml")).then_some("+++")
+}
+
+fn misspelled<'s>(text: &'s str, fence: Range<usize>, should_be: &str) -> Parsed<'s> {
+    let span = Span::new(fence.start, fence.end);
+    let message = "this looks like front matter, but the whole file would be read as the prompt";
+    let problem = Problem::new(ProblemKind::Syntax, message, span)
+        .label("no fence of front matter")
+        .help(format!(
+            "begin the file with a line `{should_be}`, nothing before it and nothing else on it, and end the front matter with another one"
+        ));
+    broken(text, span, problem)
+}
+
 fn unclosed(text: &str, fence: Range<usize>) -> Parsed<'_> {
     let line = text.get(fence.clone()).unwrap_or_default();
     let message = format!("the front matter that begins with `{line}` is never closed");
-    let problem = Problem::new(
-        ProblemKind::Syntax,
-        message,
-        Span::new(fence.start, fence.end),
-    )
-    .label("opened here")
-    .help(format!("end it with a line `{line}`"));
+    let span = Span::new(fence.start, fence.end);
+    let problem = Problem::new(ProblemKind::Syntax, message, span)
+        .label("opened here")
+        .help(format!(
+            "end it with a line `{line}` and nothing else; if all of the file is prompt, drop this line"
+        ));
+    let mut lines = lines_from(text, fence.end).map(|(line, _)| line);
+    let near = lines.find(|range| {
+        let words = text.get(range.clone()).unwrap_or_default().trim();
+        fence_sign(words).is_some()
+            || words
+                .strip_prefix(line)
+                .is_some_and(|tail| tail.starts_with(' '))
+    });
+    let problem = match near {
+        Some(near) => problem.related(Span::new(near.start, near.end), "does not end it"),
+        None => problem,
+    };
+    broken(text, span, problem)
+}
+
+/// A file of which nobody can tell what is prompt.
+fn broken(text: &str, span: Span, problem: Problem) -> Parsed<'_> {
     let root = Node {
-        span: Span::new(fence.start, text.len()),
+        span: Span::new(span.range().start, text.len()),
         value: Value::Broken,
     };
     Parsed {
@@ -130,7 +205,8 @@ fn one_document(parsed: &mut Parsed<'_>) {
     if let Some(second) = parsed.documents.get(1) {
         let message = "front matter is one document";
         let problem = Problem::new(ProblemKind::Syntax, message, second.root.span)
-            .label("a second one begins here");
+            .label("a second one begins here")
+            .help("write one brief in each Markdown file, or several in a YAML file");
         parsed.problems.push(problem);
         parsed.documents.truncate(1);
     }
@@ -189,18 +265,14 @@ fn insert<'s>(root: &mut Node<'s>, prompt: Option<Entry<'s>>) {
     let (Value::Map(entries), Some(prompt)) = (&mut root.value, prompt) else {
         return;
     };
-    let input = entries.iter().position(|entry| {
-        entry.key.value() == "input" && matches!(entry.value.value, Value::Map(_))
-    });
-    match input.and_then(|index| entries.get_mut(index)) {
-        Some(Entry {
-            value:
-                Node {
-                    value: Value::Map(fields),
-                    ..
-                },
-            ..
-        }) => fields.push(prompt),
+    let input = entries
+        .iter_mut()
+        .find(|entry| entry.key.value() == "input")
+        .map(|entry| &mut entry.value.value);
+    match input {
+        Some(Value::Map(fields)) => fields.push(prompt),
+        // `input:` and nothing below it: the prompt is all there is.
+        Some(value @ Value::Null) => *value = Value::Map(vec![prompt]),
         _ => entries.push(prompt),
     }
 }

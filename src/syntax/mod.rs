@@ -4,8 +4,10 @@
 //! still checked. Every span is a byte offset of the file.
 
 mod align;
+mod control;
 mod insert;
 mod json;
+mod limits;
 mod markdown;
 mod toml;
 mod tree;
@@ -14,6 +16,7 @@ mod yaml;
 use crate::text::Span;
 
 pub use insert::insert_before;
+pub use limits::file_too_large;
 pub use tree::{Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 
 /// The deepest nesting that is followed (facts: no brief needs more than six levels).
@@ -68,21 +71,38 @@ impl Format {
 #[must_use]
 pub fn parse(text: &str, format: Format) -> Parsed<'_> {
     if text.len() > MAX_BYTES {
-        let message = format!("the file is larger than {} MiB", MAX_BYTES >> 20);
-        return nothing(Problem::new(ProblemKind::TooLarge, message, Span::at(0)));
+        return nothing(file_too_large());
     }
     if is_blank(text) {
-        return empty();
+        return empty(text);
     }
-    let parsed = match format {
+    let mut parsed = match format {
         Format::Json => json::parse(text, json::Dialect::Strict),
         Format::Jsonc => json::parse(text, json::Dialect::Commented),
         Format::Yaml => yaml::parse(text),
         Format::Toml => toml::parse(text),
         Format::Markdown => markdown::parse(text),
     };
-    let says_nothing = parsed.documents.is_empty() && parsed.problems.is_empty();
-    if says_nothing { empty() } else { parsed }
+    if !matches!(format, Format::Json | Format::Jsonc) {
+        control::report(text, format, &mut parsed);
+    }
+    limits::break_what_is_too_deep(&mut parsed);
+    if says_nothing(&parsed, format) {
+        empty(text)
+    } else {
+        parsed
+    }
+}
+
+/// Neither a value nor something wrong that would explain it: only comments, or the lines between YAML documents.
+fn says_nothing(parsed: &Parsed<'_>, format: Format) -> bool {
+    let is_nothing = |document: &Document<'_>| match &document.root.value {
+        // A `null` that somebody wrote is a value.
+        Value::Null => document.root.span.is_empty(),
+        Value::Map(entries) => format == Format::Toml && entries.is_empty(),
+        _ => false,
+    };
+    parsed.problems.is_empty() && parsed.documents.iter().all(is_nothing)
 }
 
 fn is_blank(text: &str) -> bool {
@@ -90,9 +110,16 @@ fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-fn empty<'s>() -> Parsed<'s> {
-    let message = "the file is empty: it holds no brief";
-    nothing(Problem::new(ProblemKind::Syntax, message, Span::at(0)))
+/// A file without a value. Whatever is in it, then, with one of these signs is a comment.
+fn empty(text: &str) -> Parsed<'_> {
+    let message = if text.contains(['#', '/']) {
+        "the file holds no brief: it has only comments"
+    } else {
+        "the file holds no brief: it is empty"
+    };
+    let problem = Problem::new(ProblemKind::Syntax, message, Span::at(0))
+        .help("a brief needs at least a `prompt`, which says what happens in the clip");
+    nothing(problem)
 }
 
 fn nothing<'s>(problem: Problem) -> Parsed<'s> {

@@ -1,5 +1,6 @@
 //! What holds for all formats.
 
+mod controls;
 mod hostile;
 mod oracle;
 mod places;
@@ -113,16 +114,53 @@ const ALL: [Format; 5] = [
 fn a_blank_file_says_so() {
     for format in ALL {
         for source in ["", "\u{feff}", " \n\t\r\n", "\u{feff}\n"] {
-            let parsed = parse(source, format);
-            assert!(parsed.documents.is_empty(), "{format:?} {source:?}");
-            assert_eq!(
-                told(source, &parsed),
-                [("the file is empty: it holds no brief".to_owned(), "")]
-            );
+            holds_no_brief(source, format, "it is empty");
         }
     }
-    assert!(parse("---\n---\n", Format::Markdown).documents.is_empty());
-    assert!(parse("# nothing\n", Format::Yaml).documents.is_empty());
+    for source in ["---\n---\n", "+++\n+++", "---\r\n\r\n---\r\n"] {
+        holds_no_brief(source, Format::Markdown, "it is empty");
+    }
+    for source in ["---\n", "---\n---\n", "---\n...\n"] {
+        holds_no_brief(source, Format::Yaml, "it is empty");
+    }
+}
+
+#[test]
+fn a_file_of_comments_says_so() {
+    for (source, format) in [
+        ("// one\n", Format::Json),
+        ("\u{feff}/* one */ // two", Format::Jsonc),
+        ("# one\n", Format::Json),
+        ("# one\n", Format::Yaml),
+        ("---\n# one\n---\n# two\n", Format::Yaml),
+        ("# one\n\n# two", Format::Toml),
+        ("---\n# one\n---\n", Format::Markdown),
+        ("+++\n# one\n+++\n\n", Format::Markdown),
+    ] {
+        holds_no_brief(source, format, "it has only comments");
+    }
+    for (source, format) in [
+        ("{}", Format::Json),
+        ("null # one", Format::Yaml),
+        ("a = 1 # one", Format::Toml),
+        ("# Rain", Format::Markdown),
+    ] {
+        assert_eq!(parse(source, format).problems, [], "{source}");
+    }
+    assert_eq!(
+        told("/* one", &parse("/* one", Format::Jsonc))[0].0,
+        "this comment is never closed"
+    );
+}
+
+#[track_caller]
+fn holds_no_brief(source: &str, format: Format, why: &str) {
+    let parsed = parse(source, format);
+    assert!(parsed.documents.is_empty(), "{format:?} {source:?}");
+    let message = format!("the file holds no brief: {why}");
+    assert_eq!(told(source, &parsed), [(message, "")], "{source:?}");
+    let help = parsed.problems[0].help.as_deref().unwrap();
+    assert!(help.contains("`prompt`"), "{help}");
 }
 
 #[test]

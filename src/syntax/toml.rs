@@ -3,12 +3,14 @@
 mod align;
 mod errors;
 mod scan;
+mod words;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue, Error};
 
+use super::limits::{thousands, too_deep};
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 use super::{Format, MAX_DEPTH};
 use crate::text::{Span, Style, Text};
@@ -46,12 +48,20 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
         too_deep: None,
     };
     let entries = reader.entries(table, 1);
-    let root = Node {
+    let mut root = Node {
         span: Span::new(base, range.end),
         value: Value::Map(entries),
     };
+    if let Some(at) = errors::too_deep_at(&errors) {
+        break_value_at(&mut root, base + at, &scan.headers);
+    }
     let mut problems = errors::describe(source, base, &errors, &root, &scan);
-    problems.extend(reader.too_deep);
+    if !problems
+        .iter()
+        .any(|problem| problem.kind == ProblemKind::TooLarge)
+    {
+        problems.extend(reader.too_deep);
+    }
     problems.sort_by_key(|problem| problem.span.start);
     Parsed {
         documents: vec![Document {
@@ -65,9 +75,55 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
     }
 }
 
+/// The value that goes too deep is broken as a whole: the last one, outside of all others, that begins before `at`.
+fn break_value_at(root: &mut Node<'_>, at: usize, headers: &[Range<usize>]) {
+    fn find(node: &Node<'_>, at: usize, headers: &[Range<usize>]) -> Option<Span> {
+        let is_header = |span: Span| {
+            let start = span.range().start;
+            let next = headers.partition_point(|header| header.start <= start);
+            let last = next.checked_sub(1).and_then(|last| headers.get(last));
+            last.is_some_and(|header| header.contains(&start))
+        };
+        let children: Box<dyn Iterator<Item = &Node<'_>>> = match &node.value {
+            Value::Map(entries) => Box::new(entries.iter().map(|entry| &entry.value)),
+            Value::Sequence(items) => Box::new(items.iter()),
+            _ => return None,
+        };
+        children
+            .filter(|child| child.span.range().start <= at)
+            .filter_map(|child| {
+                if is_header(child.span) {
+                    find(child, at, headers)
+                } else {
+                    Some(child.span)
+                }
+            })
+            .max_by_key(|span| span.start)
+    }
+    fn put(node: &mut Node<'_>, place: Span) {
+        match &mut node.value {
+            _ if node.span == place => node.value = Value::Broken,
+            Value::Map(entries) => entries
+                .iter_mut()
+                .for_each(|entry| put(&mut entry.value, place)),
+            Value::Sequence(items) => items.iter_mut().for_each(|item| put(item, place)),
+            _ => {}
+        }
+    }
+    if let Some(place) = find(root, at, headers) {
+        put(root, place);
+    }
+}
+
 fn too_many<'s>(text: &'s str, header: &Range<usize>, range: Range<usize>) -> Parsed<'s> {
-    let message = format!("the file has more than {MAX_TABLES} tables");
-    let span = Span::new(header.start, header.end);
+    let message = format!("the file has more than {} tables", thousands(MAX_TABLES));
+    let problem = Problem::new(
+        ProblemKind::TooLarge,
+        message,
+        Span::new(header.start, header.end),
+    )
+    .label("one too many")
+    .help("a brief has one table for each element: is this the right file?");
     let root = Node {
         span: Span::new(range.start, range.end),
         value: Value::Broken,
@@ -80,7 +136,7 @@ fn too_many<'s>(text: &'s str, header: &Range<usize>, range: Range<usize>) -> Pa
             comments: Vec::new(),
             is_partial: true,
         }],
-        problems: vec![Problem::new(ProblemKind::TooLarge, message, span).label("one too many")],
+        problems: vec![problem],
     }
 }
 
@@ -135,8 +191,7 @@ impl<'s> Reader<'s> {
         let raw = self.source.get(range.clone()).unwrap_or_default();
         let is_collection = matches!(value, DeValue::Table(_) | DeValue::Array(_));
         if is_collection && depth >= MAX_DEPTH {
-            let message = format!("nested more than {MAX_DEPTH} levels deep");
-            self.too_deep = Some(Problem::new(ProblemKind::TooLarge, message, span));
+            self.too_deep = Some(too_deep(MAX_DEPTH, span));
             return Node {
                 span,
                 value: Value::Broken,

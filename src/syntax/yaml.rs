@@ -7,15 +7,16 @@ mod anchors;
 mod builder;
 mod errors;
 mod frame;
+mod place;
 mod reference;
 mod scalar;
 mod stream;
 
 use std::ops::Range;
 
+use super::control;
 use super::tree::Parsed;
 use builder::Builder;
-use reference::Masks;
 use stream::{Step, Stream};
 
 /// Parses a whole file.
@@ -26,31 +27,35 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
 /// Parses the part of a file that is YAML; the spans are those of the file.
 pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
     let source = text.get(range.clone()).unwrap_or_default();
-    build(text, source, range.start, None).unwrap_or_else(|StrayReference| {
+    // The parser would stop at a control character.
+    let masked = control::masked(source);
+    let source = masked.as_deref().unwrap_or(source);
+    let has_controls = masked.is_some();
+    let builder = Builder::new(text, None, has_controls);
+    build(builder, source, range.start).unwrap_or_else(|StrayReference| {
         // Rare, so it may cost another look at the file.
         let masks = reference::find(source, range.start);
         let scratch = masks.apply(source, range.start);
-        build(text, &scratch, range.start, Some(&masks)).unwrap_or_default()
+        let builder = Builder::new(text, Some(&masks), has_controls);
+        build(builder, &scratch, range.start).unwrap_or_default()
     })
 }
 
 /// A plain scalar begins with `@`: the file has to be parsed again with that mistake masked.
 struct StrayReference;
 
-/// Builds the tree of `source`, which is the part of `text` from `base` on, possibly masked.
+/// Feeds `source`, a part of a file that begins at the offset `base` and is possibly masked, to a builder.
 fn build<'s>(
-    text: &'s str,
+    mut builder: Builder<'s, '_>,
     source: &str,
     base: usize,
-    masks: Option<&Masks>,
 ) -> Result<Parsed<'s>, StrayReference> {
     let mut stream = Stream::new(source, base);
-    let mut builder = Builder::new(text, masks);
     while let Some(step) = stream.next() {
         match step {
             Step::Event(event, range) => builder.take(event, range),
             Step::Failed(kind, at) => {
-                if masks.is_none() && reference::is_stray(&kind) {
+                if !builder.is_masked() && reference::is_stray(&kind) {
                     return Err(StrayReference);
                 }
                 builder.fail(&kind, at);

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::{BriefFile, Failure};
-use crate::syntax::{MAX_BYTES, Problem, ProblemKind};
+use crate::syntax::{MAX_BYTES, Problem, ProblemKind, file_too_large};
 use crate::text::{Source, Span};
 
 /// What a file holds.
@@ -66,10 +66,7 @@ fn read_limited(reader: impl Read, expected: usize) -> io::Result<Option<Vec<u8>
 
 fn content(name: &str, bytes: Option<Vec<u8>>) -> Content {
     let Some(bytes) = bytes else {
-        let message = format!("the file is larger than {} MiB", MAX_BYTES / 1024 / 1024);
-        let problem = Problem::new(ProblemKind::TooLarge, message, Span::default())
-            .help("a brief is a few kilobytes: is this the right file?");
-        return Content::Unreadable(Source::new(name, ""), problem);
+        return Content::Unreadable(Source::new(name, ""), file_too_large());
     };
     if is_utf16(&bytes) {
         let problem = Problem::new(
@@ -103,7 +100,12 @@ fn not_utf8(name: &str, bytes: &[u8]) -> Content {
         Span::new(start, start + chunk.invalid().len())
     });
     let problem = Problem::new(ProblemKind::Syntax, "the file is not UTF-8", first);
-    unreadable_text(name, bytes, problem.label("not a character of UTF-8"))
+    let label = match bytes.get(first.range().start) {
+        Some(0x91..=0x94) => "most likely a quotation mark of Windows-1252",
+        Some(0x96 | 0x97) => "most likely a dash of Windows-1252",
+        _ => "not a character of UTF-8",
+    };
+    unreadable_text(name, bytes, problem.label(label))
 }
 
 /// The text with a `?` for each byte that is none, so that all places stay where they are.
@@ -129,6 +131,21 @@ mod tests {
         };
         assert_eq!(source.text(), "ab?c?");
         assert_eq!(problem.span, Span::new(2, 3));
+    }
+
+    #[test]
+    fn a_quotation_mark_of_windows_is_called_so() {
+        for (bytes, label) in [
+            (&b"\x93rain\x94"[..], "quotation mark of Windows-1252"),
+            (b"it\x92s", "quotation mark of Windows-1252"),
+            (b"rain \x97 slow", "dash of Windows-1252"),
+            (b"caf\xe9", "not a character of UTF-8"),
+        ] {
+            let Content::Unreadable(_, problem) = content("a", Some(bytes.to_vec())) else {
+                panic!("this is not UTF-8");
+            };
+            assert!(problem.label.ends_with(label), "{}", problem.label);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! White space, comments, and what is passed over.
 
 use super::{Dialect, Parser};
+use crate::syntax::control::{is_control, name};
 use crate::syntax::tree::{Comment, Problem, ProblemKind};
 use crate::text::Span;
 
@@ -14,7 +15,7 @@ impl Parser<'_> {
             match self.peek() {
                 Some(b'/' | b'#') if self.comment() => {}
                 // Most often a no-break space that came with a paste.
-                Some(0x80..) if self.foreign_blank() => {}
+                Some(0..0x20 | 0x7f..) if self.foreign_blank() => {}
                 _ => return,
             }
         }
@@ -40,7 +41,8 @@ impl Parser<'_> {
         if !is_closed {
             let problem =
                 Problem::new(ProblemKind::Syntax, "this comment is never closed", opening)
-                    .label("needs a `*/`");
+                    .label("needs a `*/`")
+                    .help("everything behind it counts as comment: write `*/` where it ends");
             self.report_loss(problem);
         } else if mark == 1 && !self.said.comment {
             self.said.comment = true;
@@ -62,7 +64,7 @@ impl Parser<'_> {
     fn foreign_blank(&mut self) -> bool {
         let Some(c) = self
             .char_at(self.at)
-            .filter(|&c| c.is_whitespace() || is_invisible(c))
+            .filter(|&c| c.is_whitespace() || is_invisible(c) || is_control(c))
         else {
             return false;
         };
@@ -70,9 +72,15 @@ impl Parser<'_> {
         self.at += c.len_utf8();
         if !self.said.blank {
             self.said.blank = true;
-            let message = format!("U+{:04X} is no white space of JSON", u32::from(c));
+            let (message, label) = if is_control(c) {
+                let message = format!("a {} stands outside of all strings", name(c));
+                (message, "cannot be seen")
+            } else {
+                let message = format!("U+{:04X} is no white space of JSON", u32::from(c));
+                (message, "looks like a blank")
+            };
             let mut problem = Problem::new(ProblemKind::Syntax, message, Span::new(start, self.at))
-                .label("looks like a blank")
+                .label(label)
                 .help("put a space in its place");
             problem.edits.push(super::edit(start, self.at, " "));
             self.report(problem);

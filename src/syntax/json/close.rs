@@ -1,6 +1,6 @@
 //! Brackets that are not closed, or not by their own kind.
 
-use super::{Bracket, Parser};
+use super::{Bracket, Parser, edit};
 use crate::syntax::tree::{Problem, ProblemKind};
 
 /// How far ahead is looked to see whether a key follows.
@@ -16,21 +16,26 @@ impl Parser<'_> {
             self.unclosed(bracket);
             return true;
         }
-        let problem = Problem::new(
-            ProblemKind::Syntax,
-            format!("expected `{}`", bracket.closing()),
-            self.character(self.at),
-        )
-        .related(
-            bracket.span(),
-            format!("`{}` is opened here", bracket.opening()),
-        );
+        let (opening, closing) = (bracket.opening(), bracket.closing());
+        let problem = |message: String| {
+            Problem::new(ProblemKind::Syntax, message, self.character(self.at))
+                .related(bracket.span(), format!("`{opening}` is opened here"))
+        };
         if self.was_mistyped(bracket) {
-            self.report(problem.label(format!("meant as `{}`", bracket.closing())));
+            let other = if bracket.is_map { "]" } else { "}" };
+            let mut problem = problem(format!("`{opening}` is closed by `{other}`"))
+                .label(format!("meant as `{closing}`"));
+            problem.edits.push(edit(self.at, self.at + 1, closing));
+            self.report(problem);
             self.at += 1;
         } else {
             // It closes what is outside.
-            self.report_loss(problem.label("closes something else"));
+            let problem = problem(format!("a `{closing}` is missing before this bracket"))
+                .label("closes something else")
+                .help(format!(
+                    "write `{closing}` where what begins with `{opening}` ends"
+                ));
+            self.report_loss(problem);
         }
         true
     }
@@ -81,7 +86,8 @@ impl Parser<'_> {
         };
         let problem = Problem::new(ProblemKind::Syntax, message, bracket.span())
             .label("opened here")
-            .related(self.character(self.at), "the file ends here");
+            .related(self.character(self.at), "the file ends here")
+            .help("a part of the file is missing, or only the closing brackets at its end");
         self.report(problem);
     }
 }

@@ -101,7 +101,8 @@ impl Body {
                 let len = 1 + other.len_utf8();
                 let message = format!("`\\{other}` is no escape of JSON");
                 let problem = Problem::new(ProblemKind::Syntax, message, Span::new(at, at + len))
-                    .label("write a backslash as `\\\\`");
+                    .label("write a backslash as `\\\\`")
+                    .help("drop the backslash if it is not part of the text");
                 parser.report(problem);
                 return self.push(other, at, len);
             }
@@ -142,7 +143,8 @@ impl Body {
                     let message = "half a character: a surrogate without its other half";
                     let span = Span::new(at, at + 6);
                     let problem = Problem::new(ProblemKind::Syntax, message, span);
-                    parser.report(problem.label("means nothing by itself"));
+                    let help = "write the character itself, or both halves one behind the other";
+                    parser.report(problem.label("means nothing by itself").help(help));
                 }
                 self.push(c.unwrap_or(char::REPLACEMENT_CHARACTER), at, 6)
             }
@@ -152,7 +154,8 @@ impl Body {
                     "`\\u` takes four hexadecimal digits",
                     Span::new(at, at + 2),
                 )
-                .label("digits are missing");
+                .label("digits are missing")
+                .help("write `\\u00e9` for an é, or the character itself; write a backslash as `\\\\`");
                 parser.report(problem);
                 self.push(char::REPLACEMENT_CHARACTER, at, 2)
             }

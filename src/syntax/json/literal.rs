@@ -62,9 +62,15 @@ impl<'s> Parser<'s> {
                 problem.edits.push(edit(start, self.at, meant));
             }
             None if matches!(word, "NaN" | "Infinity") => {
-                problem = problem.label("JSON has no such number");
+                problem = problem
+                    .label("JSON has no such number")
+                    .help("write a number, or drop the field");
             }
-            None => problem = problem.label("a text needs double quotes"),
+            None => {
+                problem = problem.label("a text needs double quotes").help(
+                    "JSON knows `true`, `false`, `null`, numbers, and texts in double quotes",
+                );
+            }
         }
         self.report(problem);
         value
@@ -88,6 +94,7 @@ impl<'s> Parser<'s> {
                 self.character(start),
             )
             .label("expected a value")
+            .help("fill it in, or drop the key")
         } else {
             let span = Span::new(start, start + text.len());
             Problem::new(
@@ -96,6 +103,7 @@ impl<'s> Parser<'s> {
                 span,
             )
             .label("needs quotes")
+            .help("put it in double quotes; write a `\"` inside of them as `\\\"`")
         };
         self.report(problem);
         if !self.is_value_over() {

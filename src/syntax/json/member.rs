@@ -60,7 +60,8 @@ impl<'s> Parser<'s> {
                         "a key is missing here",
                         self.character(self.at),
                     )
-                    .label("expected a key in double quotes");
+                    .label("expected a key in double quotes")
+                    .help("write `\"key\": value`");
                     self.report_loss(problem);
                     self.skip_to_separator();
                     if self.peek() == Some(b',') {
@@ -121,7 +122,8 @@ impl<'s> Parser<'s> {
                     "a colon belongs between key and value",
                     self.character(self.at),
                 )
-                .label("write `:`");
+                .label("write `:`")
+                .help("write `\"key\": value`");
                 self.report(problem);
                 self.at += 1;
                 if matches!(self.peek(), Some(b'>' | b'=')) {
@@ -137,7 +139,8 @@ impl<'s> Parser<'s> {
             } else {
                 let problem =
                     Problem::new(ProblemKind::Syntax, "this key has no value", key.whole())
-                        .label("expected `:` and a value");
+                        .label("expected `:` and a value")
+                        .help("fill it in, or drop the key");
                 self.report(problem);
             }
             return Node {
@@ -173,7 +176,8 @@ impl<'s> Parser<'s> {
                         "JSON has no trailing commas",
                         self.character(comma),
                     )
-                    .label("nothing follows this comma");
+                    .label("nothing follows this comma")
+                    .help("drop it, or give the file a name that ends in `.jsonc`: there it is allowed");
                     problem.edits.push(edit(comma, comma + 1, ""));
                     self.report(problem);
                 }
@@ -223,7 +227,8 @@ impl<'s> Parser<'s> {
                     "this does not belong here",
                     self.character(self.at),
                 )
-                .label("expected a comma or a closing bracket");
+                .label("expected a comma or a closing bracket")
+                .help("put the whole value in double quotes if this is part of it");
                 self.report_loss(problem);
                 self.skip_to_separator();
                 if self.peek() == Some(b',') {

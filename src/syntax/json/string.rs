@@ -191,7 +191,8 @@ impl<'s> Parser<'s> {
             "a string takes double quotes in JSON",
             whole,
         )
-        .label(format!("begins with `{quote}`"));
+        .label(format!("begins with `{quote}`"))
+        .help("write `\"` on both sides");
         let body = self.slice(start, end.content);
         if end.kind == EndKind::Closed && !body.contains(['"', '\\']) {
             problem.edits.push(edit(whole.range().start, start, "\""));
@@ -225,7 +226,8 @@ impl<'s> Parser<'s> {
                 "this string is never closed",
                 beginning,
             )
-            .label("needs a closing quote"),
+            .label("needs a closing quote")
+            .help("end it with a `\"`; write a `\"` inside of it as `\\\"`"),
             EndKind::InnerQuotes => {
                 let quotes = self.inner_quotes(body.start, end.content);
                 let span = quotes.first().map_or(whole, |edit| edit.span);

@@ -198,15 +198,25 @@ fn brackets_that_do_not_match() {
         "[",
         "{a: [1, 2]}",
     );
-    one("{\"a\": [1, 2}", "expected `]`", "}", "{a: [1, 2]}");
+    one(
+        "{\"a\": [1, 2}",
+        "a `]` is missing before this bracket",
+        "}",
+        "{a: [1, 2]}",
+    );
     one(
         "{\"a\": [1, 2}, \"b\": 3}",
-        "expected `]`",
+        "`[` is closed by `}`",
         "}",
         "{a: [1, 2], b: 3}",
     );
-    one("[{\"a\": 1], ", "expected `}`", "]", "[{a: 1}]");
-    one("[1, 2}", "expected `]`", "}", "[1, 2]");
+    one(
+        "[{\"a\": 1], ",
+        "a `}` is missing before this bracket",
+        "]",
+        "[{a: 1}]",
+    );
+    one("[1, 2}", "`[` is closed by `}`", "}", "[1, 2]");
     let parsed = parse("{\"a\": [1, 2", Format::Json);
     assert!(parsed.documents[0].is_partial);
     assert_eq!(
@@ -305,5 +315,22 @@ fn nesting_has_an_end() {
     let parsed = parse(&source, Format::Json);
     assert_eq!(parsed.problems.len(), 1);
     assert_eq!(parsed.problems[0].kind, ProblemKind::TooLarge);
+    assert_eq!(plain(at(&parsed, "a")), "BROKEN");
     assert_eq!(plain(at(&parsed, "b")), "1");
+}
+
+#[test]
+fn control_characters_between_values() {
+    one(
+        "{\0\"a\": 1, \"b\": 2}",
+        "a control character (U+0000) stands outside of all strings",
+        "\0",
+        "{a: 1, b: 2}",
+    );
+    one(
+        "[1]\u{1b}",
+        "a control character (U+001B) stands outside of all strings",
+        "\u{1b}",
+        "[1]",
+    );
 }

@@ -112,3 +112,89 @@ fn broken_front_matter_keeps_the_body() {
     assert!(parsed.documents[0].is_partial);
     assert!(matches!(at(&parsed, "").value, Value::Map(_)));
 }
+
+#[test]
+fn an_input_without_anything_takes_the_prompt() {
+    for source in [
+        "---\ninput:\n---\ntext",
+        "---\ninput: ~ # c\n---\ntext",
+        "---\ninput: null\n---\ntext",
+    ] {
+        assert_eq!(
+            meaning(source, Format::Markdown),
+            "{input: {prompt: \"text\"}}"
+        );
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_fence_is_no_prompt_by_mistake() {
+    let message = "this looks like front matter, but the whole file would be read as the prompt";
+    for (source, points_at) in [
+        ("----\nmode: pro\n----\ntext", "----"),
+        ("---yaml\nmode: pro\n---\ntext", "---yaml"),
+        ("\n---\r\nmode: pro\r\n---\r\ntext", "---"),
+        ("\u{feff}  ---\nmode: pro\n---\ntext", "---"),
+        ("———\nmode: pro\n———\ntext", "———"),
+        ("+++ toml\nmode = 'pro'\n+++\ntext", "+++ toml"),
+    ] {
+        let parsed = parse(source, Format::Markdown);
+        assert_eq!(told(source, &parsed), [(message.to_owned(), points_at)]);
+        assert!(parsed.problems[0].help.is_some());
+        assert!(parsed.documents[0].is_partial);
+    }
+    for source in [
+        "mode: pro\n---\ntext",
+        "----\nA street: rain.\n----",
+        "text\n---\nmode: pro\n---",
+        "----\nmode: pro",
+        "** --- **\nmode: pro\n---",
+        "text\n---",
+    ] {
+        assert_eq!(told(source, &parse(source, Format::Markdown)), []);
+        assert_eq!(
+            meaning(source, Format::Markdown),
+            format!("{{prompt: {source:?}}}")
+        );
+    }
+}
+
+#[test]
+fn odd_but_right_front_matter() {
+    for (source, expected) in [
+        (
+            "---  \nmode: pro\n--- \t\ntext",
+            "{mode: \"pro\", prompt: \"text\"}",
+        ),
+        (
+            "+++\r\nmode = 'pro'\r\n+++\r\ntext",
+            "{mode: \"pro\", prompt: \"text\"}",
+        ),
+        ("---\nmode: pro\n---", "{mode: \"pro\"}"),
+        (
+            "---\nmode: pro\n---\n---\ntext",
+            "{mode: \"pro\", prompt: \"---\\ntext\"}",
+        ),
+        (
+            "---\nmode: pro\n---\ntext\n---\n",
+            "{mode: \"pro\", prompt: \"text\\n---\"}",
+        ),
+        (
+            "---\nmode: pro\n---\n+++\ntext",
+            "{mode: \"pro\", prompt: \"+++\\ntext\"}",
+        ),
+    ] {
+        assert_eq!(told(source, &parse(source, Format::Markdown)), []);
+        assert_eq!(meaning(source, Format::Markdown), expected);
+    }
+    // Which line was meant to close it is shown.
+    for source in [
+        "---\nmode: pro\n----\ntext",
+        "+++\nmode = 1\n---\ntext",
+        "---\nmode: pro\n--- x\n",
+    ] {
+        let parsed = parse(source, Format::Markdown);
+        let (place, _) = parsed.problems[0].related.as_ref().unwrap();
+        assert_eq!(Some(&source[place.range()]), source.lines().nth(2));
+    }
+}

@@ -136,6 +136,11 @@ fn check(source: &str, format: Format) {
             .iter()
             .for_each(|(span, _)| check_span(source, *span));
         assert!(!problem.message.is_empty() && !problem.message.ends_with('.'));
+        // Whoever is told what is wrong is told what to do: by the fix, the help, or the words at the place.
+        assert!(
+            problem.help.is_some() || !problem.edits.is_empty() || !problem.label.is_empty(),
+            "{problem:?}"
+        );
     }
     assert!(
         parsed

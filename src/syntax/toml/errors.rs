@@ -5,6 +5,8 @@ use std::ops::Range;
 use ::toml::de::Error;
 
 use super::scan::Scan;
+use super::words::{PARSER_DEPTH, Said};
+use crate::syntax::limits::too_deep;
 use crate::syntax::tree::{Node, Problem, ProblemKind, Value};
 use crate::text::{Span, Text};
 
@@ -44,13 +46,20 @@ pub(super) fn describe(
         .collect();
     errors.sort_by_key(|(place, _)| place.start);
     let mut problems: Vec<Problem> = Vec::new();
+    let mut is_deep = false;
     let mut told_to = 0;
     for (place, error) in errors {
         if problems.len() >= MAX_PROBLEMS {
             break;
         }
-        if place.start < told_to {
+        if place.start < told_to || is_deep && is_unclosed(error) {
             continue;
+        }
+        if is_too_deep(error.message()) {
+            if is_deep {
+                continue;
+            }
+            is_deep = true;
         }
         let tail = source.get(place.start..).unwrap_or_default();
         told_to = place.start + tail.find('\n').map_or(tail.len(), |len| len + 1).max(1);
@@ -63,11 +72,24 @@ pub(super) fn describe(
     problems
 }
 
+/// A bracket that is never closed. Where the parser gave up counting them, that is no news.
+fn is_unclosed(error: &Error) -> bool {
+    error.message().starts_with("unclosed array") || error.message().starts_with("unclosed inline")
+}
+
 fn is_duplicate(error: &Error) -> bool {
     error.message().starts_with("duplicate key")
 }
 
 fn syntax(source: &str, base: usize, place: &Range<usize>, message: &str) -> Problem {
+    if is_too_deep(message) {
+        let place = if place.is_empty() {
+            long_key(source)
+        } else {
+            place.clone()
+        };
+        return too_deep(PARSER_DEPTH, visible(source, base, &place));
+    }
     let span = visible(source, base, place);
     let (what, label) = match message.split_once(", expected ") {
         Some((what, expected)) => (
@@ -76,30 +98,46 @@ fn syntax(source: &str, base: usize, place: &Range<usize>, message: &str) -> Pro
         ),
         None => (message, String::new()),
     };
-    let problem =
-        |message: &str, label: &str| Problem::new(ProblemKind::Syntax, message, span).label(label);
-    match what {
-        "string values must be quoted" if place.is_empty() => {
-            problem("a value is missing here", "expected a value")
+    let start = span.range().start - base;
+    let tail = source.get(start..).unwrap_or_default();
+    let said = Said {
+        what,
+        label,
+        text: source
+            .get(start..span.range().end - base)
+            .unwrap_or_default(),
+        line: tail.lines().next().unwrap_or_default(),
+        is_gap: place.is_empty(),
+        span,
+    };
+    said.problem()
+}
+
+/// Where the parser met its own limit on nesting, in the text that it was given.
+pub(super) fn too_deep_at(errors: &[Error]) -> Option<usize> {
+    let places = errors
+        .iter()
+        .filter(|error| is_too_deep(error.message()))
+        .filter_map(Error::span)
+        .filter(|place| !place.is_empty());
+    places.map(|place| place.start).min()
+}
+
+/// Whether the parser met its own limit on nesting.
+fn is_too_deep(message: &str) -> bool {
+    message.contains("recurs")
+}
+
+/// The first line with so many dots that its key may be too long for the parser, which does not say where it was.
+fn long_key(source: &str) -> Range<usize> {
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        if line.matches('.').count() + 1 >= PARSER_DEPTH {
+            return start..start + line.trim_end().len();
         }
-        "string values must be quoted" => problem("a text needs quotes in TOML", "needs quotes"),
-        "key with no value" => problem("a key without a value", "expected `=` and a value"),
-        "invalid basic string" | "invalid literal string" => problem(
-            "this string is not closed on its line",
-            "expected the closing quote",
-        )
-        .help("a text of several lines stands between `\"\"\"` and `\"\"\"`"),
-        "invalid multi-line basic string" | "invalid multi-line literal string" => {
-            problem("this string is never closed", "expected the closing quotes")
-        }
-        "missing escaped value" => problem("this backslash escape is not valid", &label)
-            .help("write a backslash as `\\\\`, or put the text in single quotes"),
-        _ if message.contains("recursion") => {
-            Problem::new(ProblemKind::TooLarge, "nested too deep", span)
-                .label("this level is not read")
-        }
-        _ => problem(what, &label),
+        start += line.len();
     }
+    0..0
 }
 
 /// A place that can be seen: an empty one becomes the character there or, at the end of a line, the one before.
@@ -127,11 +165,13 @@ fn duplicate(
 ) -> Problem {
     let second = visible(source, base, place);
     let name = source.get(place.clone()).unwrap_or_default();
-    let message = format!("the key `{name}` is given twice");
-    let problem =
-        Problem::new(ProblemKind::DuplicateKey, message, second).label("given again here");
+    let name = name.trim_matches(['"', '\'']);
+    let message = format!("`{name}` stands twice");
+    let problem = Problem::new(ProblemKind::DuplicateKey, message, second)
+        .label("again here")
+        .help("keep one of the two: TOML takes no key twice");
     match first_of(source, base, second, root, scan) {
-        Some(first) => problem.related(first, "first given here"),
+        Some(first) => problem.related(first, "first here"),
         None => problem,
     }
 }

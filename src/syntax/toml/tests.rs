@@ -1,5 +1,5 @@
-use crate::syntax::tests::{at, locate, meaning, slice, text_at, told};
-use crate::syntax::{Format, ProblemKind, parse};
+use crate::syntax::tests::{at, locate, meaning, mended, slice, text_at, told};
+use crate::syntax::{Format, ProblemKind, Value, parse};
 use crate::text::{Span, Style};
 
 fn toml(source: &str) -> Vec<(String, &str)> {
@@ -69,6 +69,8 @@ fn a_key_that_stands_twice_shows_both_places() {
         assert_eq!(parsed.problems.len(), 1, "{source}");
         let problem = &parsed.problems[0];
         assert_eq!(problem.kind, ProblemKind::DuplicateKey);
+        assert!(problem.message.ends_with("` stands twice"), "{problem:?}");
+        assert!(problem.help.is_some());
         assert_eq!(problem.span.start, second, "{source}");
         assert_eq!(
             problem.related.as_ref().map(|(span, _)| span.start),
@@ -102,7 +104,7 @@ fn errors_in_plain_words() {
         ),
         (
             "a = tru\nb = 1\n",
-            "invalid boolean",
+            "`tru` is not a TOML value",
             "tru",
             "{a: BROKEN, b: 1}",
         ),
@@ -115,7 +117,7 @@ fn errors_in_plain_words() {
         ("a\nb = 1\n", "a key without a value", "a", "{}"),
         (
             "a = \"x\" y\nb = 1\n",
-            "unexpected key or value",
+            "something follows a value that is already complete",
             "y",
             "{a: \"x\", b: 1}",
         ),
@@ -150,4 +152,95 @@ fn tables_have_a_budget() {
         .concat();
     let parsed = parse(&source, Format::Toml);
     assert_eq!(parsed.problems[0].kind, ProblemKind::TooLarge);
+    assert_eq!(
+        parsed.problems[0].message,
+        "the file has more than 20,000 tables"
+    );
+}
+
+#[test]
+fn what_is_nested_too_deep_is_told_once_with_the_limit() {
+    let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100), close.repeat(100));
+    for (value, after) in [
+        (deep("[", "]"), "{a: 1, b: BROKEN, c: 2}"),
+        (deep("[\n", "]\n"), "{a: 1, b: BROKEN, c: 2}"),
+        (deep("{x = ", "}"), "{a: 1, b: BROKEN, c: 2}"),
+        (deep("[{x = [", "]}]"), "{a: 1, b: BROKEN, c: 2}"),
+        (deep("[", ""), "{a: 1, b: BROKEN}"),
+        (deep("[\n", ""), "{a: 1, b: BROKEN}"),
+    ] {
+        let source = format!("a = 1\nb = {value}\nc = 2\n");
+        let told = toml(&source);
+        assert_eq!(told.len(), 1, "{source}: {told:?}");
+        assert_eq!(told[0].0, "nested more than 80 levels deep");
+        let meaning = meaning(&source, Format::Toml);
+        assert!(
+            meaning == after || meaning == "{a: 1, b: BROKEN}",
+            "{source}: {meaning}"
+        );
+        let under = format!("[t]\n{source}");
+        let parsed = parse(&under, Format::Toml);
+        assert_eq!(parsed.problems.len(), 1);
+        assert!(matches!(at(&parsed, "t.b").value, Value::Broken), "{under}");
+        assert!(matches!(at(&parsed, "t.a").value, Value::Number("1")));
+    }
+    let source = format!("a = 1\n{}b = 1\n", "b.".repeat(100));
+    assert_eq!(
+        toml(&source),
+        [(
+            "nested more than 80 levels deep".to_owned(),
+            source[6..].trim_end()
+        )]
+    );
+}
+
+#[test]
+fn no_words_of_the_parser_reach_a_person() {
+    for (source, message) in [
+        ("a: 1\n", "a `=` belongs between key and value"),
+        ("// c\na = 1\n", "`//` does not begin a comment in TOML"),
+        ("雨 = 1\n", "a key with this in it needs quotes"),
+        ("= 1\n", "a key is missing here"),
+        (
+            "a = 1,\n",
+            "something follows a value that is already complete",
+        ),
+        ("a = True\n", "`True` is not a TOML value"),
+        ("a = null\n", "`null` is not a TOML value"),
+        ("a = 05\n", "a number cannot begin with a zero"),
+        ("a = 5.\n", "this is not a number or a date of TOML"),
+        ("[a\nb = 1\n", "the name of this table is never closed"),
+        (
+            "a = [1, 2\nb = 1\n",
+            "a comma is missing, or the `[` above is never closed",
+        ),
+        (
+            "a = {b = 1\nc = 1\n",
+            "a comma is missing, or the `{` above is never closed",
+        ),
+        ("a = [,]\n", "nothing stands before this comma"),
+        ("a = ]\n", "this bracket closes nothing"),
+        (
+            "{\"a\": 1}\n",
+            "this is neither `key = value` nor the name of a table",
+        ),
+        ("a = \"C:\\users\"\n", "this backslash escape is not valid"),
+        ("a = “b”\n", "a text needs quotes in TOML"),
+        (
+            "a = 1\na.b = 2\n",
+            "this key already has a value, which takes no further fields",
+        ),
+    ] {
+        let parsed = parse(source, Format::Toml);
+        assert_eq!(parsed.problems[0].message, message, "{source}");
+        assert!(parsed.problems[0].help.is_some(), "{source}");
+    }
+    for (source, mended_to) in [
+        ("a: 1\n", "a= 1\n"),
+        ("a = True\n", "a = true\n"),
+        ("a = \"b\";\n", "a = \"b\"\n"),
+    ] {
+        assert_eq!(mended(source, &parse(source, Format::Toml)), mended_to);
+        assert_eq!(toml(mended_to), []);
+    }
 }

@@ -6,10 +6,13 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, Event, StructureStyle};
 
 use super::anchors::{Anchors, Refusal, Sized};
-use super::errors::{self, Place};
+use super::errors;
 use super::frame::{Frame, Items, Key};
+use super::place::{self, Place, slip_behind_key};
 use super::reference::{self, Masks};
 use super::scalar::{self, Scalar};
+use crate::syntax::control;
+use crate::syntax::limits::{too_deep, too_many_nodes};
 use crate::syntax::tree::{Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
 use crate::syntax::{Format, MAX_DEPTH};
 use crate::text::{Span, Style, Text};
@@ -19,10 +22,19 @@ const MAX_FAILURES: usize = 100;
 /// Fixing happens in rounds, so a file may well have more of these than are told at once.
 const MAX_REFERENCES: usize = 1_000;
 
+/// What is told once a document: the second time would say the same again.
+#[derive(Clone, Copy, Debug, Default)]
+struct Said {
+    depth: bool,
+    aliases: bool,
+}
+
 /// The documents that are finished, and the one that is being built.
 pub(super) struct Builder<'s, 'm> {
     text: &'s str,
     masks: Option<&'m Masks>,
+    /// Whether the parser sees spaces where the file has control characters.
+    has_controls: bool,
     parsed: Parsed<'s>,
     failures: usize,
     references: usize,
@@ -33,16 +45,21 @@ pub(super) struct Builder<'s, 'm> {
     is_partial: bool,
     /// The collection that is too deep, and how many are open inside of it.
     skipped: Option<(usize, usize)>,
+    /// What this document has too much of, already told.
+    said: Said,
+    /// Up to here an error is the echo of an alias that names nothing: `*sigh* rain falls`.
+    echoes_to: usize,
     /// Where the last token ended.
     after: usize,
     last_scalar: Range<usize>,
 }
 
 impl<'s, 'm> Builder<'s, 'm> {
-    pub(super) fn new(text: &'s str, masks: Option<&'m Masks>) -> Self {
+    pub(super) fn new(text: &'s str, masks: Option<&'m Masks>, has_controls: bool) -> Self {
         Self {
             text,
             masks,
+            has_controls,
             parsed: Parsed::default(),
             failures: 0,
             references: 0,
@@ -52,9 +69,16 @@ impl<'s, 'm> Builder<'s, 'm> {
             anchors: Anchors::default(),
             is_partial: false,
             skipped: None,
+            said: Said::default(),
+            echoes_to: 0,
             after: 0,
             last_scalar: 0..0,
         }
+    }
+
+    /// Whether it sees a copy in which stray references are masked.
+    pub(super) fn is_masked(&self) -> bool {
+        self.masks.is_some()
     }
 
     /// Whether so much is wrong that there is no use in going on.
@@ -81,7 +105,10 @@ impl<'s, 'm> Builder<'s, 'm> {
                 return self.comments.push(Comment { span });
             }
             Event::DocumentStart(..) => self.open_document(),
-            Event::DocumentEnd => self.close_document(range.start),
+            Event::DocumentEnd => {
+                self.mend_root();
+                self.close_document(range.start);
+            }
             Event::SequenceStart(style, anchor, _) => {
                 self.open(&range, style, anchor, Items::Sequence(Vec::new()));
             }
@@ -112,6 +139,7 @@ impl<'s, 'm> Builder<'s, 'm> {
                 let problem = Problem::new(ProblemKind::Syntax, message, span_of(&range))
                     .label("names nothing")
                     .help("a value that begins with `*` is an alias; if it is meant as text, quote it");
+                self.echoes_to = self.word_at(range.start).range().end;
                 self.broken(problem);
             }
             _ => {}
@@ -133,10 +161,32 @@ impl<'s, 'm> Builder<'s, 'm> {
                 .find(|frame| frame.is_flow)
                 .map(|frame| frame.start),
         };
-        self.parsed.problems.push(errors::describe(kind, &place));
+        match kind {
+            _ if at < self.echoes_to => {}
+            ErrorKind::RecursionLimitExceeded => self.too_deep(self.word_at(at)),
+            _ => self.parsed.problems.push(errors::describe(kind, &place)),
+        }
         self.failures += 1;
         self.is_partial = true;
         self.skipped = None;
+        if matches!(kind, ErrorKind::ExpectedDocumentStart)
+            && let Some(last) = self.parsed.documents.last_mut()
+        {
+            // What follows an outermost value belongs to it, and only begins in the wrong column.
+            last.is_partial = true;
+            return self.open_document();
+        }
+        // A list or map that is not closed, and what has to do with the failure itself, is not what was meant. Where its
+        // bracket only stands too far to the left, it is.
+        let is_closing = matches!(self.text.as_bytes().get(at), Some(b']' | b'}'));
+        let open = self.frames.iter().position(|frame| frame.is_flow);
+        if let Some(open) = open.filter(|_| !is_closing) {
+            let lost = self.frames.split_off(open);
+            let start = lost.first().map_or(at, |frame| frame.start);
+            self.put_broken(Span::at(start));
+        } else if let Some(frame) = self.frames.last_mut() {
+            frame.break_last(place.follows_value());
+        }
         while let Some(mut frame) = self.frames.pop() {
             frame.break_off();
             let closed = frame.close();
@@ -160,6 +210,23 @@ impl<'s, 'm> Builder<'s, 'm> {
         self.anchors = Anchors::default();
         self.is_partial = false;
         self.skipped = None;
+        self.said = Said::default();
+    }
+
+    /// A brief that is one text was meant as a map: `prompt:a`.
+    fn mend_root(&mut self) {
+        let Some(Value::String(text)) = self.root.as_ref().map(|root| &root.value) else {
+            return;
+        };
+        if text.style() != Style::YamlPlain {
+            return;
+        }
+        let start = text.whole().range().start;
+        let line = self.text.get(text.whole().range()).unwrap_or_default();
+        let line = line.lines().next().unwrap_or_default();
+        if let Some(problem) = slip_behind_key(line, start) {
+            self.broken(problem);
+        }
     }
 
     fn close_document(&mut self, at: usize) {
@@ -189,8 +256,7 @@ impl<'s, 'm> Builder<'s, 'm> {
         } else if self.frames.len() >= MAX_DEPTH {
             self.skipped = Some((range.start, 0));
             let span = self.word_at(range.start);
-            self.parsed.problems.push(errors::too_deep(span));
-            self.is_partial = true;
+            self.too_deep(span);
         } else {
             self.frames.push(Frame {
                 start: range.start,
@@ -203,6 +269,14 @@ impl<'s, 'm> Builder<'s, 'm> {
                 height: 1,
                 items,
             });
+        }
+    }
+
+    fn too_deep(&mut self, span: Span) {
+        self.is_partial = true;
+        if !self.said.depth {
+            self.said.depth = true;
+            self.parsed.problems.push(too_deep(MAX_DEPTH, span));
         }
     }
 
@@ -257,6 +331,13 @@ impl<'s, 'm> Builder<'s, 'm> {
         }
         let text = scalar.into_text();
         let span = text.whole();
+        // A trailing one looks like white space, and is not in the span.
+        let written = span.range().start..range.end.max(span.range().end);
+        if self.has_controls && control::is_in(self.text.get(written).unwrap_or_default()) {
+            // Reported for the file as a whole.
+            self.is_partial |= self.awaits_key();
+            return self.put_broken(span);
+        }
         let sized = |value| Sized {
             node: Node { span, value },
             nodes: 1,
@@ -283,10 +364,16 @@ impl<'s, 'm> Builder<'s, 'm> {
             Err(Refusal::Recursive) => {
                 let message = "this alias stands inside of the value that it names";
                 self.broken(
-                    Problem::new(ProblemKind::Syntax, message, span).label("would never end"),
+                    Problem::new(ProblemKind::Syntax, message, span)
+                        .label("would never end")
+                        .help("write the value out, or drop the alias"),
                 );
             }
-            Err(Refusal::TooLarge) => self.broken(errors::too_many_nodes(span)),
+            Err(Refusal::TooLarge) if self.said.aliases => self.put_broken(span),
+            Err(Refusal::TooLarge) => {
+                self.said.aliases = true;
+                self.broken(too_many_nodes(span));
+            }
         }
     }
 
@@ -300,12 +387,16 @@ impl<'s, 'm> Builder<'s, 'm> {
         let refused = if text.style() == Style::YamlPlain && text.value() == "<<" {
             let problem = Problem::new(ProblemKind::Syntax, "YAML 1.2 has no merge keys", span)
                 .label("merges nothing")
-                .help("write the fields out, or put what all briefs share under `defaults:`");
+                .help("write the fields out");
             Some(problem)
         } else if span.is_empty() {
             let span = self.word_at(span.range().start);
             let message = "a key is missing before the `:`";
-            Some(Problem::new(ProblemKind::Syntax, message, span).label("belongs to no key"))
+            Some(
+                Problem::new(ProblemKind::Syntax, message, span)
+                    .label("belongs to no key")
+                    .help("write a key before it, or put the line in quotes if it is text"),
+            )
         } else {
             None
         };
@@ -330,11 +421,16 @@ impl<'s, 'm> Builder<'s, 'm> {
 
     /// Something broken stands here, and this is why.
     fn broken(&mut self, problem: Problem) {
+        let span = problem.span;
+        self.report(problem);
+        self.put_broken(span);
+    }
+
+    fn put_broken(&mut self, span: Span) {
         let node = Node {
-            span: problem.span,
+            span,
             value: Value::Broken,
         };
-        self.report(problem);
         if self.awaits_key() {
             self.set_key(Key::Dropped);
         } else {
@@ -375,12 +471,15 @@ impl<'s, 'm> Builder<'s, 'm> {
 
     fn refuse_key(&mut self, span: Span) {
         let message = "a key must be a word or a string";
-        self.report(Problem::new(ProblemKind::Syntax, message, span).label("a list or a map"));
+        let problem = Problem::new(ProblemKind::Syntax, message, span)
+            .label("a list or a map")
+            .help("put it in quotes if it is text");
+        self.report(problem);
         self.set_key(Key::Dropped);
     }
 
     fn word_at(&self, at: usize) -> Span {
-        errors::rest_of_line(self.text, at)
+        place::rest_of_line(self.text, at)
     }
 }
 

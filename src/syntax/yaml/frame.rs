@@ -2,7 +2,7 @@
 
 use super::anchors::Sized;
 use crate::syntax::tree::{Entry, Node, Value};
-use crate::text::{Span, Text};
+use crate::text::{Span, Style, Text};
 
 /// A list or map that is still open.
 pub(super) struct Frame<'s> {
@@ -60,6 +60,22 @@ impl<'s> Frame<'s> {
                 1,
                 0,
             );
+        }
+    }
+
+    /// The last value is not what was meant if more of it follows, or if it is a block without a text.
+    pub(super) fn break_last(&mut self, is_cut: bool) {
+        let last = match &mut self.items {
+            Items::Map(entries, Key::Awaited) => entries.last_mut().map(|entry| &mut entry.value),
+            Items::Sequence(items) => items.last_mut(),
+            Items::Map(..) => None,
+        };
+        let is_empty_block = |value: &Value<'_>| {
+            matches!(value, Value::String(text)
+                if text.style() == Style::YamlBlock && text.value().trim().is_empty())
+        };
+        if let Some(last) = last.filter(|last| is_cut || is_empty_block(&last.value)) {
+            last.value = Value::Broken;
         }
     }
 

@@ -97,7 +97,7 @@ fn a_stream_holds_several_documents() {
     let parsed = parse(source, Format::Yaml);
     assert_eq!(
         meaning(source, Format::Yaml),
-        "{a: 1} --- {b: []} --- {c: 3}"
+        "{a: 1} --- {b: BROKEN} --- {c: 3}"
     );
     let partial: Vec<_> = parsed
         .documents
@@ -148,13 +148,14 @@ fn aliases_have_a_budget() {
         source = format!("{source}a{level}: &a{level} [{aliases}]\n");
     }
     let parsed = parse(&source, Format::Yaml);
-    assert!(
-        parsed
-            .problems
-            .iter()
-            .all(|problem| problem.kind == ProblemKind::TooLarge)
+    assert_eq!(parsed.problems.len(), 1);
+    assert_eq!(parsed.problems[0].kind, ProblemKind::TooLarge);
+    assert_eq!(
+        parsed.problems[0].message,
+        "aliases make this document larger than 20,000 values"
     );
-    assert!(!parsed.problems.is_empty());
+    let twice = format!("{source}---\n{source}");
+    assert_eq!(parse(&twice, Format::Yaml).problems.len(), 2);
 }
 
 #[test]
@@ -228,7 +229,7 @@ fn what_breaks_off_is_kept_and_told_in_plain_words() {
         "{a: 1, b: BROKEN}",
     );
     let bracket = "a comma is missing, or this `[` is never closed";
-    one("a: [1, 2\nb: 3\n", bracket, "b: 3", "{a: [1]}");
+    one("a: [1, 2\nb: 3\n", bracket, "b: 3", "{a: BROKEN}");
     one(
         "a:\n\tb: 2\n",
         "a tab stands where YAML wants spaces",
@@ -299,5 +300,118 @@ fn nesting_has_an_end() {
     let parsed = parse(&source, Format::Yaml);
     assert_eq!(parsed.problems.len(), 1);
     assert_eq!(parsed.problems[0].kind, ProblemKind::TooLarge);
+    assert_eq!(plain(at(&parsed, "a")), "BROKEN");
     assert_eq!(plain(at(&parsed, "b")), "1");
+    for closing in ["", "]"] {
+        let source = format!("a: {}{}\nb: 1\n", "[".repeat(200), closing.repeat(200));
+        let parsed = parse(&source, Format::Yaml);
+        assert_eq!(parsed.problems.len(), 1);
+        assert_eq!(parsed.problems[0].kind, ProblemKind::TooLarge);
+        assert_eq!(plain(at(&parsed, "a")), "BROKEN");
+    }
+    let parsed = parse(&"- ".repeat(200), Format::Yaml).problems;
+    assert_eq!(parsed.len(), 1);
+}
+
+/// The one problem of a source, what it points at, and the source with its edits made.
+#[track_caller]
+fn slip(source: &str, message: &str, points_at: &str, becomes: &str) {
+    assert_eq!(yaml(source), [(message.to_owned(), points_at)], "{source}");
+    let parsed = parse(source, Format::Yaml);
+    assert_eq!(mended(source, &parsed), becomes);
+    assert!(parsed.problems[0].help.is_some());
+}
+
+#[test]
+fn what_nearly_is_a_key() {
+    let space = "a space is missing after the colon";
+    slip("a: 1\nb:2\n", space, "b:", "a: 1\nb: 2\n");
+    slip("a: 1\nb:2", space, "b:", "a: 1\nb: 2");
+    slip("a: 1\nb:2\nc: 3\n", space, "b:", "a: 1\nb: 2\nc: 3\n");
+    slip("b:2\n", space, "b:", "b: 2\n");
+    let wide = "a full-width colon stands behind this key";
+    slip("b：雨\n", wide, "：", "b: 雨\n");
+    slip("b ： 雨\nc: 3\n", wide, "：", "b: 雨\nc: 3\n");
+    let blank = "the space after this colon is none that YAML knows";
+    slip("b:\u{a0}2\nc: 3\n", blank, "\u{a0}", "b: 2\nc: 3\n");
+    slip("b:\u{3000}雨\n", blank, "\u{3000}", "b: 雨\n");
+    let equals = "a `=` stands behind this key";
+    slip("b = 2\nc: 3\n", equals, "=", "b: 2\nc: 3\n");
+    slip("b=2\n", equals, "=", "b: 2\n");
+    let line = "this line is no `key: value`";
+    for source in ["a: 1\nat 16:9\n", "a: 1\n16:9\n", "a: 1\nb\n"] {
+        slip(source, line, source.lines().last().unwrap(), source);
+    }
+}
+
+#[test]
+fn an_address_is_not_a_key() {
+    let address = "this address belongs to no key";
+    for source in [
+        "https://x.y/a.png\n",
+        "https://x.y/a.png\na: 1\n",
+        "a: 1\nhttps://x.y/a.png\n",
+        "a:\nhttps://x.y/a.png\nb: 1\n",
+    ] {
+        slip(source, address, "https://x.y/a.png", source);
+    }
+}
+
+#[test]
+fn one_slip_is_one_problem() {
+    for (source, tree) in [
+        ("a: {b\nc: 1\n", "{a: BROKEN}"),
+        ("a: [b] c\nd: 1\n", "{a: BROKEN}"),
+        ("a: {b: 1\n", "{a: BROKEN}"),
+        ("a: [b}\n", "{a: BROKEN}"),
+        ("a: *b* c\nd: 1\n", "{a: BROKEN}"),
+        ("a: >-\nb\nc: 1\n", "{a: BROKEN}"),
+        ("{\"a\": 1,\n \"b\": 2\n", "BROKEN"),
+        (" a: 1\nb: 2\n", "{a: 1}"),
+        ("a: &b\n\nc: & d\n", "{a: null, c: BROKEN}"),
+    ] {
+        let parsed = parse(source, Format::Yaml);
+        assert_eq!(parsed.problems.len(), 1, "{source}: {:?}", yaml(source));
+        assert!(parsed.problems[0].help.is_some(), "{source}");
+        assert_eq!(meaning(source, Format::Yaml), tree, "{source}");
+    }
+}
+
+#[test]
+fn no_words_of_the_parser_reach_a_person() {
+    for (source, message) in [
+        (
+            " a: 1\nb: 2\n",
+            "the indentation of this line fits nothing above it",
+        ),
+        ("a: \"b\"#c\n", "a space is missing before the `#`"),
+        ("a: ? b\n", "a value that begins with `? ` must be quoted"),
+        (
+            "a: * b\n",
+            "a value that begins with `*` or `&` must be quoted",
+        ),
+        ("a: !!! b\n", "a value that begins with `!` must be quoted"),
+        ("a: |0\n  b\n", "a block cannot be indented by 0 spaces"),
+        (
+            "a: 1\n\u{feff}b: 2\n",
+            "a byte-order mark stands inside of the file",
+        ),
+        (
+            "%YAML 2.0\n---\na: 1\n",
+            "a line that begins with `%` is an order to YAML, and this one is none that it knows",
+        ),
+        (
+            "%YAML 1.1\na: 1\n",
+            "a line that begins with `%` is an order to YAML, and this one is none that it knows",
+        ),
+        ("{\"a\": 1,\n \"b\": 2\n", "this `{` is never closed"),
+        (
+            "a: “b: c”\n",
+            "a value without quotes cannot hold a colon and a space",
+        ),
+    ] {
+        let parsed = parse(source, Format::Yaml);
+        assert_eq!(parsed.problems[0].message, message, "{source}");
+        assert!(parsed.problems[0].help.is_some(), "{source}");
+    }
 }
