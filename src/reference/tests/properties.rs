@@ -37,6 +37,7 @@ const SCRAPS: &[&str] = &[
     "<<<image 1>>>",
     "@kira",
     "@角色",
+    "＠kira",
     "bob@example.com",
     "@@",
     "@",

@@ -67,6 +67,9 @@ fn names() {
         "@cafe\u{301}",
         "@image\u{301}",
         "@สมชาย",
+        "＠nike",
+        "﹫角色",
+        "＠image",
     ] {
         assert_eq!(read(name), [(name, PieceKind::Name)]);
     }
@@ -96,14 +99,13 @@ fn prose() {
         "x_@image_1",
         "7@image_1",
         "bob＠image_1",
+        "bob＠nike",
         "@",
         "a @ b",
         "@ image_1",
         "@1",
         "@_1",
         "＠",
-        "＠nike",
-        "＠image",
         "<",
         "<<",
         "<<<",

@@ -97,6 +97,20 @@ fn names() {
 }
 
 #[test]
+fn names_behind_a_wide_at_sign() {
+    means("＠kira", true, true, "@element_1", &["malformed-reference"]);
+    means(
+        "﹫kira穿过",
+        true,
+        true,
+        "@element_1穿过",
+        &["malformed-reference"],
+    );
+    means("＠nike", false, false, "＠nike", &[]);
+    means("＠kirra", false, true, "＠kirra", &["undeclared-reference"]);
+}
+
+#[test]
 fn spellings_of_others() {
     for piece in [
         "@Image1",

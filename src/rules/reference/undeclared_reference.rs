@@ -4,7 +4,7 @@ use super::{counted, respell, spelled};
 use crate::brief::Choice;
 use crate::bundle::{Bundle, Citation, Link, input_of, near_name};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
-use crate::reference::{InputKind, Piece, PieceKind, Slot};
+use crate::reference::{AT_SIGNS, InputKind, Piece, PieceKind, Slot};
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
 use crate::spec::UNIFICALLY;
 
@@ -62,7 +62,7 @@ const MOST_NAMES: usize = 1000;
 pub(super) fn misnamed(bundle: &Bundle<'_>) -> Vec<Slot> {
     unknown_names(bundle)
         .filter_map(|piece| {
-            let run = bundle.excerpt(&piece.range).strip_prefix('@')?;
+            let run = bundle.excerpt(&piece.range).strip_prefix(AT_SIGNS)?;
             near_name(&bundle.declarations, run).map(|(near, _)| near.slot)
         })
         .collect()
@@ -169,10 +169,10 @@ fn candidate(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Option<Slot> {
 const MOST_CANDIDATES: usize = 64;
 
 fn named(bundle: &Bundle<'_>, piece: &Piece) -> Option<Diagnostic> {
-    let run = bundle.excerpt(&piece.range).strip_prefix('@')?;
+    let run = bundle.excerpt(&piece.range).strip_prefix(AT_SIGNS)?;
     // Of a longer run only the word that was compared is meant.
     let (near, length) = near_name(&bundle.declarations, run)?;
-    let range = piece.range.start..piece.range.start + '@'.len_utf8() + length;
+    let range = piece.range.start..piece.range.end - run.len() + length;
     let written = bundle.excerpt(&range);
     let right = format!("@{}", near.given.value.value());
     let edit = bundle.prompt()?.replace(range.clone(), &right);
@@ -287,6 +287,13 @@ mod tests {
             assert_eq!(found(&yaml), [format!("undeclared-reference: {word}")]);
             assert_eq!(said(&yaml).2.as_deref(), Some("@palette"));
         }
+    }
+
+    #[test]
+    fn behind_a_wide_at_sign() {
+        let yaml = brief("@image_1 like ＠pallete的光");
+        assert_eq!(found(&yaml), ["undeclared-reference: ＠pallete"]);
+        assert_eq!(said(&yaml).2.as_deref(), Some("@palette"));
     }
 
     #[test]
