@@ -261,6 +261,7 @@ mod tests {
             "@image_1's @image_2",
             "@image_1的@image_2。",
             "@image_1, @image_2-style",
+            "@image_1 @image_2 @image.studio @elem3nts @img2go",
             "@image_1 @image_2 @imagery @images bob@image_1.example",
         ] {
             assert_eq!(found(&brief(prompt)), [""; 0], "{prompt}");

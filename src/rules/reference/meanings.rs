@@ -152,6 +152,8 @@ fn slips_with_one_meaning() {
 fn slips_with_several() {
     for piece in [
         "@image_",
+        "@image_-1",
+        "@image_①",
         "@image_1s",
         "@image_1_final",
         "@image 1",
@@ -180,6 +182,8 @@ fn the_clip_and_the_frames() {
         "<<<video_1>>>",
         "@视频1",
         "@start_frame",
+        "@VIDEO1",
+        "@end_frame_1",
     ] {
         means(piece, false, false, piece, &["unsupported-reference"]);
     }
