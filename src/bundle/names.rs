@@ -83,32 +83,78 @@ fn prefix_length(name: &str, run: &str) -> Option<usize> {
         })
 }
 
-/// The declared name that an unknown `@name` was probably meant to be (semantics 2).
-///
-/// Of a run that begins in ASCII only that beginning counts: other scripts follow without a space.
+/// The declared name that an unknown `@name` was probably meant to be, and how many bytes of the run are in its place
+/// (semantics 2).
 #[must_use]
 pub fn near_name<'d>(
     declarations: &'d [Declaration<'_>],
     run: &str,
-) -> Option<&'d Declaration<'d>> {
-    let ascii = run.len() - run.trim_start_matches(|c: char| c.is_ascii()).len();
-    let word: String = match run.get(..ascii) {
-        Some(head) if !head.is_empty() => head.to_owned(),
-        _ => run.nfc().collect(),
-    };
-    let word = word.trim_end_matches(['-', '_']);
+) -> Option<(&'d Declaration<'d>, usize)> {
+    let written = word(run);
+    let word: String = written.nfc().collect();
     let is_long_enough = |text: &str| text.chars().count() >= 3;
-    if !is_long_enough(word) {
+    let is_declared = declarations
+        .iter()
+        .any(|declaration| declaration.name == word);
+    // What is written already is no suggestion.
+    if is_declared || !is_long_enough(&word) {
         return None;
     }
     let names = declarations
         .iter()
         .map(|declaration| declaration.name.as_str())
         .filter(|name| is_long_enough(name));
-    let near = suggest::nearest(word, names)?;
-    declarations
+    let near = suggest::nearest(&word, names)?;
+    let declaration = declarations
         .iter()
-        .find(|declaration| declaration.name == near)
+        .find(|declaration| declaration.name == near)?;
+    Some((declaration, written.len()))
+}
+
+/// The part of a run that was meant as a name.
+///
+/// Scripts without spaces follow a name directly: what begins in another script ends where the first of them begins. In
+/// a run that begins in one of them, nobody can tell where the name ends. A mark stays with the letter before it.
+fn word(run: &str) -> &str {
+    let end = match run.chars().next() {
+        Some(first) if !is_written_without_spaces(first) => {
+            run.find(|c: char| is_written_without_spaces(c) && !is_combining_mark(c))
+        }
+        _ => None,
+    };
+    run.get(..end.unwrap_or(run.len()))
+        .unwrap_or(run)
+        .trim_end_matches('-')
+}
+
+/// Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer. Korean has spaces, but its particles follow a name without
+/// one.
+fn is_written_without_spaces(character: char) -> bool {
+    matches!(character,
+        // Thai and Lao, Burmese, Khmer.
+        '\u{E00}'..='\u{EFF}'
+        | '\u{1000}'..='\u{109F}'
+        | '\u{A9E0}'..='\u{A9FF}'
+        | '\u{AA60}'..='\u{AA7F}'
+        | '\u{1780}'..='\u{17FF}'
+        // Korean: letters and syllables.
+        | '\u{1100}'..='\u{11FF}'
+        | '\u{3130}'..='\u{318F}'
+        | '\u{A960}'..='\u{A97F}'
+        | '\u{AC00}'..='\u{D7FF}'
+        // Japanese, half width too.
+        | '\u{3040}'..='\u{30FF}'
+        | '\u{31F0}'..='\u{31FF}'
+        | '\u{FF66}'..='\u{FFDC}'
+        | '\u{1B000}'..='\u{1B16F}'
+        // Chinese characters.
+        | '\u{2E80}'..='\u{2FDF}'
+        | '\u{3005}'..='\u{3007}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFF}'
+    )
 }
 
 #[cfg(test)]
@@ -201,7 +247,7 @@ mod tests {
 
     fn near(names: &[&str], run: &str) -> Option<String> {
         with_names(names, |declarations| {
-            near_name(declarations, run).map(|found| found.name.clone())
+            near_name(declarations, run).map(|(found, _)| found.name.clone())
         })
     }
 
@@ -233,6 +279,46 @@ mod tests {
             assert_eq!(found, None, "{run}");
         }
         assert_eq!(near(&names, &"kira".repeat(100)), None);
+    }
+
+    #[test]
+    fn the_word_is_cut_between_scripts_and_not_between_letters() {
+        for (run, cut) in [
+            ("jos\u{e8}", "jos\u{e8}"),
+            ("kir\u{430}", "kir\u{430}"),
+            ("kira\u{301}", "kira\u{301}"),
+            ("kira_", "kira_"),
+            ("kira-", "kira"),
+            ("J\u{fc}rgan穿过", "J\u{fc}rgan"),
+            ("kirra는", "kirra"),
+            ("kirraเดิน", "kirra"),
+            ("kirraが", "kirra"),
+            ("kirra\u{3099}", "kirra\u{3099}"),
+            ("角色_kira", "角色_kira"),
+            ("민지kira", "민지kira"),
+        ] {
+            assert_eq!(word(run), cut, "{run}");
+        }
+    }
+
+    #[test]
+    fn near_names_in_any_script() {
+        let names = ["jos\u{e9}", "kira", "J\u{fc}rgen"];
+        for (run, name, length) in [
+            ("jos\u{e8}", "jos\u{e9}", 5),
+            ("jose\u{300}", "jos\u{e9}", 6),
+            ("kir\u{430}", "kira", 5),
+            ("kira\u{301}", "kira", 6),
+            ("kira_", "kira", 5),
+            ("J\u{fc}rgan穿过", "J\u{fc}rgen", 7),
+        ] {
+            let found = with_names(&names, |declarations| {
+                near_name(declarations, run).map(|(found, length)| (found.name.clone(), length))
+            });
+            assert_eq!(found, Some((name.to_owned(), length)), "{run}");
+        }
+        // It is there already, in another form.
+        assert_eq!(near(&["jos\u{e9}", "jose"], "jose\u{301}"), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::names::{declarations, longest_declared};
 use super::{Bundle, Citation, Declaration, Link, Refused, Uses, declared};
 use crate::brief::{Brief, Field, Input, Presence, Shape};
-use crate::reference::{self, Escapes, InputKind, Piece, PieceKind, Slot};
+use crate::reference::{self, AT_SIGNS, Escapes, InputKind, Piece, PieceKind, Slot};
 use crate::spec::{ModeLimits, Target};
 
 /// Holds a brief against a target: reads its prompt, follows the references, applies the mode matrix.
@@ -74,7 +74,7 @@ fn part_from_names(
 ) -> Vec<Piece> {
     let is_name = |piece: &Piece| {
         let run = prompt.get(piece.range.clone());
-        let run = run.and_then(|run| run.strip_prefix('@'));
+        let run = run.and_then(|run| run.strip_prefix(AT_SIGNS));
         piece.kind == PieceKind::Name
             && run.is_some_and(|run| {
                 longest_declared(declarations, run).is_some_and(|(_, length)| length == run.len())
@@ -101,9 +101,6 @@ fn part_from_names(
     }
     parted
 }
-
-/// The at sign, and those that Chinese and Japanese keyboards type.
-const AT_SIGNS: [char; 3] = ['@', '＠', '﹫'];
 
 /// The token that begins with the at sign at the start of some prose.
 fn token_at(prompt: &str, prose: Range<usize>) -> Option<Piece> {
@@ -139,9 +136,9 @@ fn cite(
         // Alone of its kind, it needs no number.
         PieceKind::Bare(kind) if declared(brief, kind) == Some(1) => Slot { kind, number: 1 },
         PieceKind::Name => {
-            let run = prompt.get(piece.range.clone())?.strip_prefix('@')?;
+            let run = prompt.get(piece.range.clone())?.strip_prefix(AT_SIGNS)?;
             let (slot, length) = longest_declared(declarations, run)?;
-            range.end = range.start + '@'.len_utf8() + length;
+            range.end = range.end - run.len() + length;
             slot
         }
         _ => return None,

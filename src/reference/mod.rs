@@ -14,4 +14,4 @@ mod tests;
 pub use dialect::Dialect;
 pub use piece::{Flaw, InputKind, Piece, PieceKind, Slot, Untokened};
 pub use render::{Glue, Part, Substitution, glue, render, spelling};
-pub use scan::{Escapes, parse};
+pub use scan::{AT_SIGNS, Escapes, parse};

@@ -45,7 +45,7 @@ pub enum PieceKind {
         /// Whose spelling it is.
         dialect: Dialect,
     },
-    /// `@` and a run of letters, digits, `_` and `-`: a name somebody declared, followed by prose or not; or a handle.
+    /// An at sign of any width and a run of letters, digits, `_` and `-`: a name somebody declared, followed by prose or not; or a handle.
     Name,
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Dialect, InputKind, Slot};
+use super::{AT_SIGNS, Dialect, InputKind, Slot};
 
 /// How a reference to `slot` is written. A dialect without a word for it writes it as [`Dialect::Snake`] does.
 #[must_use]
@@ -155,7 +155,7 @@ fn grows_backwards(
     // Behind an at sign the new one could become the escape `@@`; what began with one already has come through that.
     let doubles = before.ends_with('@') && !replaced.starts_with('@');
     // The same for an e-mail address or a handle.
-    let joins = before.ends_with(is_word) && !replaced.starts_with(['@', '＠', '﹫']);
+    let joins = before.ends_with(is_word) && !replaced.starts_with(AT_SIGNS);
     in_brackets || in_angles || doubles || joins
 }
 

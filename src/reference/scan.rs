@@ -35,6 +35,9 @@ pub fn parse(prompt: &str, escapes: Escapes) -> Vec<Piece> {
     scan.pieces
 }
 
+/// The at sign, and those that Chinese and Japanese keyboards type.
+pub const AT_SIGNS: [char; 3] = ['@', '＠', '﹫'];
+
 /// The at sign that Chinese and Japanese keyboards type.
 const WIDE_AT: &str = "＠";
 /// Its small form.

@@ -177,6 +177,25 @@ fn no_number() {
 }
 
 #[test]
+fn a_number_that_is_none_of_ours() {
+    for (word, kind) in [
+        ("@image_", InputKind::Image),
+        ("@element_", InputKind::Element),
+    ] {
+        for number in ["-1", "--2", "①", "\u{661}", "½", "Ⅱ"] {
+            let prompt = format!("{word}{number}");
+            assert_eq!(
+                read(&prompt),
+                [
+                    (word, doubtful(Flaw::NoNumber, kind)),
+                    (number, PieceKind::Prose)
+                ]
+            );
+        }
+    }
+}
+
+#[test]
 fn tails() {
     for token in [
         "@image_1s",
@@ -184,6 +203,8 @@ fn tails() {
         "@image1s",
         "@Image1a",
         "@images_1st",
+        "@img_1a",
+        "@imgs-1a",
         "@image-2nd",
         "@image_1_",
         "@image_1＿",

@@ -23,13 +23,81 @@ fn inputs_without_a_number() {
     }
     for name in [
         "@videogame",
+        "@videos",
+        "@VIDEO",
+        "@video_final",
+        "@video-essay",
         "@video_1s",
+        "@video_1_final",
         "@video-final",
         "@start_frames",
-        "@end_frame_2",
+        "@startframe",
+        "@end_frame_final",
+        "@end_frame_2nd",
     ] {
         assert_eq!(read(name), [(name, PieceKind::Name)]);
     }
+}
+
+#[test]
+fn inputs_without_a_number_nearly() {
+    for token in [
+        "@Video_1",
+        "@VIDEO_1",
+        "@VIDEO1",
+        "@video_01",
+        "@Video01",
+        "@video-1",
+        "@video.1",
+        "@video__1",
+        "@videos_1",
+        "@videos1",
+        "＠video_1",
+        "@video＿１",
+        "@video１",
+        "@v\u{456}deo_1",
+        "@vid\u{200B}eo_1",
+        "@视频_1",
+        "@视频01",
+        "<<video_1>>",
+        "<<<video_1>>",
+        "<<< video_1 >>>",
+        "<<<Video_1>>>",
+        "<<<video1>>>",
+        "<<<视频1>>>",
+    ] {
+        is_one(token, untokened(Untokened::Clip, Dialect::Snake));
+    }
+    for token in [
+        "@Start_Frame",
+        "@START_FRAME",
+        "@start-frame",
+        "@start_frame_1",
+        "@start_frame1",
+        "@First_Frame_01",
+        "＠start_frame",
+    ] {
+        is_one(token, untokened(Untokened::StartFrame, Dialect::Snake));
+    }
+    for token in ["@End_Frame", "@end_frame_1", "@last＿frame", "@Last-Frame"] {
+        is_one(token, untokened(Untokened::EndFrame, Dialect::Snake));
+    }
+    assert_eq!(
+        read("@video_, @Video_①"),
+        [
+            ("@video_", untokened(Untokened::Clip, Dialect::Snake)),
+            (", ", PieceKind::Prose),
+            ("@Video_", untokened(Untokened::Clip, Dialect::Snake)),
+            ("①", PieceKind::Prose)
+        ]
+    );
+    let clip = untokened(Untokened::Clip, Dialect::Joined);
+    assert_eq!(
+        read("@video 1"),
+        [("@video", clip), (" 1", PieceKind::Prose)]
+    );
+    is_prose("<<video");
+    is_prose("<<video 1>>");
 }
 
 #[test]
@@ -66,7 +134,13 @@ fn names() {
         "@Ünal",
         "@cafe\u{301}",
         "@image\u{301}",
+        "@elem3nts",
+        "@img2go",
+        "@imgs1a",
         "@สมชาย",
+        "＠nike",
+        "﹫角色",
+        "＠image",
     ] {
         assert_eq!(read(name), [(name, PieceKind::Name)]);
     }
@@ -88,6 +162,28 @@ fn names() {
 }
 
 #[test]
+fn handles_with_a_dot() {
+    for (word, rest) in [
+        ("@image", ".studio"),
+        ("@Image", ".png"),
+        ("@element", ".ai"),
+        ("@video", ".mp4"),
+        ("@start_frame", ".io"),
+    ] {
+        let prompt = format!("{word}{rest}");
+        assert_eq!(
+            read(&prompt),
+            [(word, PieceKind::Name), (rest, PieceKind::Prose)]
+        );
+    }
+    for rest in [".", ". then", ".Then", ".然后", "..."] {
+        let prompt = format!("@image{rest}");
+        let bare = PieceKind::Bare(InputKind::Image);
+        assert_eq!(read(&prompt), [("@image", bare), (rest, PieceKind::Prose)]);
+    }
+}
+
+#[test]
 fn prose() {
     for prompt in [
         "slow dolly in",
@@ -96,14 +192,13 @@ fn prose() {
         "x_@image_1",
         "7@image_1",
         "bob＠image_1",
+        "bob＠nike",
         "@",
         "a @ b",
         "@ image_1",
         "@1",
         "@_1",
         "＠",
-        "＠nike",
-        "＠image",
         "<",
         "<<",
         "<<<",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{respell, spelled};
 use crate::bundle::{Bundle, Citation};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::reference::{Dialect, PieceKind};
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
 use crate::spec::UNIFICALLY;
@@ -22,29 +22,43 @@ pub(super) const RULE: Rule = Rule {
 
 /// One finding for each spelling, with every place: it is one habit, and one mistake.
 fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
-    let mut places: BTreeMap<Dialect, Vec<&Citation>> = BTreeMap::new();
+    let mut places: BTreeMap<(Dialect, Numbered), Vec<&Citation>> = BTreeMap::new();
     for citation in &bundle.citations {
         let Some(piece) = bundle.pieces.get(citation.piece) else {
             continue;
         };
-        let dialect = match piece.kind {
-            PieceKind::Reference { dialect, .. } => dialect,
+        let (dialect, numbered) = match piece.kind {
+            PieceKind::Reference { dialect, .. } => (dialect, Numbered::Yes),
             // Without a number, as the app that counts for its users has it.
-            PieceKind::Bare(_) => Dialect::Joined,
+            PieceKind::Bare(_) => (Dialect::Joined, Numbered::No),
             _ => continue,
         };
         if dialect != bundle.target.spelling {
-            places.entry(dialect).or_default().push(citation);
+            let place = places.entry((dialect, numbered)).or_default();
+            place.push(citation);
         }
     }
-    for (dialect, citations) in places {
-        if let Some(finding) = finding(bundle, dialect, &citations) {
+    for ((dialect, numbered), citations) in places {
+        if let Some(finding) = finding(bundle, dialect, numbered, &citations) {
             findings.add(finding);
         }
     }
 }
 
-fn finding(bundle: &Bundle<'_>, dialect: Dialect, citations: &[&Citation]) -> Option<Diagnostic> {
+/// Whether the number is written. Where it is not, the word could be a handle or part of a name, and somebody should
+/// look.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Numbered {
+    Yes,
+    No,
+}
+
+fn finding(
+    bundle: &Bundle<'_>,
+    dialect: Dialect,
+    numbered: Numbered,
+    citations: &[&Citation],
+) -> Option<Diagnostic> {
     let (first, others) = citations.split_first()?;
     let written = bundle.excerpt(&first.range);
     let right = spelled(bundle, first.slot);
@@ -66,10 +80,17 @@ fn finding(bundle: &Bundle<'_>, dialect: Dialect, citations: &[&Citation]) -> Op
         .iter()
         .map(|citation| (citation.range.clone(), citation.slot))
         .collect();
+    let fix = respell(bundle, &help, &all).map(|fix| Fix {
+        safety: match numbered {
+            Numbered::Yes => fix.safety,
+            Numbered::No => Safety::Unsafe,
+        },
+        ..fix
+    });
     Some(
         finding
             .note(format!("written so by {}", dialect.who()))
-            .fix(respell(bundle, &help, &all))
+            .fix(fix)
             .help(help),
     )
 }
@@ -94,7 +115,6 @@ mod tests {
         let foreign = [
             ("@Image1", "@image_1", "fal"),
             ("@image1", "@image_1", "ComfyUI"),
-            ("@image", "@image_1", "ComfyUI"),
             ("<<<image_1>>>", "@image_1", "Replicate"),
             ("[@Image1]", "@image_1", "guide"),
             ("@图片1", "@image_1", "Chinese"),
@@ -123,6 +143,31 @@ mod tests {
             assert_eq!(
                 (fix.safety, fix.edits[0].text.as_str()),
                 (Safety::Safe, right)
+            );
+        }
+    }
+
+    #[test]
+    fn a_word_alone_may_be_something_else() {
+        for (written, other) in [("@image", "@image1"), ("@Element", "@element1")] {
+            let yaml = brief(&format!("{written} Comics, {other}, @image_1, @element_1"));
+            let found: Vec<_> = diagnostics(&yaml, Format::Yaml)
+                .into_iter()
+                .map(|finding| {
+                    let fix = finding.fix.unwrap();
+                    (
+                        finding.rule,
+                        yaml[finding.label.span.range()].to_owned(),
+                        fix.safety,
+                    )
+                })
+                .collect();
+            assert_eq!(
+                found,
+                [
+                    ("foreign-reference", written.to_owned(), Safety::Unsafe),
+                    ("foreign-reference", other.to_owned(), Safety::Safe),
+                ]
             );
         }
     }

@@ -1,9 +1,11 @@
 //! Nearly a reference.
 
+use std::ops::Range;
+
 use super::{counted, respell, spelled};
-use crate::bundle::Bundle;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::reference::{Flaw, InputKind, Piece, PieceKind, Slot};
+use crate::bundle::{Bundle, Citation};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::reference::{AT_SIGNS, Flaw, InputKind, Piece, PieceKind, Slot};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
 use crate::spec::UNIFICALLY;
 
@@ -30,10 +32,18 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
                 findings.add_one_of_many(Severity::Error, || ambiguous(bundle, piece, flaw, kind));
             }
             // Alone of its kind it was understood; the spelling is another rule's matter.
-            PieceKind::Bare(kind) if !is_cited(bundle, index) => {
+            PieceKind::Bare(kind) if citation(bundle, index).is_none() => {
                 findings.add_one_of_many(Severity::Error, || {
                     ambiguous(bundle, piece, Flaw::NoNumber, kind)
                 });
+            }
+            PieceKind::Name => {
+                if let Some(citation) = citation(bundle, index)
+                    && let Some(name) = behind_wide_at_sign(bundle, citation)
+                {
+                    findings
+                        .add_one_of_many(Severity::Warning, || wide_name(bundle, citation, name));
+                }
             }
             _ => {}
         }
@@ -41,23 +51,62 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
 }
 
 /// The citations stand in the order of the pieces.
-fn is_cited(bundle: &Bundle<'_>, piece: usize) -> bool {
-    bundle
+fn citation<'b>(bundle: &'b Bundle<'_>, piece: usize) -> Option<&'b Citation> {
+    let index = bundle
         .citations
         .binary_search_by_key(&piece, |citation| citation.piece)
-        .is_ok()
+        .ok()?;
+    bundle.citations.get(index)
+}
+
+/// The declared name that stands behind a full-width or small at sign.
+fn behind_wide_at_sign<'t>(bundle: &Bundle<'t>, citation: &Citation) -> Option<&'t str> {
+    let written = bundle.excerpt(&citation.range);
+    let name = written.strip_prefix(AT_SIGNS)?;
+    (!written.starts_with('@')).then_some(name)
+}
+
+/// It keeps its name, which says more than a number, and stays right when the list changes.
+fn wide_name(bundle: &Bundle<'_>, citation: &Citation, name: &str) -> Diagnostic {
+    let right = format!("@{name}");
+    let help = format!("write `{right}`");
+    let start = citation.range.start;
+    // Behind a lone at sign it would become the escape `@@`.
+    let doubles = bundle.excerpt(&(0..start)).ends_with('@');
+    let (at_sign, safety) = if doubles {
+        (" @", Safety::Unsafe)
+    } else {
+        ("@", Safety::Safe)
+    };
+    let sigil = start..citation.range.end - name.len();
+    let edit = bundle
+        .prompt()
+        .and_then(|prompt| prompt.replace(sigil, at_sign));
+    nearly(bundle, citation.range.clone(), Flaw::FullWidth, &right)
+        .fix(edit.map(|edit| Fix {
+            safety,
+            title: help.clone(),
+            edits: vec![edit],
+        }))
+        .help(help)
 }
 
 fn certain(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, slot: Slot) -> Diagnostic {
     let right = spelled(bundle, slot);
     let help = format!("write `{right}`");
+    nearly(bundle, piece.range.clone(), flaw, &right)
+        .fix(respell(bundle, &help, &[(piece.range.clone(), slot)]))
+        .help(help)
+}
+
+fn nearly(bundle: &Bundle<'_>, range: Range<usize>, flaw: Flaw, right: &str) -> Diagnostic {
     RULE.finding(
         format!(
             "`{}` is nearly a reference: {}",
-            bundle.excerpt(&piece.range),
+            bundle.excerpt(&range),
             flaw.explain()
         ),
-        bundle.locate(&piece.range),
+        bundle.locate(&range),
         format!("probably `{right}`"),
     )
     .severity(Severity::Warning)
@@ -65,8 +114,6 @@ fn certain(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, slot: Slot) -> Diagno
         "the model reads only the exact spelling as a reference",
         bundle.target.references.evidence,
     ))
-    .fix(respell(bundle, &help, &[(piece.range.clone(), slot)]))
-    .help(help)
 }
 
 fn ambiguous(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, kind: InputKind) -> Diagnostic {
@@ -139,6 +186,45 @@ mod tests {
     }
 
     #[test]
+    fn a_name_behind_a_wide_at_sign_keeps_its_name() {
+        let named = |prompt: &str| {
+            format!(
+                "video_mode: elements\nprompt: \"{prompt}\"\nimage_urls: [{{name: kira, url: a}}]\n"
+            )
+        };
+        for (written, before, after) in [
+            ("＠kira", "看", "走进"),
+            ("﹫kira", "", "'s"),
+            ("＠kira", "(", "@kira"),
+        ] {
+            let yaml = named(&format!("{before}{written}{after}"));
+            let found = diagnostics(&yaml, Format::Yaml);
+            let [finding] = found.as_slice() else {
+                panic!("{written}: {found:?}");
+            };
+            assert_eq!(
+                (finding.rule, finding.severity),
+                ("malformed-reference", Severity::Warning)
+            );
+            assert_eq!(&yaml[finding.label.span.range()], written);
+            let fix = finding.fix.as_ref().unwrap();
+            assert_eq!(fix.safety, Safety::Safe);
+            let mut mended = yaml.clone();
+            mended.replace_range(fix.edits[0].span.range(), &fix.edits[0].text);
+            assert_eq!(mended, named(&format!("{before}@kira{after}")));
+        }
+        let doubled = &diagnostics(&named("@＠kira"), Format::Yaml)[0];
+        let fix = doubled.fix.as_ref().unwrap();
+        assert_eq!(
+            (fix.safety, fix.edits[0].text.as_str()),
+            (Safety::Unsafe, " @")
+        );
+        for prompt in ["@kira ＠nike", "@kira bob＠kira", "@kira ＠kiran_studios"] {
+            assert_eq!(found(&named(prompt)), [""; 0], "{prompt}");
+        }
+    }
+
+    #[test]
     fn with_several_it_is_an_error_and_silences_what_may_be_unused() {
         for written in [
             "@image_",
@@ -175,6 +261,7 @@ mod tests {
             "@image_1's @image_2",
             "@image_1的@image_2。",
             "@image_1, @image_2-style",
+            "@image_1 @image_2 @image.studio @elem3nts @img2go",
             "@image_1 @image_2 @imagery @images bob@image_1.example",
         ] {
             assert_eq!(found(&brief(prompt)), [""; 0], "{prompt}");

@@ -97,6 +97,20 @@ fn names() {
 }
 
 #[test]
+fn names_behind_a_wide_at_sign() {
+    means("＠kira", true, true, "@element_1", &["malformed-reference"]);
+    means(
+        "﹫kira穿过",
+        true,
+        true,
+        "@element_1穿过",
+        &["malformed-reference"],
+    );
+    means("＠nike", false, false, "＠nike", &[]);
+    means("＠kirra", false, true, "＠kirra", &["undeclared-reference"]);
+}
+
+#[test]
 fn spellings_of_others() {
     for piece in [
         "@Image1",
@@ -138,6 +152,8 @@ fn slips_with_one_meaning() {
 fn slips_with_several() {
     for piece in [
         "@image_",
+        "@image_-1",
+        "@image_①",
         "@image_1s",
         "@image_1_final",
         "@image 1",
@@ -166,6 +182,8 @@ fn the_clip_and_the_frames() {
         "<<<video_1>>>",
         "@视频1",
         "@start_frame",
+        "@VIDEO1",
+        "@end_frame_1",
     ] {
         means(piece, false, false, piece, &["unsupported-reference"]);
     }

@@ -4,7 +4,7 @@ use super::{counted, respell, spelled};
 use crate::brief::Choice;
 use crate::bundle::{Bundle, Citation, Link, input_of, near_name};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
-use crate::reference::{InputKind, Piece, PieceKind, Slot};
+use crate::reference::{AT_SIGNS, InputKind, Piece, PieceKind, Slot};
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
 use crate::spec::{Confidence, UNIFICALLY};
 
@@ -95,8 +95,8 @@ const MOST_NAMES: usize = 1000;
 pub(super) fn misnamed(bundle: &Bundle<'_>) -> Vec<Slot> {
     unknown_names(bundle)
         .filter_map(|piece| {
-            let run = bundle.excerpt(&piece.range).strip_prefix('@')?;
-            near_name(&bundle.declarations, run).map(|near| near.slot)
+            let run = bundle.excerpt(&piece.range).strip_prefix(AT_SIGNS)?;
+            near_name(&bundle.declarations, run).map(|(near, _)| near.slot)
         })
         .collect()
 }
@@ -202,15 +202,10 @@ fn candidate(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Option<Slot> {
 const MOST_CANDIDATES: usize = 64;
 
 fn named(bundle: &Bundle<'_>, piece: &Piece) -> Option<Diagnostic> {
-    let run = bundle.excerpt(&piece.range).strip_prefix('@')?;
-    let near = near_name(&bundle.declarations, run)?;
+    let run = bundle.excerpt(&piece.range).strip_prefix(AT_SIGNS)?;
     // Of a longer run only the word that was compared is meant.
-    let word = run
-        .find(|c: char| !c.is_ascii())
-        .filter(|&end| end > 0)
-        .unwrap_or(run.len());
-    let word = run.get(..word)?.trim_end_matches(['-', '_']);
-    let range = piece.range.start..piece.range.start + '@'.len_utf8() + word.len();
+    let (near, length) = near_name(&bundle.declarations, run)?;
+    let range = piece.range.start..piece.range.end - run.len() + length;
     let written = bundle.excerpt(&range);
     let right = format!("@{}", near.given.value.value());
     let edit = bundle.prompt()?.replace(range.clone(), &right);
@@ -350,6 +345,34 @@ mod tests {
             let word = written.trim_end_matches(['穿', '过', '-']);
             assert_eq!(found(&yaml), [format!("undeclared-reference: {word}")]);
             assert_eq!(said(&yaml).2.as_deref(), Some("@palette"));
+        }
+    }
+
+    #[test]
+    fn behind_a_wide_at_sign() {
+        let yaml = brief("@image_1 like ＠pallete的光");
+        assert_eq!(found(&yaml), ["undeclared-reference: ＠pallete"]);
+        assert_eq!(said(&yaml).2.as_deref(), Some("@palette"));
+    }
+
+    #[test]
+    fn the_whole_word_goes() {
+        for (name, written) in [
+            ("jos\u{e9}", "@jos\u{e8}"),
+            ("kira", "@kir\u{430}"),
+            ("kira", "@kira_"),
+            ("kira", "@kira\u{301}"),
+            ("J\u{fc}rgen", "@J\u{fc}rgan"),
+        ] {
+            let yaml = |prompt: &str| {
+                format!(
+                    "video_mode: elements\nprompt: '{prompt}'\nimage_urls: [{{name: {name}, url: a}}]\n"
+                )
+            };
+            let wrong = yaml(&format!("{written}走进"));
+            assert_eq!(found(&wrong), [format!("undeclared-reference: {written}")]);
+            assert_eq!(said(&wrong).2, Some(format!("@{name}")));
+            assert_eq!(found(&yaml(&format!("@{name}走进"))), [""; 0]);
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
-use crate::reference::{Escapes, PieceKind, parse};
+use crate::reference::{AT_SIGNS, Escapes, PieceKind, parse};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
 use crate::spec::UNIFICALLY;
 
@@ -77,7 +77,7 @@ fn read_as(bundle: &Bundle<'_>, before: Range<usize>, after: Range<usize>) -> Op
         // longer part of an address.
         PieceKind::Untokened { .. } => pieces.next().is_some_and(|next| {
             let written = compiled.get(next.range.clone()).unwrap_or_default();
-            next.kind != PieceKind::Prose && written.starts_with(['@', '＠', '﹫'])
+            next.kind != PieceKind::Prose && written.starts_with(AT_SIGNS)
         }),
         _ => true,
     };

@@ -86,6 +86,23 @@ mod tests {
     }
 
     #[test]
+    fn nearly_such_a_token_is_none_either() {
+        for (written, what) in [
+            ("@Video_1", "the clip"),
+            ("@video-1", "the clip"),
+            ("@video＿１", "the clip"),
+            ("<<video_1>>", "the clip"),
+            ("@Start_Frame", "the start frame"),
+            ("@end_frame_1", "the end frame"),
+        ] {
+            let yaml = brief(&format!("将{written}变成夜晚"));
+            assert_eq!(found(&yaml), [format!("unsupported-reference: {written}")]);
+            let message = &diagnostics(&yaml, Format::Yaml)[0].message;
+            assert!(message.contains(what), "{message}");
+        }
+    }
+
+    #[test]
     fn words_and_handles_are_silent() {
         for prompt in [
             "the video, its first frame",
