@@ -1,5 +1,6 @@
 //! The bundle: what the brief declares, what its prompt uses, and the links between the two.
 
+mod misspelt;
 mod names;
 mod prompt;
 mod resolve;

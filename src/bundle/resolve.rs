@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::misspelt::know_misspelt;
 use super::names::{declarations, longest_declared};
 use super::{Bundle, Citation, Declaration, Link, Refused, Uses, declared};
 use crate::brief::{Brief, Field, Input, Presence, Shape};
@@ -19,7 +20,8 @@ pub fn resolve<'t>(brief: &'t Brief<'t>, target: &'static Target) -> Bundle<'t> 
     let declarations = declarations(brief);
     let prompt = brief.prompt.value().map_or("", |text| text.value());
     let pieces = reference::parse(prompt, escapes(brief));
-    let pieces = part_from_names(pieces, prompt, &declarations);
+    let mut pieces = part_from_names(pieces, prompt, &declarations);
+    know_misspelt(&mut pieces, prompt, &declarations);
     let citations: Vec<Citation> = pieces
         .iter()
         .enumerate()

@@ -144,6 +144,12 @@ fn ambiguous(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, kind: InputKind) ->
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_slip_in_the_word_is_nearly_a_reference() {
+        let yaml = "video_mode: elements\nimage_urls: [a]\nprompt: '@imge_1'\n";
+        assert_eq!(found(yaml), ["malformed-reference: @imge_1"]);
+    }
+
     use crate::diagnostic::{Safety, Severity};
     use crate::rules::testing::{diagnostics, found};
     use crate::syntax::Format;
