@@ -57,12 +57,15 @@ const WINDOW: usize = 96;
 fn read_as(bundle: &Bundle<'_>, before: Range<usize>, after: Range<usize>) -> Option<String> {
     let prompt = bundle.prompt()?.value();
     let floor = |at: usize| prompt.floor_char_boundary(at.min(prompt.len()));
-    // A name that ends here is sent as a number, and what follows a number may begin with an at sign.
-    let before = if bundle.citation_ending_at(before.end).is_some() {
-        ""
-    } else {
-        prompt.get(floor(before.start)..before.end)?
-    };
+    // A name is sent as a number, and what follows a number may begin with an at sign.
+    let cited = bundle
+        .citations
+        .partition_point(|citation| citation.range.end <= before.end);
+    let last = cited
+        .checked_sub(1)
+        .and_then(|last| bundle.citations.get(last));
+    let last = last.map_or(0, |citation| citation.range.end);
+    let before = prompt.get(floor(before.start).max(last)..before.end)?;
     let after = prompt.get(after.start..floor(after.end))?;
     // Only what stands right before it matters: a letter makes it an address, a reference does not.
     let compiled = format!("{before}@{after}");
@@ -138,6 +141,13 @@ mod tests {
         assert_eq!(
             found(&brief("@kira @@video_1@element_1")),
             ["unsendable-literal: @@video_1"]
+        );
+        assert_eq!(
+            found(&brief("@kira@video_1@@image_1")),
+            [
+                "unsupported-reference: @video_1",
+                "unsendable-literal: @@image_1"
+            ]
         );
     }
 
