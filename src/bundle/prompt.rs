@@ -95,6 +95,19 @@ mod tests {
     }
 
     #[test]
+    fn a_web_address_stays_one() {
+        assert_eq!(
+            compiled("https://medium.com/@palette by @palette"),
+            "https://medium.com/@palette by @image_2"
+        );
+        assert_eq!(compiled("medium.com/<<<image_1>>>"), "medium.com/ @image_1");
+        assert_eq!(
+            compiled("@palette/@Image1 w/<<<image_1>>>"),
+            "@image_2/@image_1 w/@image_1"
+        );
+    }
+
+    #[test]
     fn directly_behind_a_name_another_may_begin() {
         assert_eq!(compiled("@palette@Image1"), "@image_2@image_1");
         assert_eq!(compiled("@palette＠image_１"), "@image_2@image_1");

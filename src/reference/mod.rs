@@ -2,6 +2,7 @@
 //!
 //! `grammar/prompt.pest` is the specification. Nothing outside this module sees pest.
 
+mod address;
 mod dialect;
 mod grammar;
 mod piece;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::address::address_start;
 use super::{AT_SIGNS, Dialect, InputKind, Slot};
 
 /// How a reference to `slot` is written. A dialect without a word for it writes it as [`Dialect::Snake`] does.
@@ -155,7 +156,8 @@ fn grows_backwards(
     // Behind an at sign the new one could become the escape `@@`; what began with one already has come through that.
     let doubles = before.ends_with('@') && !replaced.starts_with('@');
     // The same for an e-mail address or a handle.
-    let joins = before.ends_with(is_word) && !replaced.starts_with(AT_SIGNS);
+    let joins = (before.ends_with(is_word) || address_start(before).is_some())
+        && !replaced.starts_with(AT_SIGNS);
     in_brackets || in_angles || doubles || joins
 }
 

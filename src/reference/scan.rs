@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::memchr3;
 
+use super::address::address_start;
 use super::grammar::token;
 use super::{Piece, PieceKind};
 
@@ -111,12 +112,17 @@ impl Scan<'_> {
         }
     }
 
-    /// Not in the middle of an e-mail address or a handle: directly behind an ASCII letter, digit or `_` an at sign begins
-    /// something only if that character is the end of a token.
+    /// Not in the middle of an address or a handle: directly behind an ASCII letter, digit or `_` an at sign begins
+    /// something only if that character is the end of a token, and behind a `/` only if that ends no web address.
     fn may_begin(&self, at: usize) -> bool {
         let before = at
             .checked_sub(1)
             .and_then(|last| self.prompt.as_bytes().get(last));
+        if before == Some(&b'/') {
+            // What a token has begun is no address: `@image_1.com/@image_2`.
+            let address = self.prompt.get(..at).and_then(address_start);
+            return address.is_none_or(|start| start < self.done);
+        }
         if !before.is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte == b'_') {
             return true;
         }

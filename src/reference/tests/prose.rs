@@ -184,6 +184,31 @@ fn handles_with_a_dot() {
 }
 
 #[test]
+fn behind_a_slash() {
+    let one = ("@image_1", reference(image(1), Dialect::Snake));
+    let two = ("@image_2", reference(image(2), Dialect::Snake));
+    let slash = ("/", PieceKind::Prose);
+    for prompt in [
+        "https://medium.com/@kira",
+        "youtube.com/@image_1",
+        "youtube.com/＠image_1",
+        "见 youtube.com/@Image1。",
+        "https://youtube.com/c/@kira",
+    ] {
+        is_prose(prompt);
+    }
+    assert_eq!(read("@image_1/@image_2"), [one, slash, two]);
+    assert_eq!(
+        read("@kira/@image_2"),
+        [("@kira", PieceKind::Name), slash, two]
+    );
+    for before in ["今/", " /", "w/", "cat/", "and/or/", "1/"] {
+        let prompt = format!("{before}@image_1");
+        assert_eq!(read(&prompt), [(before, PieceKind::Prose), one]);
+    }
+}
+
+#[test]
 fn prose() {
     for prompt in [
         "slow dolly in",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
-use crate::reference::{AT_SIGNS, Escapes, Piece, PieceKind, parse};
+use crate::reference::{AT_SIGNS, Escapes, PieceKind, parse};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
 use crate::spec::UNIFICALLY;
 
@@ -30,15 +30,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
         if next.is_some_and(|next| next.kind == PieceKind::Literal) {
             continue;
         }
-        // What ends a token is no letter of an address, and a name that ends here is sent as a number.
-        let is_behind_token = bundle.citation_ending_at(piece.range.start).is_some()
-            || is_token(
-                index
-                    .checked_sub(1)
-                    .and_then(|before| bundle.pieces.get(before)),
-            );
-        let reach = if is_behind_token { 0 } else { WINDOW };
-        let before = piece.range.start.saturating_sub(reach)..piece.range.start;
+        let before = piece.range.start.saturating_sub(WINDOW)..piece.range.start;
         let after = piece.range.end..piece.range.end.saturating_add(WINDOW);
         if let Some(read) = read_as(bundle, before, after) {
             let written = piece.range.start..piece.range.end + read.len() - '@'.len_utf8();
@@ -58,15 +50,6 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
     }
 }
 
-fn is_token(piece: Option<&Piece>) -> bool {
-    piece.is_some_and(|piece| {
-        !matches!(
-            piece.kind,
-            PieceKind::Prose | PieceKind::Name | PieceKind::Literal
-        )
-    })
-}
-
 /// More than the longest reference that anybody writes, in bytes.
 const WINDOW: usize = 96;
 
@@ -74,7 +57,15 @@ const WINDOW: usize = 96;
 fn read_as(bundle: &Bundle<'_>, before: Range<usize>, after: Range<usize>) -> Option<String> {
     let prompt = bundle.prompt()?.value();
     let floor = |at: usize| prompt.floor_char_boundary(at.min(prompt.len()));
-    let before = prompt.get(floor(before.start)..before.end)?;
+    // A name is sent as a number, and what follows a number may begin with an at sign.
+    let cited = bundle
+        .citations
+        .partition_point(|citation| citation.range.end <= before.end);
+    let last = cited
+        .checked_sub(1)
+        .and_then(|last| bundle.citations.get(last));
+    let last = last.map_or(0, |citation| citation.range.end);
+    let before = prompt.get(floor(before.start).max(last)..before.end)?;
     let after = prompt.get(after.start..floor(after.end))?;
     // Only what stands right before it matters: a letter makes it an address, a reference does not.
     let compiled = format!("{before}@{after}");
@@ -150,6 +141,13 @@ mod tests {
         assert_eq!(
             found(&brief("@kira @@video_1@element_1")),
             ["unsendable-literal: @@video_1"]
+        );
+        assert_eq!(
+            found(&brief("@kira@video_1@@image_1")),
+            [
+                "unsupported-reference: @video_1",
+                "unsendable-literal: @@image_1"
+            ]
         );
     }
 
