@@ -108,7 +108,19 @@ fn letters_that_look_the_same() {
 #[test]
 fn invisible_characters() {
     for hidden in [
-        '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}', '\u{AD}',
+        '\u{200B}',
+        '\u{200C}',
+        '\u{200D}',
+        '\u{2060}',
+        '\u{FEFF}',
+        '\u{AD}',
+        '\u{200E}',
+        '\u{2063}',
+        '\u{61C}',
+        '\u{180E}',
+        '\u{FE0F}',
+        '\u{3164}',
+        '\u{E0041}',
     ] {
         for token in [
             "@|image_1",
