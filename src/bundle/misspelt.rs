@@ -1,27 +1,59 @@
 //! Names that are none: `@imge_1`.
 
 use super::Declaration;
-use super::names::longest_declared;
+use super::names::{longest_declared, word};
 use crate::reference::{AT_SIGNS, Flaw, InputKind, Piece, PieceKind, Slot};
 use crate::suggest;
 
 /// Tells the grammar's names that nobody declared from references with a letter too many, too few, or changed: only
-/// what is declared makes the difference.
-pub(super) fn know_misspelt(pieces: &mut [Piece], prompt: &str, declarations: &[Declaration<'_>]) {
+/// what is declared makes the difference. Of a run that goes on in a script without spaces only the word is one.
+pub(super) fn know_misspelt(
+    pieces: Vec<Piece>,
+    prompt: &str,
+    declarations: &[Declaration<'_>],
+) -> Vec<Piece> {
+    if !pieces.iter().any(|piece| piece.kind == PieceKind::Name) {
+        return pieces;
+    }
+    let mut known = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        if piece.kind == PieceKind::Name
-            && let Some(text) = prompt.get(piece.range.clone())
-            && let Some(run) = text.strip_prefix(AT_SIGNS)
-            && longest_declared(declarations, run).is_none()
-            && let Some(slot) = misspelt(run)
-        {
-            piece.kind = PieceKind::Malformed {
-                flaw: Flaw::Word,
-                kind: slot.kind,
-                meaning: Some(slot),
-            };
+        match slip(&piece, prompt, declarations) {
+            Some((slot, end)) => {
+                let rest = end..piece.range.end;
+                known.push(Piece {
+                    range: piece.range.start..end,
+                    kind: PieceKind::Malformed {
+                        flaw: Flaw::Word,
+                        kind: slot.kind,
+                        meaning: Some(slot),
+                    },
+                });
+                if !rest.is_empty() {
+                    known.push(Piece {
+                        range: rest,
+                        kind: PieceKind::Prose,
+                    });
+                }
+            }
+            None => known.push(piece),
         }
     }
+    known
+}
+
+/// What a name must mean, and where in the prompt that ends.
+fn slip(piece: &Piece, prompt: &str, declarations: &[Declaration<'_>]) -> Option<(Slot, usize)> {
+    if piece.kind != PieceKind::Name {
+        return None;
+    }
+    let text = prompt.get(piece.range.clone())?;
+    let run = text.strip_prefix(AT_SIGNS)?;
+    if longest_declared(declarations, run).is_some() {
+        return None;
+    }
+    let word = word(run);
+    let end = piece.range.start + (text.len() - run.len()) + word.len();
+    Some((misspelt(word)?, end))
 }
 
 /// A word one slip away from `image` or `element`, and a short number.

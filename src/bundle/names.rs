@@ -115,7 +115,7 @@ pub fn near_name<'d>(
 ///
 /// Scripts without spaces follow a name directly: what begins in another script ends where the first of them begins. In
 /// a run that begins in one of them, nobody can tell where the name ends. A mark stays with the letter before it.
-fn word(run: &str) -> &str {
+pub(super) fn word(run: &str) -> &str {
     let end = match run.chars().next() {
         Some(first) if !is_written_without_spaces(first) => {
             run.find(|c: char| is_written_without_spaces(c) && !is_combining_mark(c))

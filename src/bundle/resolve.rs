@@ -20,8 +20,8 @@ pub fn resolve<'t>(brief: &'t Brief<'t>, target: &'static Target) -> Bundle<'t> 
     let declarations = declarations(brief);
     let prompt = brief.prompt.value().map_or("", |text| text.value());
     let pieces = reference::parse(prompt, escapes(brief));
-    let mut pieces = part_from_names(pieces, prompt, &declarations);
-    know_misspelt(&mut pieces, prompt, &declarations);
+    let pieces = part_from_names(pieces, prompt, &declarations);
+    let pieces = know_misspelt(pieces, prompt, &declarations);
     let citations: Vec<Citation> = pieces
         .iter()
         .enumerate()

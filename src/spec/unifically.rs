@@ -35,6 +35,13 @@ const fn inferred<T: Copy>(value: T) -> Fact<T> {
     }
 }
 
+/// What does not go with a clip, in either of the two modes that work on one.
+const BESIDE_CLIP: &[Fact<Input>] = &[
+    inferred(Input::StartFrame),
+    inferred(Input::EndFrame),
+    inferred(Input::StartImage),
+];
+
 /// The limits of Kling O1 at Unifically.
 pub static UNIFICALLY: Target = Target {
     name: "unifically",
@@ -118,21 +125,13 @@ pub static UNIFICALLY: Target = Target {
         ModeLimits {
             mode: Some(VideoMode::Transform),
             requires_one_of: stated(&[Input::Clip]),
-            refuses: &[
-                inferred(Input::StartFrame),
-                inferred(Input::EndFrame),
-                inferred(Input::StartImage),
-            ],
+            refuses: BESIDE_CLIP,
             cap: Some(stated(4)),
         },
         ModeLimits {
             mode: Some(VideoMode::VideoReference),
             requires_one_of: stated(&[Input::Clip]),
-            refuses: &[
-                inferred(Input::StartFrame),
-                inferred(Input::EndFrame),
-                inferred(Input::StartImage),
-            ],
+            refuses: BESIDE_CLIP,
             cap: Some(stated(4)),
         },
     ],

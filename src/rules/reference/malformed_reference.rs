@@ -146,8 +146,10 @@ fn ambiguous(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, kind: InputKind) ->
 mod tests {
     #[test]
     fn a_slip_in_the_word_is_nearly_a_reference() {
-        let yaml = "video_mode: elements\nimage_urls: [a]\nprompt: '@imge_1'\n";
-        assert_eq!(found(yaml), ["malformed-reference: @imge_1"]);
+        for prompt in ["@imge_1", "猫が@imge_1の屋根を歩く", "@imge_1's roof"] {
+            let yaml = format!("video_mode: elements\nimage_urls: [a]\nprompt: \"{prompt}\"\n");
+            assert_eq!(found(&yaml), ["malformed-reference: @imge_1"], "{prompt}");
+        }
     }
 
     use crate::diagnostic::{Safety, Severity};
