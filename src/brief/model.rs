@@ -4,7 +4,7 @@ use super::{AspectRatio, ElementType, Input, Misfit, Quality, VideoMode};
 use crate::syntax::{self, Document};
 use crate::text::{Edit, Span, Text};
 
-/// A brief as it was written, with the names of the API's own fields (facts 1.1 to 1.3).
+/// A brief as it was written, with the names of the API's own fields.
 #[derive(Debug)]
 pub struct Brief<'t> {
     /// What it was read from.
@@ -55,7 +55,7 @@ pub struct Brief<'t> {
     pub plain_scalars: Vec<Given<&'t str>>,
 }
 
-/// The two shapes of a brief (semantics 3).
+/// The two shapes of a brief.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// The fields of `input` beside `model`: written by a person, so `@@` is an escape.

@@ -91,7 +91,7 @@ impl Choice for VideoMode {
         ("transform", Self::Transform),
         ("video_reference", Self::VideoReference),
     ];
-    // Facts 1.9: older copies of the documentation.
+    // From older copies of the documentation.
     const ALIASES: &'static [(&'static str, Self)] = &[
         ("reference", Self::VideoReference),
         ("start-end-frame", Self::StartEndFrame),
@@ -104,7 +104,7 @@ impl Choice for VideoMode {
 impl Choice for Quality {
     const WORDS: &'static [(&'static str, Self)] =
         &[("std", Self::Standard), ("pro", Self::Professional)];
-    // Facts 1.9: the resolutions that the two stand for.
+    // The resolutions that the two stand for.
     const ALIASES: &'static [(&'static str, Self)] = &[
         ("standard", Self::Standard),
         ("720p", Self::Standard),
@@ -199,7 +199,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// The fields that stand there, in the order of the request (facts 1.1 to 1.3).
+    /// The fields that stand there, in the order of the request.
     #[must_use]
     pub fn fields(self) -> &'static [&'static str] {
         match self {

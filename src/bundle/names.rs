@@ -83,8 +83,8 @@ fn prefix_length(name: &str, run: &str) -> Option<usize> {
         })
 }
 
-/// The declared name that an unknown `@name` was probably meant to be, and how many bytes of the run are in its place
-/// (semantics 2).
+/// The declared name that an unknown `@name` was probably meant to be, and how many bytes of the run are in its
+/// place.
 #[must_use]
 pub fn near_name<'d>(
     declarations: &'d [Declaration<'_>],

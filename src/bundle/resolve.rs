@@ -59,7 +59,7 @@ fn uses(brief: &Brief<'_>, citations: &[Citation]) -> Uses {
     uses
 }
 
-/// `@@` is an escape where a person writes; in a ready request it is text (semantics 1).
+/// `@@` is an escape where a person writes; in a ready request it is text.
 fn escapes(brief: &Brief<'_>) -> Escapes {
     match brief.shape {
         Shape::Flat => Escapes::Doubled,
@@ -174,7 +174,7 @@ fn refused(brief: &Brief<'_>, limits: &ModeLimits) -> Vec<Refused> {
         }
     };
     let refused: Vec<Refused> = Input::ALL.into_iter().filter_map(refused).collect();
-    // An index into no images is another mistake, with a rule of its own (semantics 4). So is an end frame alone, where
+    // An index into no images is another mistake, with a rule of its own. So is an end frame alone, where
     // no mode is given that would have no frames at all.
     let is_end_frame_alone = limits.mode.is_none()
         && refused

@@ -93,7 +93,7 @@ pub struct Target {
     pub elsewhere: Elsewhere,
 }
 
-/// What one mode takes (facts 1.4).
+/// What one mode takes.
 #[derive(Debug)]
 pub struct ModeLimits {
     /// The mode; none for text-to-video.
@@ -106,7 +106,7 @@ pub struct ModeLimits {
     pub cap: Option<Fact<usize>>,
 }
 
-/// Which models can do what O1 cannot (facts 1.5).
+/// Which models can do what O1 cannot.
 #[derive(Debug)]
 pub struct Elsewhere {
     /// One shot of more than ten seconds, and how long it may be.
@@ -124,7 +124,7 @@ impl Target {
         self.modes.iter().find(|limits| limits.mode == mode)
     }
 
-    /// The cap where the mode is not known: it follows the presence of a clip (semantics 4).
+    /// The cap where the mode is not known: it follows the presence of a clip.
     #[must_use]
     pub fn cap_without_mode(&self, has_clip: bool) -> Option<Fact<usize>> {
         let mode = if has_clip {

@@ -19,7 +19,7 @@ pub use insert::insert_before;
 pub use limits::file_too_large;
 pub use tree::{Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 
-/// The deepest nesting that is followed (facts: no brief needs more than six levels).
+/// The deepest nesting that is followed; no brief needs more than six levels.
 pub const MAX_DEPTH: usize = 128;
 /// The largest document, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;

@@ -56,7 +56,7 @@ struct RequestElement<'t> {
 
 /// Compiles a brief in which no error was found.
 ///
-/// The defaults on which providers, and generations of this API, disagree are written out (facts 1.10); nothing else
+/// The defaults on which providers, and generations of this API, disagree are written out; nothing else
 /// is added. Names, ids and empty lists are not sent.
 #[must_use]
 pub fn request<'t>(bundle: &Bundle<'t>) -> Request<'t> {

@@ -131,12 +131,7 @@ fn sort_in(verdict: Verdict, found: &mut Found) {
 fn judge(root: &Path, entry: Result<DirEntry, ignore::Error>) -> Verdict {
     let entry = match entry {
         Ok(entry) => entry,
-        Err(error) => {
-            return Verdict::Failed(Failure::new(
-                &display_name(root),
-                format!("cannot look at all of it: {error}"),
-            ));
-        }
+        Err(error) => return Verdict::Failed(unwalkable(root, &error)),
     };
     let format = format_of_brief(&entry.file_name().to_string_lossy());
     let Some(format) = format.filter(|_| entry.depth() > 0) else {
@@ -166,6 +161,20 @@ fn judge(root: &Path, entry: Result<DirEntry, ignore::Error>) -> Verdict {
     })
 }
 
+/// A part of a folder that cannot be walked, by its own name where the walk tells it.
+fn unwalkable(root: &Path, error: &ignore::Error) -> Failure {
+    let (path, cause) = match error {
+        ignore::Error::WithDepth { err, .. } => return unwalkable(root, err),
+        ignore::Error::WithPath { path, err } => (path.as_path(), err.as_ref()),
+        other => (root, other),
+    };
+    let name = display_name(path);
+    match cause.io_error() {
+        Some(system) => Failure::of_system(&name, "look into it", system),
+        None => Failure::new(&name, format!("cannot look into it: {cause}")),
+    }
+}
+
 /// The format of a name such as `hero.brief.yaml`.
 fn format_of_brief(name: &str) -> Option<Format> {
     let (stem, _) = name.rsplit_once('.')?;
@@ -187,5 +196,19 @@ mod tests {
         assert_eq!(format_of_brief("hero.yaml"), None);
         assert_eq!(format_of_brief("brief.yaml"), None);
         assert_eq!(format_of_brief("hero.brief.txt"), None);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_walked_goes_by_its_own_name() {
+        let error = ignore::Error::WithDepth {
+            depth: 1,
+            err: Box::new(ignore::Error::WithPath {
+                path: PathBuf::from("./locked"),
+                err: Box::new(std::io::Error::from(std::io::ErrorKind::PermissionDenied).into()),
+            }),
+        };
+        let failure = unwalkable(Path::new("."), &error);
+        assert_eq!(failure.name, "locked");
+        assert_eq!(failure.reason, "cannot look into it: permission denied");
     }
 }

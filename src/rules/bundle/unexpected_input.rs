@@ -143,7 +143,7 @@ mod tests {
     }
     use Verdict::{Doubtful, Refused, Taken};
 
-    /// Facts 1.4: the mode, what it needs, its cap, and what becomes of each input in the order of `Input::ALL` (images,
+    /// The mode matrix: the mode, what it needs, its cap, and what becomes of each input in the order of `Input::ALL` (images,
     /// start image, elements, start frame, end frame, clip).
     type Row = (
         Option<&'static str>,

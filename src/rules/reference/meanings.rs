@@ -1,5 +1,5 @@
 //! What a piece of a prompt means: whether it resolves, whether it counts as a use, what it is compiled as, and what is
-//! said about it. The table of the semantics, row by row.
+//! said about it. Every kind of piece, row by row.
 
 use crate::brief::lower;
 use crate::bundle::{Link, compiled_prompt, resolve};

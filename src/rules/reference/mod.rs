@@ -37,7 +37,7 @@ fn spelled(bundle: &Bundle<'_>, slot: Slot) -> String {
 }
 
 /// Writes the references at these places of the prompt as the target spells them. Where a space has to be added,
-/// somebody should look (semantics 1).
+/// somebody should look.
 fn respell(bundle: &Bundle<'_>, title: &str, places: &[(Range<usize>, Slot)]) -> Option<Fix> {
     let prompt = bundle.prompt()?;
     let mut safety = Safety::Safe;
