@@ -5,11 +5,10 @@
 use std::fmt::Write as _;
 use std::hint::black_box;
 
-use briefc::check::check;
+use briefc::check::{Terms, check};
 use briefc::compile::compile;
 use briefc::diagnostic::Severity;
 use briefc::reference::{self, Escapes};
-use briefc::spec::UNIFICALLY;
 use briefc::syntax::{self, Format};
 use briefc::targets::Layout;
 use briefc::text::Source;
@@ -56,7 +55,7 @@ fn checks(criterion: &mut Criterion) {
                 check(
                     Source::new("a", black_box(text.as_str())),
                     format,
-                    &UNIFICALLY,
+                    Terms::default(),
                 )
             });
         });
@@ -70,14 +69,14 @@ fn checks(criterion: &mut Criterion) {
             check(
                 Source::new("a", black_box(wrong.as_str())),
                 Format::Yaml,
-                &UNIFICALLY,
+                Terms::default(),
             )
         });
     });
 }
 
 fn findings(text: &str, format: Format) -> usize {
-    check(Source::new("a", text), format, &UNIFICALLY)
+    check(Source::new("a", text), format, Terms::default())
         .totals
         .findings()
 }
@@ -89,7 +88,13 @@ fn compiles(criterion: &mut Criterion) {
         group.bench_function(name, |bench| {
             bench.iter(|| {
                 let source = Source::new("a", black_box(text.as_str()));
-                compile(source, format, &UNIFICALLY, Severity::Error, Layout::Pretty)
+                compile(
+                    source,
+                    format,
+                    Terms::default(),
+                    Severity::Error,
+                    Layout::Pretty,
+                )
             });
         });
     }

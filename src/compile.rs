@@ -1,9 +1,8 @@
 //! Refuse, or emit the request.
 
-use crate::check::check_parsed;
+use crate::check::{Terms, check_parsed};
 use crate::diagnostic::Severity;
 use crate::report::FileReport;
-use crate::spec::Target;
 use crate::syntax::{self, Format};
 use crate::targets::{self, Layout};
 use crate::text::Source;
@@ -18,14 +17,14 @@ pub struct Compiled {
     pub request: Option<Vec<u8>>,
 }
 
-/// Checks a file and compiles it. A finding of `fail_on` or worse refuses it, and an error always does.
+/// Checks a file under these terms and compiles it. A finding of `fail_on` or worse refuses it, and an error always does.
 ///
 /// # Errors
 /// If the request cannot be written as JSON.
 pub fn compile(
     source: Source,
     format: Format,
-    target: &'static Target,
+    terms: Terms<'_>,
     fail_on: Severity,
     layout: Layout,
 ) -> Result<Compiled, serde_json::Error> {
@@ -35,7 +34,7 @@ pub fn compile(
         _ => Layout::Compact,
     };
     let mut requests: Result<Vec<u8>, serde_json::Error> = Ok(Vec::new());
-    let checked = check_parsed(&parsed, target, |bundle| {
+    let checked = check_parsed(&parsed, terms, |bundle| {
         let written = targets::write(&targets::request(bundle), layout);
         match (&mut requests, written) {
             (Ok(requests), Ok(request)) => requests.extend(request),

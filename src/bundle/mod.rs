@@ -4,6 +4,7 @@ mod misspelt;
 mod names;
 mod prompt;
 mod resolve;
+mod surroundings;
 
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ mod tests;
 pub use names::{Declaration, near_name};
 pub use prompt::compiled_prompt;
 pub use resolve::resolve;
+pub use surroundings::Surroundings;
 
 use std::ops::Range;
 
@@ -26,6 +28,8 @@ pub struct Bundle<'t> {
     pub brief: &'t Brief<'t>,
     /// Whose limits hold.
     pub target: &'static Target,
+    /// What is known of the world around it.
+    pub surroundings: &'t Surroundings,
     /// What the mode takes; none if the mode is wrong and already reported.
     pub limits: Option<&'static ModeLimits>,
     /// The inputs that are there and that the mode refuses, in the order of the request's fields.

@@ -39,7 +39,7 @@ pub fn compiled_prompt<'t>(bundle: &Bundle<'t>) -> Cow<'t, str> {
 mod tests {
     use super::*;
     use crate::brief::lower;
-    use crate::bundle::resolve;
+    use crate::bundle::{Surroundings, resolve};
     use crate::spec::UNIFICALLY;
     use crate::syntax::{Format, parse};
 
@@ -57,7 +57,7 @@ mod tests {
     fn compile(json: &str) -> String {
         let parsed = parse(json, Format::Json);
         let brief = lower(&parsed.documents[0]);
-        compiled_prompt(&resolve(&brief, &UNIFICALLY)).into_owned()
+        compiled_prompt(&resolve(&brief, &UNIFICALLY, Surroundings::unknown())).into_owned()
     }
 
     #[test]

@@ -4,14 +4,18 @@ use std::ops::Range;
 
 use super::misspelt::know_misspelt;
 use super::names::{declarations, longest_declared};
-use super::{Bundle, Citation, Declaration, Link, Refused, Uses, declared};
+use super::{Bundle, Citation, Declaration, Link, Refused, Surroundings, Uses, declared};
 use crate::brief::{Brief, Field, Input, Presence, Shape};
 use crate::reference::{self, AT_SIGNS, Escapes, InputKind, Piece, PieceKind, Slot};
 use crate::spec::{ModeLimits, Target};
 
 /// Holds a brief against a target: reads its prompt, follows the references, applies the mode matrix.
 #[must_use]
-pub fn resolve<'t>(brief: &'t Brief<'t>, target: &'static Target) -> Bundle<'t> {
+pub fn resolve<'t>(
+    brief: &'t Brief<'t>,
+    target: &'static Target,
+    surroundings: &'t Surroundings,
+) -> Bundle<'t> {
     let limits = match &brief.video_mode {
         Field::Absent => target.limits(None),
         Field::Given(mode) => target.limits(Some(mode.value)),
@@ -30,6 +34,7 @@ pub fn resolve<'t>(brief: &'t Brief<'t>, target: &'static Target) -> Bundle<'t> 
     Bundle {
         brief,
         target,
+        surroundings,
         limits,
         refused: limits.map_or_else(Vec::new, |limits| refused(brief, limits)),
         is_missing_input: limits.is_some_and(|limits| is_missing_input(brief, limits)),
@@ -209,7 +214,7 @@ mod tests {
     fn slots(yaml: &str) -> Vec<(InputKind, u32, Link)> {
         let parsed = syntax::parse(yaml, Format::Yaml);
         let brief = lower(&parsed.documents[0]);
-        let bundle = resolve(&brief, &UNIFICALLY);
+        let bundle = resolve(&brief, &UNIFICALLY, Surroundings::unknown());
         bundle
             .citations
             .iter()

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::brief::lower;
-use crate::bundle::{Link, compiled_prompt, resolve};
+use crate::bundle::{Link, Surroundings, compiled_prompt, resolve};
 use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::reference::{Escapes, PieceKind, Slot, parse};
 use crate::rules::{Findings, check_brief};
@@ -134,7 +134,7 @@ impl Outcome {
 fn compile(json: &str) -> Outcome {
     let parsed = syntax::parse(json, Format::Json);
     let brief = lower(&parsed.documents[0]);
-    let bundle = resolve(&brief, &UNIFICALLY);
+    let bundle = resolve(&brief, &UNIFICALLY, Surroundings::unknown());
     let mut findings = Findings::default();
     check_brief(&bundle, &mut findings);
     Outcome {
@@ -218,7 +218,7 @@ proptest! {
     fn pieces_and_citations_are_in_order(json in briefs()) {
         let parsed = syntax::parse(&json, Format::Json);
         let brief = lower(&parsed.documents[0]);
-        let bundle = resolve(&brief, &UNIFICALLY);
+        let bundle = resolve(&brief, &UNIFICALLY, Surroundings::unknown());
         let prompt = bundle.prompt().unwrap().value();
         let mut end = 0;
         for piece in &bundle.pieces {

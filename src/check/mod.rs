@@ -2,35 +2,37 @@
 
 mod fix;
 mod pointer;
+mod terms;
+
+pub use terms::Terms;
 
 use std::cmp::Reverse;
 
 use crate::brief::{self, Brief};
-use crate::bundle;
+use crate::bundle::{self, Surroundings};
 use crate::diagnostic::Diagnostic;
 use crate::report::{BriefName, FileReport, Finding, Report, Totals};
 use crate::rules::{self, Findings};
-use crate::spec::Target;
 use crate::syntax::{self, Document, Format, Parsed, Problem};
 use crate::text::Source;
 
-/// Checks one file against the limits of a target.
+/// Checks one file.
 #[must_use]
-pub fn check(source: Source, format: Format, target: &'static Target) -> FileReport {
+pub fn check(source: Source, format: Format, terms: Terms<'_>) -> FileReport {
     let parsed = syntax::parse(source.text(), format);
-    let checked = check_parsed(&parsed, target, |_| {});
+    let checked = check_parsed(&parsed, terms, |_| {});
     drop(parsed);
     checked.into_report(source)
 }
 
 /// The findings of a file that could not be parsed at all, because of its bytes or its size.
 #[must_use]
-pub fn refuse(source: Source, problem: Problem) -> FileReport {
+pub fn refuse(source: Source, problem: Problem, terms: Terms<'_>) -> FileReport {
     let parsed = Parsed {
         documents: Vec::new(),
         problems: vec![problem],
     };
-    let mut findings = Findings::default();
+    let mut findings = Findings::new(terms.levels);
     rules::check_file(&parsed, &mut findings);
     let mut checked = Checked::default();
     for diagnostic in findings.take() {
@@ -50,11 +52,12 @@ pub(crate) struct Checked {
 /// Runs all rules over a parsed file. Each bundle is shown to `visit` once its rules have run.
 pub(crate) fn check_parsed<'t>(
     parsed: &'t Parsed<'t>,
-    target: &'static Target,
+    terms: Terms<'_>,
     mut visit: impl FnMut(&bundle::Bundle<'_>),
 ) -> Checked {
     let mut checked = Checked::default();
-    let mut findings = Findings::default();
+    let surroundings = Surroundings { now: terms.now };
+    let mut findings = Findings::new(terms.levels);
     rules::check_file(parsed, &mut findings);
     for diagnostic in findings.take() {
         let document = parsed
@@ -65,7 +68,7 @@ pub(crate) fn check_parsed<'t>(
     }
     for (index, document) in parsed.documents.iter().enumerate() {
         let brief = brief::lower(document);
-        let bundle = bundle::resolve(&brief, target);
+        let bundle = bundle::resolve(&brief, terms.target, &surroundings);
         rules::check_brief(&bundle, &mut findings);
         visit(&bundle);
         let found = findings.take();

@@ -7,14 +7,17 @@ use rayon::prelude::*;
 
 use super::arguments::{CheckArguments, ReportFormat};
 use super::{Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stdout};
-use crate::check::{check, refuse};
+use crate::check::{Terms, check, refuse};
 use crate::output;
 use crate::report::{FileReport, Report};
-use crate::spec::UNIFICALLY;
 use crate::syntax::Format;
 use crate::workspace::{self, BriefFile, Content, Failure, Terminal};
 
 pub(super) fn run(arguments: &CheckArguments) -> Outcome {
+    let terms = Terms {
+        now: workspace::now(),
+        ..Terms::default()
+    };
     let threads = arguments.jobs.map_or_else(cores, usize::from);
     let (from_stdin, paths): (Vec<_>, Vec<_>) = arguments
         .paths
@@ -23,13 +26,13 @@ pub(super) fn run(arguments: &CheckArguments) -> Outcome {
         .partition(|path| path == Path::new("-"));
     // Threads beyond the cores would only take turns at waiting for the next folder.
     let found = workspace::find(&paths, threads.min(cores()));
-    let mut gathered = check_files(&found.files, threads);
+    let mut gathered = check_files(&found.files, threads, terms);
     gathered.failures.extend(found.failures);
     let stdin_filename = arguments.common.stdin_filename.as_deref();
     if from_stdin.is_empty() {
         gathered.failures.extend(idle_stdin_name(stdin_filename));
     } else {
-        gathered = gathered.with(check_stdin(stdin_filename));
+        gathered = gathered.with(check_stdin(stdin_filename, terms));
     }
     let Gathered {
         mut report,
@@ -64,7 +67,7 @@ const MANY: usize = 64;
 /// The files a thread takes at once.
 const HANDFUL: usize = 16;
 
-fn check_files(files: &[BriefFile], threads: usize) -> Gathered {
+fn check_files(files: &[BriefFile], threads: usize, terms: Terms<'_>) -> Gathered {
     let pool = (threads > 1 && files.len() >= MANY)
         .then(|| {
             // More threads than handfuls would have nothing to do.
@@ -77,13 +80,13 @@ fn check_files(files: &[BriefFile], threads: usize) -> Gathered {
             files
                 .par_iter()
                 .with_min_len(HANDFUL)
-                .map(check_file)
+                .map(|file| check_file(file, terms))
                 .fold(Gathered::default, Gathered::with)
                 .reduce(Gathered::default, Gathered::and)
         }),
         None => files
             .iter()
-            .map(check_file)
+            .map(|file| check_file(file, terms))
             .fold(Gathered::default(), Gathered::with),
     }
 }
@@ -118,19 +121,19 @@ impl Gathered {
     }
 }
 
-fn check_file(file: &BriefFile) -> Result<FileReport, Failure> {
-    workspace::read(file).map(|content| check_content(content, file.format))
+fn check_file(file: &BriefFile, terms: Terms<'_>) -> Result<FileReport, Failure> {
+    workspace::read(file).map(|content| check_content(content, file.format, terms))
 }
 
-fn check_stdin(name: Option<&str>) -> Result<FileReport, Failure> {
+fn check_stdin(name: Option<&str>, terms: Terms<'_>) -> Result<FileReport, Failure> {
     let (name, format) = stdin_name(name)?;
-    workspace::read_stdin(name).map(|content| check_content(content, format))
+    workspace::read_stdin(name).map(|content| check_content(content, format, terms))
 }
 
-fn check_content(content: Content, format: Format) -> FileReport {
+fn check_content(content: Content, format: Format, terms: Terms<'_>) -> FileReport {
     match content {
-        Content::Text(source) => check(source, format, &UNIFICALLY),
-        Content::Unreadable(source, problem) => refuse(source, problem),
+        Content::Text(source) => check(source, format, terms),
+        Content::Unreadable(source, problem) => refuse(source, problem, terms),
     }
 }
 

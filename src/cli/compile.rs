@@ -5,11 +5,10 @@ use std::path::Path;
 
 use super::arguments::CompileArguments;
 use super::{Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stdout};
-use crate::check::refuse;
+use crate::check::{Terms, refuse};
 use crate::compile::{Compiled, compile};
 use crate::output;
 use crate::report::{FileReport, Report, Totals};
-use crate::spec::UNIFICALLY;
 use crate::syntax::Format;
 use crate::targets::Layout;
 use crate::workspace::{self, Content, Failure, Terminal};
@@ -33,6 +32,10 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
             "this is the brief itself: the request would take its place",
         ));
     }
+    let terms = Terms {
+        now: workspace::now(),
+        ..Terms::default()
+    };
     let (content, format) = read(arguments)?;
     let compiled = match content {
         Content::Text(source) => {
@@ -41,17 +44,11 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
             } else {
                 Layout::Pretty
             };
-            compile(
-                source,
-                format,
-                &UNIFICALLY,
-                arguments.fail_on.severity(),
-                layout,
-            )
-            .map_err(|error| failure(&arguments.path, &format!("cannot compile it: {error}")))?
+            compile(source, format, terms, arguments.fail_on.severity(), layout)
+                .map_err(|error| failure(&arguments.path, &format!("cannot compile it: {error}")))?
         }
         Content::Unreadable(source, problem) => Compiled {
-            report: refuse(source, problem),
+            report: refuse(source, problem, terms),
             request: None,
         },
     };

@@ -1,30 +1,60 @@
 //! Where rules put what they found.
 
+use super::Levels;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::{Report, Totals};
 
 /// The findings of one file. All are counted, but a hostile file could have millions: of each weight only as many are
 /// kept as a report shows at all, so that no crowd of small ones hides a large one.
-#[derive(Debug, Default)]
-pub struct Findings {
+#[derive(Debug)]
+pub struct Findings<'l> {
+    levels: &'l Levels,
     kept: Vec<Diagnostic>,
     /// How many there are, the ones that were not kept included.
     pub totals: Totals,
 }
 
-impl Findings {
+impl Default for Findings<'_> {
+    fn default() -> Self {
+        Self::new(Levels::unchanged())
+    }
+}
+
+impl<'l> Findings<'l> {
+    /// None yet, weighed like this.
+    #[must_use]
+    pub fn new(levels: &'l Levels) -> Self {
+        Self {
+            levels,
+            kept: Vec::new(),
+            totals: Totals::default(),
+        }
+    }
+
+    /// Whether nobody wants to hear of a rule.
+    #[must_use]
+    pub fn is_off(&self, rule: &str) -> bool {
+        self.levels.is_off(rule)
+    }
+
     /// Adds a finding.
     pub fn add(&mut self, diagnostic: Diagnostic) {
-        let severity = diagnostic.severity;
-        self.add_one_of_many(severity, || diagnostic);
+        let Some(severity) = self.levels.weigh(diagnostic.rule, diagnostic.severity) else {
+            return;
+        };
+        if self.totals.of(severity) < Report::MOST_FINDINGS {
+            self.kept.push(diagnostic.severity(severity));
+        }
+        self.totals.count(severity);
     }
 
     /// Adds a finding of which there may be very many: when no more are kept, it is only counted.
     pub fn add_one_of_many(&mut self, severity: Severity, diagnostic: impl FnOnce() -> Diagnostic) {
-        if self.totals.of(severity) < Report::MOST_FINDINGS {
-            self.kept.push(diagnostic());
+        if self.levels.are_unchanged() && self.totals.of(severity) >= Report::MOST_FINDINGS {
+            self.totals.count(severity);
+        } else {
+            self.add(diagnostic());
         }
-        self.totals.count(severity);
     }
 
     /// Takes the kept ones out, so that the next brief's can be told from them.

@@ -1,17 +1,21 @@
-//! The rules: one file each, in four groups.
+//! The rules: one file each, in groups.
 //!
 //! To add one: its file, its two words in the group's `mod.rs`, its page in `docs/rules`. The tests fail without the
 //! page, and run it.
 
+mod address;
 mod bundle;
 mod field;
 mod file;
 mod findings;
+mod levels;
+mod prompt;
 mod reference;
 #[cfg(test)]
 mod testing;
 
 pub use findings::Findings;
+pub use levels::{Level, Levels};
 
 use std::borrow::Cow;
 
@@ -53,6 +57,10 @@ pub enum Group {
     Reference,
     /// The inputs, together and against the mode.
     Bundle,
+    /// The addresses of the inputs, and what is behind them.
+    Address,
+    /// The wording of the prompt.
+    Prompt,
 }
 
 impl Group {
@@ -64,6 +72,8 @@ impl Group {
             Self::Field => "field",
             Self::Reference => "reference",
             Self::Bundle => "bundle",
+            Self::Address => "address",
+            Self::Prompt => "prompt",
         }
     }
 }
@@ -95,17 +105,22 @@ impl Fixes {
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
     /// At a file, once.
-    File(fn(&Parsed<'_>, &mut Findings)),
+    File(fn(&Parsed<'_>, &mut Findings<'_>)),
     /// At each brief of a file.
-    Brief(fn(&Bundle<'_>, &mut Findings)),
+    Brief(fn(&Bundle<'_>, &mut Findings<'_>)),
 }
 
 /// All rules, group by group.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [file::RULES, field::RULES, reference::RULES, bundle::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    let groups = [
+        file::RULES,
+        field::RULES,
+        reference::RULES,
+        bundle::RULES,
+        address::RULES,
+        prompt::RULES,
+    ];
+    groups.into_iter().flatten().copied()
 }
 
 /// The rule of that name.
@@ -115,18 +130,22 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 }
 
 /// Runs the rules that look at a file as a whole.
-pub fn check_file(parsed: &Parsed<'_>, findings: &mut Findings) {
+pub fn check_file(parsed: &Parsed<'_>, findings: &mut Findings<'_>) {
     for rule in all() {
-        if let Check::File(check) = rule.check {
+        if let Check::File(check) = rule.check
+            && !findings.is_off(rule.name)
+        {
             check(parsed, findings);
         }
     }
 }
 
 /// Runs the rules that look at one brief.
-pub fn check_brief(bundle: &Bundle<'_>, findings: &mut Findings) {
+pub fn check_brief(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for rule in all() {
-        if let Check::Brief(check) = rule.check {
+        if let Check::Brief(check) = rule.check
+            && !findings.is_off(rule.name)
+        {
             check(bundle, findings);
         }
     }

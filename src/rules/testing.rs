@@ -1,10 +1,11 @@
 //! What the tests beside the rules ask: which rules speak about a brief, and of which words in it.
 
 use super::{Findings, check_brief, check_file};
+use crate::brief;
+use crate::bundle::{self, Surroundings};
 use crate::diagnostic::Diagnostic;
 use crate::spec::UNIFICALLY;
 use crate::syntax::{self, Format};
-use crate::{brief, bundle};
 
 /// What all rules find in a YAML brief, as `"rule-name: text under the label"`, in the order of the file.
 pub(super) fn found(yaml: &str) -> Vec<String> {
@@ -27,7 +28,10 @@ pub(super) fn diagnostics(text: &str, format: Format) -> Vec<Diagnostic> {
     check_file(&parsed, &mut findings);
     for document in &parsed.documents {
         let brief = brief::lower(document);
-        check_brief(&bundle::resolve(&brief, &UNIFICALLY), &mut findings);
+        check_brief(
+            &bundle::resolve(&brief, &UNIFICALLY, Surroundings::unknown()),
+            &mut findings,
+        );
     }
     let mut found = findings.take();
     found.sort_by_key(|diagnostic| (diagnostic.label.span, diagnostic.rule));

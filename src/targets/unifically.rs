@@ -142,7 +142,7 @@ fn text<'t>(field: &Field<&'t Text<'t>>) -> Option<&'t str> {
 mod tests {
     use super::*;
     use crate::brief::lower;
-    use crate::bundle::resolve;
+    use crate::bundle::{Surroundings, resolve};
     use crate::spec::UNIFICALLY;
     use crate::syntax::{self, Format};
     use crate::targets::{Layout, write};
@@ -150,7 +150,7 @@ mod tests {
     fn compiled(yaml: &str) -> String {
         let parsed = syntax::parse(yaml, Format::Yaml);
         let brief = lower(&parsed.documents[0]);
-        let bundle = resolve(&brief, &UNIFICALLY);
+        let bundle = resolve(&brief, &UNIFICALLY, Surroundings::unknown());
         String::from_utf8(write(&request(&bundle), Layout::Compact).unwrap()).unwrap()
     }
 

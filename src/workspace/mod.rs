@@ -3,11 +3,13 @@
 mod find;
 mod read;
 mod terminal;
+mod time;
 mod write;
 
 pub use find::{BriefFile, Found, find, unknown_ending};
 pub use read::{Content, read, read_stdin};
 pub use terminal::Terminal;
+pub use time::now;
 pub use write::write;
 
 use std::io;

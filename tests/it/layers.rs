@@ -79,7 +79,7 @@ const DOORS: [(&str, &[&str]); 8] = [
     ("std::fs", &["workspace"]),
     ("std::env", &["workspace"]),
     ("std::net", &[]),
-    ("std::time", &[]),
+    ("std::time", &["workspace"]),
     ("stdin", &["workspace"]),
     ("stdout", &["workspace", "cli"]),
     ("stderr", &["workspace", "cli"]),

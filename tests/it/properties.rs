@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use briefc::check::check;
+use briefc::check::{Terms, check};
 use briefc::compile::compile;
 use briefc::diagnostic::Severity;
-use briefc::spec::UNIFICALLY;
 use briefc::syntax::Format;
 use briefc::targets::Layout;
 use briefc::text::Source;
@@ -431,7 +430,7 @@ fn right_brief() -> impl Strategy<Value = Brief> {
 
 /// What was found, without the places, which are each format's own.
 fn findings(format: Format, content: &str) -> Vec<(&'static str, String, String)> {
-    let report = check(Source::new("brief", content), format, &UNIFICALLY);
+    let report = check(Source::new("brief", content), format, Terms::default());
     let mut found: Vec<_> = report
         .findings
         .into_iter()
@@ -449,7 +448,14 @@ fn findings(format: Format, content: &str) -> Vec<(&'static str, String, String)
 
 fn request(format: Format, content: &str) -> Option<String> {
     let source = Source::new("brief", content);
-    let compiled = compile(source, format, &UNIFICALLY, Severity::Error, Layout::Pretty).unwrap();
+    let compiled = compile(
+        source,
+        format,
+        Terms::default(),
+        Severity::Error,
+        Layout::Pretty,
+    )
+    .unwrap();
     compiled
         .request
         .map(|bytes| String::from_utf8(bytes).unwrap())

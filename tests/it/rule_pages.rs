@@ -8,12 +8,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use briefc::check::check;
+use briefc::check::{Terms, check};
 use briefc::diagnostic::{Fix, Safety};
 use briefc::output::{self, Look};
 use briefc::report::{FileReport, Report};
 use briefc::rules::{self, Fixes, Group, Rule};
-use briefc::spec::UNIFICALLY;
 use briefc::syntax::Format;
 use briefc::text::{Edit, Source};
 
@@ -47,6 +46,16 @@ fn pages_of_the_group_reference() {
 #[test]
 fn pages_of_the_group_bundle() {
     run(Group::Bundle);
+}
+
+#[test]
+fn pages_of_the_group_address() {
+    run(Group::Address);
+}
+
+#[test]
+fn pages_of_the_group_prompt() {
+    run(Group::Prompt);
 }
 
 #[test]
@@ -246,7 +255,11 @@ fn finds(report: &Report, rule: &Rule) -> bool {
 }
 
 fn check_one(format: Format, text: &str) -> FileReport {
-    check(Source::new(file_name(format), text), format, &UNIFICALLY)
+    check(
+        Source::new(file_name(format), text),
+        format,
+        Terms::default(),
+    )
 }
 
 fn checked(format: Format, text: &str) -> Report {

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Brief(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for element in bundle.brief.elements.value().into_iter().flatten() {
         if let Some(span) = empty_place(element) {
             findings.add_one_of_many(RULE.level, || {

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Brief(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let brief = bundle.brief;
     let Presence::Present(key) = brief.presence(Input::EndFrame) else {
         return;

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Brief(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let Some(limits) = bundle.limits.filter(|_| bundle.is_missing_input) else {
         return;
     };

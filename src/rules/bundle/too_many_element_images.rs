@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Brief(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let limit = bundle.target.pictures_per_element;
     for element in bundle.brief.elements.value().into_iter().flatten() {
         let Some(given) = element.image_urls.given() else {

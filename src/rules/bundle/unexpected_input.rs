@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// One finding for a brief, with every refused input: one wrong mode is one mistake.
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     if let Some(finding) = finding(bundle) {
         findings.add(finding);
     }

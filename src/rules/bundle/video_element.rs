@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Brief(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let model = bundle.target.elsewhere.video_elements;
     for element in bundle.brief.elements.value().into_iter().flatten() {
         if let Some(span) = video_place(element) {

@@ -23,7 +23,7 @@ const YAML_TYPES: Evidence = Evidence {
     confidence: Confidence::Stated,
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for plain in &bundle.brief.plain_scalars {
         let Some(reading) = older_reading(plain.value) else {
             continue;

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Brief(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let brief = bundle.brief;
     let finding = match brief.prompt.given() {
         Some(given) if given.value.value().chars().all(is_blank) => RULE.finding(

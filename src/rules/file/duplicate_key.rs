@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::File(check),
 };
 
-fn check(parsed: &Parsed<'_>, findings: &mut Findings) {
+fn check(parsed: &Parsed<'_>, findings: &mut Findings<'_>) {
     for document in &parsed.documents {
         check_node(&document.root, findings);
     }
@@ -27,7 +27,7 @@ fn check(parsed: &Parsed<'_>, findings: &mut Findings) {
 }
 
 /// The tree is at most as deep as the parsers let it be.
-fn check_node(node: &Node<'_>, findings: &mut Findings) {
+fn check_node(node: &Node<'_>, findings: &mut Findings<'_>) {
     match &node.value {
         Value::Sequence(nodes) => nodes.iter().for_each(|node| check_node(node, findings)),
         Value::Map(entries) => {
@@ -40,7 +40,7 @@ fn check_node(node: &Node<'_>, findings: &mut Findings) {
     }
 }
 
-fn check_keys(entries: &[Entry<'_>], findings: &mut Findings) {
+fn check_keys(entries: &[Entry<'_>], findings: &mut Findings<'_>) {
     let mut first_places: HashMap<&str, Span> = HashMap::with_capacity(entries.len());
     for Entry { key, .. } in entries {
         let place = key.whole();

@@ -26,7 +26,7 @@ const FORMATS: Evidence = Evidence {
 };
 
 /// Passes on what the parser found of one kind.
-fn report(rule: &Rule, kind: ProblemKind, parsed: &Parsed<'_>, findings: &mut Findings) {
+fn report(rule: &Rule, kind: ProblemKind, parsed: &Parsed<'_>, findings: &mut Findings<'_>) {
     let safety = safety(parsed);
     for problem in parsed.problems.iter().filter(|found| found.kind == kind) {
         findings.add_one_of_many(rule.level, || diagnostic(rule, problem, safety));

@@ -23,7 +23,7 @@ const LIMITS: Evidence = Evidence {
     confidence: Confidence::Stated,
 };
 
-fn check(parsed: &Parsed<'_>, findings: &mut Findings) {
+fn check(parsed: &Parsed<'_>, findings: &mut Findings<'_>) {
     report(&RULE, ProblemKind::TooLarge, parsed, findings);
 }
 

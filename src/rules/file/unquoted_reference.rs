@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::File(check),
 };
 
-fn check(parsed: &Parsed<'_>, findings: &mut Findings) {
+fn check(parsed: &Parsed<'_>, findings: &mut Findings<'_>) {
     report(&RULE, ProblemKind::UnquotedReference, parsed, findings);
 }
 

@@ -23,7 +23,7 @@ pub(super) const NAMES: Evidence = Evidence {
     confidence: Confidence::Stated,
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for (index, declaration) in bundle.declarations.iter().enumerate() {
         let earlier = bundle
             .declarations

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// One finding for each spelling, with every place: it is one habit, and one mistake.
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let mut places: BTreeMap<(Dialect, Numbered), Vec<&Citation>> = BTreeMap::new();
     for citation in &bundle.citations {
         let Some(piece) = bundle.pieces.get(citation.piece) else {

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Brief(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for declaration in &bundle.declarations {
         let name = declaration.given.value.value();
         let (message, label, help) = match reading(name) {

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Brief(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for (index, piece) in bundle.pieces.iter().enumerate() {
         match piece.kind {
             PieceKind::Malformed {

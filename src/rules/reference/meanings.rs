@@ -2,7 +2,7 @@
 //! said about it. Every kind of piece, row by row.
 
 use crate::brief::lower;
-use crate::bundle::{Link, compiled_prompt, resolve};
+use crate::bundle::{Link, Surroundings, compiled_prompt, resolve};
 use crate::rules::testing::found;
 use crate::spec::UNIFICALLY;
 use crate::syntax::{Format, parse};
@@ -30,7 +30,7 @@ fn meaning_in(piece: &str, inputs: &str) -> Meaning {
     let yaml = format!("video_mode: elements\nprompt: \"= {quoted} =\"\n{inputs}\n");
     let parsed = parse(&yaml, Format::Yaml);
     let brief = lower(&parsed.documents[0]);
-    let bundle = resolve(&brief, &UNIFICALLY);
+    let bundle = resolve(&brief, &UNIFICALLY, Surroundings::unknown());
     let compiled = compiled_prompt(&bundle);
     let compiled = compiled
         .strip_prefix("= ")
@@ -216,7 +216,7 @@ fn doubled_in_a_ready_request() {
     let yaml = "input: {video_mode: elements, prompt: 'a @@image_1', image_urls: [a]}\n";
     let parsed = parse(yaml, Format::Yaml);
     let brief = lower(&parsed.documents[0]);
-    let bundle = resolve(&brief, &UNIFICALLY);
+    let bundle = resolve(&brief, &UNIFICALLY, Surroundings::unknown());
     assert_eq!(compiled_prompt(&bundle), "a @@image_1");
     assert_eq!(found(yaml), [""; 0]);
 }

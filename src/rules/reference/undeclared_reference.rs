@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Brief(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for kind in [InputKind::Image, InputKind::Element] {
         // What the mode surely refuses, or misses, is one mistake, and reported as such.
         let is_settled = bundle.is_settled_by_mode(kind) && !is_taken_perhaps(bundle, kind);

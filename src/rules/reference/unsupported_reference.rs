@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Brief(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings) {
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for piece in &bundle.pieces {
         let PieceKind::Untokened { input, .. } = piece.kind else {
             continue;

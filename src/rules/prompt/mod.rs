@@ -1,0 +1,5 @@
+//! Rules about the wording of the prompt.
+
+use super::Rule;
+
+pub(super) const RULES: &[&Rule] = &[];
