@@ -13,6 +13,7 @@ pub mod reference;
 pub mod report;
 pub mod suggest;
 
+pub mod baseline;
 pub mod syntax;
 
 pub mod brief;

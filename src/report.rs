@@ -65,6 +65,8 @@ pub struct Totals {
     pub infos: usize,
     /// Findings in the report that carry a fix.
     pub fixable: usize,
+    /// Findings that were known before, and are left alone. They are counted nowhere else.
+    pub known: usize,
 }
 
 impl Totals {
@@ -77,6 +79,15 @@ impl Totals {
     pub fn discount(&mut self, severity: Severity) {
         let count = self.of_mut(severity);
         *count = count.saturating_sub(1);
+    }
+
+    /// Counts a finding of the report as known, and as nothing else.
+    pub fn forgive(&mut self, diagnostic: &Diagnostic) {
+        self.discount(diagnostic.severity);
+        self.known += 1;
+        if diagnostic.fix.is_some() {
+            self.fixable = self.fixable.saturating_sub(1);
+        }
     }
 
     /// The findings of one weight.
@@ -105,6 +116,7 @@ impl Totals {
         self.warnings += other.warnings;
         self.infos += other.infos;
         self.fixable += other.fixable;
+        self.known += other.known;
     }
 
     /// All findings.

@@ -39,6 +39,18 @@ pub(super) struct CheckArguments {
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Threshold::Warning)]
     pub(super) fail_on: Threshold,
 
+    /// Leave alone the findings that this file lists: only new ones are reported and count
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+
+    /// Write all findings into the file of --baseline, so that from now on only new ones count
+    #[arg(long, requires = "baseline")]
+    pub(super) write_baseline: bool,
+
+    /// Count the findings by rule instead of showing them
+    #[arg(long)]
+    pub(super) statistics: bool,
+
     /// How many files to check at a time [default: one for each core, if there are many files]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,

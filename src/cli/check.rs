@@ -6,6 +6,7 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use super::arguments::{CheckArguments, ReportFormat};
+use super::baseline::{self, KnownFindings};
 use super::{Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stdout};
 use crate::check::{Terms, check, refuse};
 use crate::output;
@@ -14,9 +15,29 @@ use crate::syntax::Format;
 use crate::workspace::{self, BriefFile, Content, Failure, Terminal};
 
 pub(super) fn run(arguments: &CheckArguments) -> Outcome {
+    match try_run(arguments) {
+        Ok(outcome) => outcome,
+        Err(failure) => {
+            print_failures(&[failure]);
+            Outcome::Failed
+        }
+    }
+}
+
+fn try_run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let terms = Terms {
         now: workspace::now(),
         ..Terms::default()
+    };
+    // What is about to be written again hides nothing.
+    let baseline = arguments.baseline.as_deref();
+    let known = baseline
+        .filter(|_| !arguments.write_baseline)
+        .map(KnownFindings::read)
+        .transpose()?;
+    let job = Job {
+        terms,
+        known: known.as_ref(),
     };
     let threads = arguments.jobs.map_or_else(cores, usize::from);
     let (from_stdin, paths): (Vec<_>, Vec<_>) = arguments
@@ -26,13 +47,13 @@ pub(super) fn run(arguments: &CheckArguments) -> Outcome {
         .partition(|path| path == Path::new("-"));
     // Threads beyond the cores would only take turns at waiting for the next folder.
     let found = workspace::find(&paths, threads.min(cores()));
-    let mut gathered = check_files(&found.files, threads, terms);
+    let mut gathered = check_files(&found.files, threads, job);
     gathered.failures.extend(found.failures);
     let stdin_filename = arguments.common.stdin_filename.as_deref();
     if from_stdin.is_empty() {
         gathered.failures.extend(idle_stdin_name(stdin_filename));
     } else {
-        gathered = gathered.with(check_stdin(stdin_filename, terms));
+        gathered = gathered.with(check_stdin(stdin_filename, job));
     }
     let Gathered {
         mut report,
@@ -45,17 +66,42 @@ pub(super) fn run(arguments: &CheckArguments) -> Outcome {
     let by_name = |one: &FileReport, other: &FileReport| one.source.name().cmp(other.source.name());
     report.files.sort_by(by_name);
     failures.sort();
-    let look = look(Terminal::of_stdout(), arguments.common.color, true);
     print_failures(&failures);
-    let printed = to_stdout(|out| output::print(&report, arguments.format.into(), look, out));
-    if arguments.format == ReportFormat::Concise {
+    if let Some(path) = baseline.filter(|_| arguments.write_baseline) {
+        baseline::write(path, &found.files, &report)?;
+        return Ok(Outcome::of(
+            &Report::default(),
+            arguments.fail_on,
+            &failures,
+        ));
+    }
+    let look = look(Terminal::of_stdout(), arguments.common.color, true);
+    let printed = to_stdout(|out| {
+        let format = arguments.format.into();
+        if arguments.statistics {
+            output::print_statistics(&report, format, look, out)
+        } else {
+            output::print(&report, format, look, out)
+        }
+    });
+    if arguments.format == ReportFormat::Concise || arguments.statistics {
         say_omitted(&report);
+    }
+    if let Some(known) = known {
+        known.say_settled(&found.files, &report);
     }
     if let Err(failure) = printed {
         print_failures(std::slice::from_ref(&failure));
         failures.push(failure);
     }
-    Outcome::of(&report, arguments.fail_on, &failures)
+    Ok(Outcome::of(&report, arguments.fail_on, &failures))
+}
+
+/// What is to be done with each file.
+#[derive(Clone, Copy)]
+struct Job<'a> {
+    terms: Terms<'a>,
+    known: Option<&'a KnownFindings>,
 }
 
 fn cores() -> usize {
@@ -67,7 +113,7 @@ const MANY: usize = 64;
 /// The files a thread takes at once.
 const HANDFUL: usize = 16;
 
-fn check_files(files: &[BriefFile], threads: usize, terms: Terms<'_>) -> Gathered {
+fn check_files(files: &[BriefFile], threads: usize, job: Job<'_>) -> Gathered {
     let pool = (threads > 1 && files.len() >= MANY)
         .then(|| {
             // More threads than handfuls would have nothing to do.
@@ -80,13 +126,13 @@ fn check_files(files: &[BriefFile], threads: usize, terms: Terms<'_>) -> Gathere
             files
                 .par_iter()
                 .with_min_len(HANDFUL)
-                .map(|file| check_file(file, terms))
+                .map(|file| check_file(file, job))
                 .fold(Gathered::default, Gathered::with)
                 .reduce(Gathered::default, Gathered::and)
         }),
         None => files
             .iter()
-            .map(|file| check_file(file, terms))
+            .map(|file| check_file(file, job))
             .fold(Gathered::default(), Gathered::with),
     }
 }
@@ -121,20 +167,24 @@ impl Gathered {
     }
 }
 
-fn check_file(file: &BriefFile, terms: Terms<'_>) -> Result<FileReport, Failure> {
-    workspace::read(file).map(|content| check_content(content, file.format, terms))
+fn check_file(file: &BriefFile, job: Job<'_>) -> Result<FileReport, Failure> {
+    workspace::read(file).map(|content| check_content(content, file.format, job))
 }
 
-fn check_stdin(name: Option<&str>, terms: Terms<'_>) -> Result<FileReport, Failure> {
+fn check_stdin(name: Option<&str>, job: Job<'_>) -> Result<FileReport, Failure> {
     let (name, format) = stdin_name(name)?;
-    workspace::read_stdin(name).map(|content| check_content(content, format, terms))
+    workspace::read_stdin(name).map(|content| check_content(content, format, job))
 }
 
-fn check_content(content: Content, format: Format, terms: Terms<'_>) -> FileReport {
-    match content {
-        Content::Text(source) => check(source, format, terms),
-        Content::Unreadable(source, problem) => refuse(source, problem, terms),
+fn check_content(content: Content, format: Format, job: Job<'_>) -> FileReport {
+    let mut report = match content {
+        Content::Text(source) => check(source, format, job.terms),
+        Content::Unreadable(source, problem) => refuse(source, problem, job.terms),
+    };
+    if let Some(known) = job.known {
+        known.forgive(&mut report);
     }
+    report
 }
 
 /// The concise report is one line a finding, and nothing else: what it leaves out is said beside it.

@@ -1,6 +1,7 @@
 //! The command line: what was asked for, done, and said with an exit code.
 
 mod arguments;
+mod baseline;
 mod check;
 mod compile;
 mod rule;

@@ -3,15 +3,13 @@
 //! The structs here are the contract; what the rest of briefc calls things may change without it. The document is
 //! compact, on one line, as eslint prints it: `jq` makes it tall. Text is passed on as it stands in the brief.
 
-mod fingerprint;
-
 use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
-use self::fingerprint::Fingerprints;
 use super::place::Places;
 use super::rule_url;
+use crate::baseline::Fingerprints;
 use crate::diagnostic;
 use crate::report::{BriefName, FileReport, Finding, Report};
 use crate::text::Span;
@@ -55,9 +53,9 @@ impl Serialize for Diagnostics<'_> {
         let mut list = serializer.serialize_seq(None)?;
         for file in self.0 {
             let places = Places::new(&file.source);
-            let mut fingerprints = Fingerprints::new(&file.source);
+            let mut fingerprints = Fingerprints::new(file.source.name(), &file.source);
             for finding in &file.findings {
-                let fingerprint = fingerprints.next(finding, places.within(span_of(finding)));
+                let fingerprint = fingerprints.next(finding);
                 list.serialize_element(&describe(finding, &places, fingerprint))?;
             }
         }
@@ -130,6 +128,7 @@ struct Summary {
     warnings: usize,
     infos: usize,
     fixable: usize,
+    known: usize,
     omitted: usize,
 }
 
@@ -143,13 +142,10 @@ impl Summary {
             warnings: totals.warnings,
             infos: totals.infos,
             fixable: totals.fixable,
+            known: totals.known,
             omitted: report.files.iter().map(super::omitted).sum(),
         }
     }
-}
-
-fn span_of(finding: &Finding) -> Span {
-    finding.diagnostic.label.span
 }
 
 fn describe<'r>(finding: &'r Finding, places: &Places<'r>, fingerprint: String) -> Diagnostic<'r> {

@@ -8,6 +8,7 @@ mod human;
 mod json;
 mod paint;
 mod place;
+mod statistics;
 #[cfg(test)]
 mod tests;
 
@@ -66,6 +67,22 @@ pub fn print(report: &Report, format: Format, look: Look, out: &mut dyn Write) -
         Format::Concise => concise::print(report, look, &mut out)?,
         Format::Json => json::print(report, &mut out)?,
     }
+    out.flush()
+}
+
+/// Prints how often each rule spoke instead of what it said.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_statistics(
+    report: &Report,
+    format: Format,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    statistics::print(report, format, look, &mut out)?;
     out.flush()
 }
 

@@ -32,10 +32,7 @@ impl<'s> Places<'s> {
 
     /// The span brought inside the text, grown to whole characters.
     pub(super) fn within(&self, span: Span) -> Span {
-        let text = self.source.text();
-        let start = text.floor_char_boundary(span.start as usize);
-        let end = text.ceil_char_boundary(span.end as usize);
-        Span::new(start, end)
+        self.source.within(span)
     }
 
     /// Line and column of a byte offset, in characters.

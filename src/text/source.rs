@@ -41,6 +41,14 @@ impl Source {
         self.text.get(span.range()).unwrap_or_default()
     }
 
+    /// A span brought inside the text, grown to whole characters.
+    #[must_use]
+    pub fn within(&self, span: Span) -> Span {
+        let start = self.text.floor_char_boundary(span.start as usize);
+        let end = self.text.ceil_char_boundary(span.end as usize);
+        Span::new(start, end)
+    }
+
     /// The table of lines, made when somebody first asks: a clean file never needs one.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))

@@ -7,7 +7,7 @@ mod time;
 mod write;
 
 pub use find::{BriefFile, Found, find, unknown_ending};
-pub use read::{Content, read, read_stdin};
+pub use read::{Content, read, read_stdin, read_text};
 pub use terminal::Terminal;
 pub use time::now;
 pub use write::write;
@@ -52,6 +52,12 @@ impl Failure {
     }
 }
 
+/// Whether something is at a path.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
 /// Whether two paths lead to one file that is there.
 #[must_use]
 pub fn is_same_file(one: &Path, other: &Path) -> bool {
@@ -59,6 +65,35 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
     }
+}
+
+/// What a file is called as seen from a folder: the same wherever the program is started. With `/`, and with `..` for what
+/// is not below the folder.
+#[must_use]
+pub fn name_from(folder: &Path, file: &Path) -> String {
+    let (folder, file) = (absolute(folder), absolute(file));
+    let shared = folder
+        .iter()
+        .zip(&file)
+        .take_while(|(one, other)| one == other)
+        .count();
+    let up = folder.iter().skip(shared).map(|_| "..".into());
+    let down = file.iter().skip(shared).map(|part| part.to_string_lossy());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+/// Without `.` and `..`, as it is typed and not as links lead: a name should not depend on what is there.
+fn absolute(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    path.components().fold(PathBuf::new(), |mut plain, part| {
+        match part {
+            Component::ParentDir => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+        plain
+    })
 }
 
 /// A path as reports print it: with `/`, and without `.` for the folder here.
@@ -85,6 +120,19 @@ fn plain(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_called_as_its_folder_sees_it() {
+        for (folder, file, name) in [
+            ("/a", "/a/b/c.brief.md", "b/c.brief.md"),
+            ("/a/", "/a/./b/../c.brief.md", "c.brief.md"),
+            ("/a/b", "/a/c.brief.md", "../c.brief.md"),
+            (".", "b/c.brief.md", "b/c.brief.md"),
+            ("b", "b/c.brief.md", "c.brief.md"),
+        ] {
+            assert_eq!(name_from(Path::new(folder), Path::new(file)), name);
+        }
+    }
 
     #[test]
     fn a_name_is_the_same_however_the_path_is_typed() {

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::{BriefFile, Failure};
+use super::{BriefFile, Failure, display_name};
 use crate::syntax::{MAX_BYTES, Problem, ProblemKind, file_too_large};
 use crate::text::{Source, Span};
 
@@ -26,6 +26,18 @@ pub fn read(file: &BriefFile) -> Result<Content, Failure> {
     let opened = File::open(&file.path).map_err(failure)?;
     let bytes = read_limited(opened).map_err(failure)?;
     Ok(content(&file.name, bytes))
+}
+
+/// Reads a file that is no brief: settings, or what an earlier run wrote.
+///
+/// # Errors
+/// If the operating system does not let it be read, or if it is no text.
+pub fn read_text(path: &Path) -> Result<String, Failure> {
+    let name = display_name(path);
+    std::fs::read_to_string(path).map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidData => Failure::new(&name, "cannot read it: the file is not UTF-8"),
+        _ => unreadable(&name, path, &error),
+    })
 }
 
 /// Why a file cannot be read. Where a link is to blame the system only says that something is not there.

@@ -10,6 +10,7 @@
 )]
 
 mod bad_input;
+mod baseline;
 mod cli;
 mod compile;
 mod examples;

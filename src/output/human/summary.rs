@@ -28,7 +28,10 @@ pub(super) fn line(report: &Report, look: Look) -> String {
     } else {
         let sign = paint_clean("✓", look.color);
         let briefs = count(totals.briefs, "brief");
-        return format!("{sign} {briefs} in {files}, nothing to report");
+        return match totals.known {
+            0 => format!("{sign} {briefs} in {files}, nothing to report"),
+            known => format!("{sign} {briefs} in {files}, nothing new to report ({known} known)"),
+        };
     };
     let findings = [
         (totals.errors, "error"),
@@ -49,8 +52,12 @@ pub(super) fn line(report: &Report, look: Look) -> String {
         0 => String::new(),
         number => format!(" ({number} with a fix)"),
     };
+    let known = match totals.known {
+        0 => String::new(),
+        number => format!(", {number} known"),
+    };
     format!(
-        "{} {} in {affected} of {files}{fixable}",
+        "{} {} in {affected} of {files}{fixable}{known}",
         paint(sign, severity, look.color),
         findings.join(", "),
     )

@@ -11,7 +11,9 @@ use crate::text::{Source, Span};
 ///
 /// Lines and offsets are no part of a name: a finding that moved is the same finding. Equal findings in one file
 /// are told apart by their order.
-pub(super) struct Fingerprints<'s> {
+#[derive(Debug)]
+pub struct Fingerprints<'s> {
+    file: &'s str,
     source: &'s Source,
     seen: HashMap<[u8; 32], u64>,
     /// Digests of what spans cover. Many findings may be about the same large object.
@@ -19,18 +21,22 @@ pub(super) struct Fingerprints<'s> {
 }
 
 impl<'s> Fingerprints<'s> {
-    pub(super) fn new(source: &'s Source) -> Self {
+    /// For the findings of a file that is called `file` wherever the names are kept.
+    #[must_use]
+    pub fn new(file: &'s str, source: &'s Source) -> Self {
         Self {
+            file,
             source,
             seen: HashMap::new(),
             covered: HashMap::new(),
         }
     }
 
-    /// The name of the next finding, whose `span` was brought inside the text.
-    pub(super) fn next(&mut self, finding: &Finding, span: Span) -> String {
+    /// The name of the next finding: 16 hexadecimal digits.
+    pub fn next(&mut self, finding: &Finding) -> String {
+        let span = self.source.within(finding.diagnostic.label.span);
         let mut hasher = Sha256::new();
-        add(&mut hasher, self.source.name());
+        add(&mut hasher, self.file);
         match &finding.brief {
             // A number changes when a brief comes before it; the order of equal findings tells them apart.
             None | Some(BriefName::Number(_)) => hasher.update([0]),
@@ -91,10 +97,10 @@ mod tests {
 
     fn names(file: &str, text: &str, findings: &[Finding]) -> Vec<String> {
         let source = Source::new(file, text);
-        let mut fingerprints = Fingerprints::new(&source);
+        let mut fingerprints = Fingerprints::new(file, &source);
         findings
             .iter()
-            .map(|finding| fingerprints.next(finding, finding.diagnostic.label.span))
+            .map(|finding| fingerprints.next(finding))
             .collect()
     }
 
