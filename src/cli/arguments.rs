@@ -86,6 +86,22 @@ pub(super) struct RuleArguments {
     /// The rule; without it all rules are listed
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
+
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = RuleFormat::Human)]
+    pub(super) format: RuleFormat,
+
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(super) color: Color,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RuleFormat {
+    /// For a reader
+    Human,
+    /// One JSON document for programs, with the source, date and confidence of each rule
+    Json,
 }
 
 #[derive(Args, Debug)]

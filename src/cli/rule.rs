@@ -1,22 +1,31 @@
 //! `briefc rule`.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::arguments::RuleArguments;
-use super::{Outcome, print_failures, say, to_stdout};
+use super::arguments::{RuleArguments, RuleFormat};
+use super::{Outcome, look, print_failures, say, to_stdout};
+use crate::output::{self, Look, RuleEntry};
 use crate::rules::{self, Rule};
 use crate::suggest;
+use crate::workspace::Terminal;
 
 pub(super) fn run(arguments: &RuleArguments) -> Outcome {
-    let printed = match &arguments.name {
-        None => to_stdout(|out| list(out)),
-        Some(name) => {
+    let look = look(Terminal::of_stdout(), arguments.color, false);
+    let printed = match (&arguments.name, arguments.format) {
+        (None, RuleFormat::Human) => to_stdout(|out| list(out)),
+        (None, RuleFormat::Json) => {
+            let rules: Vec<RuleEntry> = rules::all().map(|rule| entry(rule, None)).collect();
+            to_stdout(|out| output::print_rules(&rules, out))
+        }
+        (Some(name), format) => {
             let Some(rule) = rules::find(name) else {
                 say(&unknown(name));
                 return Outcome::Failed;
             };
-            to_stdout(|out| page(rule, out))
+            to_stdout(|out| match format {
+                RuleFormat::Human => page(rule, look, out),
+                RuleFormat::Json => output::print_rules(&[entry(rule, Some(rule.page))], out),
+            })
         }
     };
     match printed {
@@ -49,37 +58,31 @@ fn list(out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn page(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
-    for line in rule.page.trim_end().lines() {
-        writeln!(out, "{}", for_terminal(line))?;
-    }
-    writeln!(out)?;
-    writeln!(
-        out,
-        "Level: {}. Fix: {}. Source: {} ({}, {}).",
+fn page(rule: &Rule, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let page = format!(
+        "{}\n\n## In short\n\nLevel: {}. Fix: {}. Source: {} ({}, {}).\n",
+        rule.page,
         rule.level.word(),
         rule.fix.word(),
         rule.evidence.source,
         rule.evidence.as_of,
         rule.evidence.confidence.word()
-    )
+    );
+    output::print_page(&page, look, out)
 }
 
-/// The page is Markdown, and a test too: what the test wants to know of a block is left out, and a link to another page
-/// is the name of its rule.
-fn for_terminal(line: &str) -> Cow<'_, str> {
-    if let Some(information) = line.strip_prefix("```") {
-        let language = information.split(' ').next().unwrap_or_default();
-        return Cow::Owned(format!("```{language}"));
+fn entry(rule: &Rule, page: Option<&'static str>) -> RuleEntry {
+    RuleEntry {
+        name: rule.name,
+        group: rule.group.word(),
+        level: rule.level.word(),
+        fix: rule.fix.word(),
+        summary: rule.summary,
+        source: rule.evidence.source,
+        as_of: rule.evidence.as_of,
+        confidence: rule.evidence.confidence.word(),
+        page,
     }
-    rules::all().fold(Cow::Borrowed(line), |text, rule| {
-        let written = format!("[{0}]({0}.md)", rule.name);
-        if text.contains(&written) {
-            Cow::Owned(text.replace(&written, &format!("`{}`", rule.name)))
-        } else {
-            text
-        }
-    })
 }
 
 fn unknown(name: &str) -> String {

@@ -2,16 +2,19 @@
 //!
 //! Nothing in here asks the environment or the terminal; the caller decides and says so in a [`Look`].
 
+mod catalogue;
 mod clean;
 mod concise;
 mod human;
 mod json;
+mod page;
 mod paint;
 mod place;
 mod statistics;
 #[cfg(test)]
 mod tests;
 
+pub use catalogue::RuleEntry;
 pub use clean::one_line;
 
 use std::io::{self, BufWriter, Write};
@@ -67,6 +70,28 @@ pub fn print(report: &Report, format: Format, look: Look, out: &mut dyn Write) -
         Format::Concise => concise::print(report, look, &mut out)?,
         Format::Json => json::print(report, &mut out)?,
     }
+    out.flush()
+}
+
+/// Prints a page of Markdown for a reader at a terminal, or whoever reads a pipe.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_page(markdown: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    page::print(markdown, look, &mut out)?;
+    out.flush()
+}
+
+/// Prints what is to be known about some rules, as one JSON document.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_rules(rules: &[RuleEntry], out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    catalogue::print(rules, &mut out)?;
     out.flush()
 }
 

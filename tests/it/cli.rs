@@ -394,13 +394,35 @@ fn rules_are_listed_and_explained() {
     assert!(rules.contains(&"undeclared-reference"), "{rules:?}");
     for rule in rules {
         let page = briefc(["rule", rule]).exits(0).quiet().stdout;
-        let title = page.lines().next().unwrap();
-        assert!(title.starts_with("# ") && title.contains(rule), "{page}");
-        assert!(
-            page.lines().last().unwrap().starts_with("Level: "),
-            "{page}"
-        );
+        assert_eq!(page.lines().next(), Some(rule));
+        assert!(page.contains("\nLevel: "), "{page}");
+        assert!(!page.contains("```"), "{page}");
     }
+}
+
+#[test]
+fn rules_are_listed_for_programs() {
+    let list = briefc(["rule", "--format", "json"]).exits(0).quiet().json();
+    assert_eq!(list["schema"], "briefc.rules/1");
+    let rules = list["rules"].as_array().unwrap();
+    let duration = rules
+        .iter()
+        .find(|rule| rule["name"] == "duration-out-of-range")
+        .unwrap();
+    assert_eq!(
+        duration,
+        &serde_json::json!({
+            "name": "duration-out-of-range", "group": "field", "level": "error", "fix": "none",
+            "summary": "a duration outside 3 to 10 seconds",
+            "source": "Unifically, Kling O1 product page", "as_of": "2026-11", "confidence": "stated",
+            "url": "https://github.com/briefc/briefc/blob/main/docs/rules/duration-out-of-range.md",
+        })
+    );
+    let one = briefc(["rule", "duration-out-of-range", "--format", "json"])
+        .exits(0)
+        .json();
+    let page = one["rules"][0]["page"].as_str().unwrap();
+    assert!(page.starts_with("# duration-out-of-range\n"));
 }
 
 #[test]

@@ -68,7 +68,16 @@ const CRATES: [(&str, &[&str]); 11] = [
         "workspace",
         &["ignore", "tempfile", "terminal_size", "supports_hyperlinks"],
     ),
-    ("output", &["miette", "serde", "serde_json", "textwrap"]),
+    (
+        "output",
+        &[
+            "miette",
+            "pulldown_cmark",
+            "serde",
+            "serde_json",
+            "textwrap",
+        ],
+    ),
     ("cli", &["clap", "rayon"]),
 ];
 

@@ -132,7 +132,7 @@ fn json_says_everything() {
             "url": url,
         }],
         "summary": {
-            "files": 1, "briefs": 1, "errors": 1, "warnings": 0, "infos": 0, "fixable": 1, "omitted": 0,
+            "files": 1, "briefs": 1, "errors": 1, "warnings": 0, "infos": 0, "fixable": 1, "known": 0, "omitted": 0,
         },
     });
     let mut document = parsed(&report);
@@ -162,7 +162,7 @@ fn json_is_one_line_in_the_documented_order() {
             r#""start":{"line":1,"column":1,"byte":0},"end":{"line":1,"column":3,"byte":2},"related":[],"#,
             r#""note":null,"help":null,"fix":null,"fingerprint":"80fcac3619eb4de7","#,
             r#""url":"https://github.com/briefc/briefc/blob/main/docs/rules/undeclared-reference.md"}],"#,
-            r#""summary":{"files":1,"briefs":1,"errors":1,"warnings":0,"infos":0,"fixable":0,"omitted":0}}"#,
+            r#""summary":{"files":1,"briefs":1,"errors":1,"warnings":0,"infos":0,"fixable":0,"known":0,"omitted":0}}"#,
             "\n"
         )
     );
