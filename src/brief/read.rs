@@ -237,7 +237,7 @@ fn rewrite(text: &Text<'_>, by: &str) -> Option<Edit> {
 /// The words for a value's type.
 pub(super) fn describe(value: &Value<'_>) -> &'static str {
     match value {
-        Value::Null => "nothing (null)",
+        Value::Null => "nothing (`null`)",
         Value::Boolean(_) => "a yes-or-no value",
         Value::Number(number) if whole_number(number).is_some() => "a number",
         Value::Number(_) => "a number with a fraction",

@@ -21,3 +21,4 @@ mod readme;
 mod registry;
 mod rule_pages;
 mod support;
+mod words;

@@ -76,22 +76,22 @@ fn every_page_belongs_to_a_rule() {
 #[test]
 fn the_wrong_briefs_of_the_pages_as_people_see_them() {
     for rule in rules::all() {
-        let page =
-            Page::read(rule.page).unwrap_or_else(|(line, problem)| panic!("{line}: {problem}"));
-        let wrong = page
-            .examples
+        let reports: Vec<String> = wrong_reports(rule)
             .iter()
-            .filter(|example| matches!(example.kind, Kind::Wrong { .. }));
-        let reports: Vec<String> = wrong
-            .map(|example| {
-                shown(
-                    &checked(example.format, &example.text),
-                    output::Format::Human,
-                )
-            })
+            .map(|report| shown(report, output::Format::Human))
             .collect();
         insta::assert_snapshot!(format!("page_{}", rule.name), reports.join("\n"));
     }
+}
+
+/// What is found in the wrong briefs of a rule's page.
+pub(crate) fn wrong_reports(rule: &Rule) -> Vec<Report> {
+    let page = Page::read(rule.page).unwrap_or_else(|(line, problem)| panic!("{line}: {problem}"));
+    page.examples
+        .iter()
+        .filter(|example| matches!(example.kind, Kind::Wrong { .. }))
+        .map(|example| checked(example.format, &example.text))
+        .collect()
 }
 
 /// The folder of the pages.

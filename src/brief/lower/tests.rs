@@ -149,7 +149,7 @@ fn null_is_absence() {
 fn null_in_a_list_is_an_entry_and_shifts_nothing() {
     let parsed = yaml("image_urls: [a, null, c]\nelements:\n  - ~\n  - image_urls: [d, null]\n");
     let brief = lower(&parsed.documents[0]);
-    let nothing = "nothing (null)";
+    let nothing = "nothing (`null`)";
     assert_eq!(
         misfits(&brief),
         [

@@ -28,7 +28,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             RULE.finding(
                 "there is an end frame and no start frame",
                 key,
-                "a clip cannot only end",
+                "no start goes with it",
             )
             .note(because(
                 "the end frame is optional, the start frame is not",

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Reference,
     level: Severity::Warning,
     fix: Fixes::None,
-    summary: "`@video_1`, `@start_frame`: there is no such token here",
+    summary: "`@video_1`, `@start_frame`: what has no reference of its own",
     evidence: UNIFICALLY.references.evidence,
     page: include_str!("../../../docs/rules/unsupported-reference.md"),
     check: Check::Brief(check),
@@ -30,7 +30,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         findings.add_one_of_many(RULE.level, || {
             RULE.finding(
                 format!(
-                    "`{}` names nothing: there is no token for {what}",
+                    "`{}` names nothing: {what} has no reference of its own",
                     bundle.excerpt(&piece.range)
                 ),
                 bundle.locate(&piece.range),
