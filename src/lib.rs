@@ -28,6 +28,7 @@ pub mod workspace;
 
 pub mod check;
 pub mod compile;
+pub mod fix;
 
 pub mod output;
 

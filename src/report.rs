@@ -1,6 +1,6 @@
 //! What a run found: the one thing all printers print.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::text::Source;
 
 /// The findings of a run.
@@ -65,6 +65,10 @@ pub struct Totals {
     pub infos: usize,
     /// Findings in the report that carry a fix.
     pub fixable: usize,
+    /// Those of them whose fix is safe.
+    pub safely_fixable: usize,
+    /// Fixes that were applied before the report was made.
+    pub fixed: usize,
     /// Findings that were known before, and are left alone. They are counted nowhere else.
     pub known: usize,
 }
@@ -85,8 +89,10 @@ impl Totals {
     pub fn forgive(&mut self, diagnostic: &Diagnostic) {
         self.discount(diagnostic.severity);
         self.known += 1;
-        if diagnostic.fix.is_some() {
+        if let Some(fix) = &diagnostic.fix {
             self.fixable = self.fixable.saturating_sub(1);
+            let is_safe = fix.safety == Safety::Safe;
+            self.safely_fixable = self.safely_fixable.saturating_sub(usize::from(is_safe));
         }
     }
 
@@ -116,6 +122,8 @@ impl Totals {
         self.warnings += other.warnings;
         self.infos += other.infos;
         self.fixable += other.fixable;
+        self.safely_fixable += other.safely_fixable;
+        self.fixed += other.fixed;
         self.known += other.known;
     }
 

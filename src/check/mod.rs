@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 
 use crate::brief::{self, Brief};
 use crate::bundle::{self, Surroundings};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Safety};
 use crate::report::{BriefName, FileReport, Finding, Report, Totals};
 use crate::rules::{self, Findings};
 use crate::syntax::{self, Document, Format, Parsed, Problem};
@@ -124,14 +124,14 @@ impl Checked {
             self.findings.truncate(Report::MOST_FINDINGS);
             self.sort_by_place();
         }
-        let fixable = self
-            .findings
-            .iter()
-            .filter(|finding| finding.diagnostic.fix.is_some());
+        let fixes = self.findings.iter();
+        let fixes = fixes.filter_map(|finding| finding.diagnostic.fix.as_ref());
+        let safe = fixes.clone().filter(|fix| fix.safety == Safety::Safe);
         FileReport {
             totals: Totals {
                 files: 1,
-                fixable: fixable.count(),
+                fixable: fixes.clone().count(),
+                safely_fixable: safe.count(),
                 ..totals
             },
             source,

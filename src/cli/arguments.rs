@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Safety, Severity};
 use crate::output::Format;
 
 /// Checks and compiles video briefs: a prompt, and the images, elements, frames and clip it speaks of
@@ -38,6 +38,14 @@ pub(super) struct CheckArguments {
     /// The least finding that makes the exit code 1
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Threshold::Warning)]
     pub(super) fail_on: Threshold,
+
+    /// Mend what can be mended without changing what a brief means; with =all also what somebody should look at
+    #[arg(long, value_enum, value_name = "HOW_FAR", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
+    pub(super) fix: Option<FixReach>,
+
+    /// Write nothing, and show what --fix would change
+    #[arg(long, conflicts_with_all = ["format", "statistics", "write_baseline"])]
+    pub(super) diff: bool,
 
     /// Leave alone the findings that this file lists: only new ones are reported and count
     #[arg(long, value_name = "FILE")]
@@ -131,6 +139,23 @@ impl From<ReportFormat> for Format {
             ReportFormat::Human => Self::Human,
             ReportFormat::Concise => Self::Concise,
             ReportFormat::Json => Self::Json,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FixReach {
+    /// What cannot change the meaning of a brief
+    Safe,
+    /// Everything: look at the result
+    All,
+}
+
+impl From<FixReach> for Safety {
+    fn from(reach: FixReach) -> Self {
+        match reach {
+            FixReach::Safe => Self::Safe,
+            FixReach::All => Self::Unsafe,
         }
     }
 }

@@ -2,16 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use rayon::ThreadPoolBuilder;
-use rayon::prelude::*;
-
 use super::arguments::{CheckArguments, ReportFormat};
 use super::baseline::{self, KnownFindings};
-use super::{Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stdout};
-use crate::check::{Terms, check, refuse};
+use super::gather::{Gathered, Job, Mending, check_content, check_files, cores, mend};
+use super::{
+    Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stderr, to_stdout,
+};
+use crate::check::Terms;
+use crate::diagnostic::Safety;
 use crate::output;
 use crate::report::{FileReport, Report};
-use crate::syntax::Format;
 use crate::workspace::{self, BriefFile, Content, Failure, Terminal};
 
 pub(super) fn run(arguments: &CheckArguments) -> Outcome {
@@ -38,153 +38,173 @@ fn try_run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let job = Job {
         terms,
         known: known.as_ref(),
+        mending: mending(arguments),
     };
-    let threads = arguments.jobs.map_or_else(cores, usize::from);
     let (from_stdin, paths): (Vec<_>, Vec<_>) = arguments
         .paths
         .iter()
         .cloned()
         .partition(|path| path == Path::new("-"));
-    // Threads beyond the cores would only take turns at waiting for the next folder.
-    let found = workspace::find(&paths, threads.min(cores()));
-    let mut gathered = check_files(&found.files, threads, job);
-    gathered.failures.extend(found.failures);
-    let stdin_filename = arguments.common.stdin_filename.as_deref();
-    if from_stdin.is_empty() {
-        gathered.failures.extend(idle_stdin_name(stdin_filename));
-    } else {
-        gathered = gathered.with(check_stdin(stdin_filename, job));
+    if let Mending::Write(reach) = job.mending
+        && !from_stdin.is_empty()
+    {
+        return rewrite_stdin(arguments, &paths, reach, job);
     }
-    let Gathered {
-        mut report,
-        mut failures,
-    } = gathered;
-    if report.totals.files == 0 && failures.is_empty() {
+    let (files, gathered) = gather(arguments, &paths, !from_stdin.is_empty(), job);
+    print_failures(&gathered.failures);
+    if gathered.report.totals.files == 0 && gathered.failures.is_empty() {
         say(&no_briefs(&paths));
     }
-    // Whoever was first to be ready: every run prints the same.
-    let by_name = |one: &FileReport, other: &FileReport| one.source.name().cmp(other.source.name());
-    report.files.sort_by(by_name);
-    failures.sort();
-    print_failures(&failures);
     if let Some(path) = baseline.filter(|_| arguments.write_baseline) {
-        baseline::write(path, &found.files, &report)?;
+        baseline::write(path, &files, &gathered.report)?;
+        // What is known from now on does not count.
         return Ok(Outcome::of(
             &Report::default(),
             arguments.fail_on,
-            &failures,
+            &gathered.failures,
         ));
     }
-    let look = look(Terminal::of_stdout(), arguments.common.color, true);
-    let printed = to_stdout(|out| {
-        let format = arguments.format.into();
-        if arguments.statistics {
-            output::print_statistics(&report, format, look, out)
-        } else {
-            output::print(&report, format, look, out)
-        }
-    });
-    if arguments.format == ReportFormat::Concise || arguments.statistics {
-        say_omitted(&report);
+    if let Mending::Show(_) = job.mending {
+        show_changes(arguments, &gathered)?;
+    } else {
+        show_report(arguments, &gathered.report)?;
     }
     if let Some(known) = known {
-        known.say_settled(&found.files, &report);
+        known.say_settled(&files, &gathered.report);
     }
-    if let Err(failure) = printed {
-        print_failures(std::slice::from_ref(&failure));
-        failures.push(failure);
-    }
+    let Gathered {
+        report, failures, ..
+    } = gathered;
     Ok(Outcome::of(&report, arguments.fail_on, &failures))
 }
 
-/// What is to be done with each file.
-#[derive(Clone, Copy)]
-struct Job<'a> {
-    terms: Terms<'a>,
-    known: Option<&'a KnownFindings>,
+fn mending(arguments: &CheckArguments) -> Mending {
+    match (arguments.diff, arguments.fix) {
+        (true, reach) => Mending::Show(reach.map_or(Safety::Safe, Safety::from)),
+        (false, Some(reach)) => Mending::Write(reach.into()),
+        (false, None) => Mending::Tell,
+    }
 }
 
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
+/// The files behind the paths, and what came of them; sorted by name, for every run should print the same.
+fn gather(
+    arguments: &CheckArguments,
+    paths: &[PathBuf],
+    has_stdin: bool,
+    job: Job<'_>,
+) -> (Vec<BriefFile>, Gathered) {
+    let threads = arguments.jobs.map_or_else(cores, usize::from);
+    // Threads beyond the cores would only take turns at waiting for the next folder.
+    let found = workspace::find(paths, threads.min(cores()));
+    let mut gathered = check_files(&found.files, threads, job);
+    gathered.failures.extend(found.failures);
+    let stdin_filename = arguments.common.stdin_filename.as_deref();
+    if has_stdin {
+        gathered = gathered.and(check_stdin(stdin_filename, job));
+    } else {
+        gathered.failures.extend(idle_stdin_name(stdin_filename));
+    }
+    let by_name = |one: &FileReport, other: &FileReport| one.source.name().cmp(other.source.name());
+    gathered.report.files.sort_by(by_name);
+    gathered
+        .changes
+        .sort_by(|one, other| one.name.cmp(&other.name));
+    gathered.failures.sort();
+    (found.files, gathered)
 }
 
-/// Fewer files than this are checked sooner than threads are started.
-const MANY: usize = 64;
-/// The files a thread takes at once.
-const HANDFUL: usize = 16;
-
-fn check_files(files: &[BriefFile], threads: usize, job: Job<'_>) -> Gathered {
-    let pool = (threads > 1 && files.len() >= MANY)
-        .then(|| {
-            // More threads than handfuls would have nothing to do.
-            let threads = threads.min(files.len().div_ceil(HANDFUL));
-            ThreadPoolBuilder::new().num_threads(threads).build().ok()
+fn check_stdin(name: Option<&str>, job: Job<'_>) -> Gathered {
+    let checked = stdin_name(name).and_then(|(name, format)| {
+        let content = workspace::read_stdin(name)?;
+        let report = check_content(content, format, job);
+        let change = match job.mending {
+            Mending::Show(reach) => mend(&report, format, reach, job).map(|(change, _)| change),
+            Mending::Write(_) | Mending::Tell => None,
+        };
+        Ok(Gathered {
+            changes: change.into_iter().collect(),
+            ..Gathered::found(report)
         })
-        .flatten();
-    match pool {
-        Some(pool) => pool.install(|| {
-            files
-                .par_iter()
-                .with_min_len(HANDFUL)
-                .map(|file| check_file(file, job))
-                .fold(Gathered::default, Gathered::with)
-                .reduce(Gathered::default, Gathered::and)
-        }),
-        None => files
-            .iter()
-            .map(|file| check_file(file, job))
-            .fold(Gathered::default(), Gathered::with),
-    }
+    });
+    checked.unwrap_or_else(Gathered::failed)
 }
 
-/// What came of some files, in no order.
-#[derive(Default)]
-struct Gathered {
-    report: Report,
-    failures: Vec<Failure>,
-}
-
-impl Gathered {
-    /// Clean files are only counted: their text goes at once.
-    fn with(mut self, checked: Result<FileReport, Failure>) -> Self {
-        match checked {
-            Ok(file) => {
-                self.report.totals.add(file.totals);
-                if file.totals.findings() > 0 {
-                    self.report.files.push(file);
-                }
-            }
-            Err(failure) => self.failures.push(failure),
-        }
-        self
-    }
-
-    fn and(mut self, other: Self) -> Self {
-        self.report.totals.add(other.report.totals);
-        self.report.files.extend(other.report.files);
-        self.failures.extend(other.failures);
-        self
-    }
-}
-
-fn check_file(file: &BriefFile, job: Job<'_>) -> Result<FileReport, Failure> {
-    workspace::read(file).map(|content| check_content(content, file.format, job))
-}
-
-fn check_stdin(name: Option<&str>, job: Job<'_>) -> Result<FileReport, Failure> {
-    let (name, format) = stdin_name(name)?;
-    workspace::read_stdin(name).map(|content| check_content(content, format, job))
-}
-
-fn check_content(content: Content, format: Format, job: Job<'_>) -> FileReport {
-    let mut report = match content {
-        Content::Text(source) => check(source, format, job.terms),
-        Content::Unreadable(source, problem) => refuse(source, problem, job.terms),
+/// Standard input, mended, on standard output; what is left in it on standard error.
+fn rewrite_stdin(
+    arguments: &CheckArguments,
+    paths: &[PathBuf],
+    reach: Safety,
+    job: Job<'_>,
+) -> Result<Outcome, Failure> {
+    let failure = |reason: &str| Failure {
+        name: "-".to_owned(),
+        reason: reason.to_owned(),
     };
-    if let Some(known) = job.known {
-        known.forgive(&mut report);
+    if !paths.is_empty() || arguments.write_baseline {
+        return Err(failure(
+            "standard input is mended alone: its new text is all that is printed",
+        ));
     }
-    report
+    let (name, format) = stdin_name(arguments.common.stdin_filename.as_deref())?;
+    let content = workspace::read_stdin(name)?;
+    let is_text = matches!(content, Content::Text(_));
+    let report = check_content(content, format, job);
+    let mended = mend(&report, format, reach, job);
+    let report = mended.map_or(report, |(_, mended)| mended);
+    if is_text {
+        to_stdout(|out| out.write_all(report.source.text().as_bytes()))?;
+    }
+    let gathered = Gathered::found(report);
+    let look = look(Terminal::of_stderr(), arguments.common.color, true);
+    to_stderr(|out| output::print(&gathered.report, arguments.format.into(), look, out))?;
+    if !is_text {
+        return Err(failure(
+            "it is no text, and nothing is printed in its place",
+        ));
+    }
+    Ok(Outcome::of(&gathered.report, arguments.fail_on, &[]))
+}
+
+fn show_report(arguments: &CheckArguments, report: &Report) -> Result<(), Failure> {
+    let terminal = Terminal::of_stdout();
+    let look = look(terminal, arguments.common.color, true);
+    let format = arguments.format.into();
+    to_stdout(|out| {
+        if arguments.statistics {
+            output::print_statistics(report, format, look, out)
+        } else {
+            output::print(report, format, look, out)
+        }
+    })?;
+    if arguments.format == ReportFormat::Concise || arguments.statistics {
+        say_omitted(report);
+    }
+    let has_summary = look.summary && arguments.format == ReportFormat::Human;
+    if report.totals.fixed > 0 && (!has_summary || arguments.statistics) {
+        say(&format!("{} fixed", count(report.totals.fixed)));
+    }
+    Ok(())
+}
+
+/// The differences are all that is printed, so that `patch` can read them.
+fn show_changes(arguments: &CheckArguments, gathered: &Gathered) -> Result<(), Failure> {
+    let terminal = Terminal::of_stdout();
+    let look = look(terminal, arguments.common.color, false);
+    to_stdout(|out| {
+        for change in &gathered.changes {
+            let (before, after) = (&change.before, &change.after);
+            output::print_difference(&change.name, before, after, look, terminal.is_terminal, out)?;
+        }
+        out.flush()
+    })?;
+    let fixes = gathered.changes.iter().map(|change| change.fixes).sum();
+    say(&format!("{} would be fixed", count(fixes)));
+    Ok(())
+}
+
+fn count(findings: usize) -> String {
+    let plural = if findings == 1 { "" } else { "s" };
+    format!("{findings} finding{plural}")
 }
 
 /// The concise report is one line a finding, and nothing else: what it leaves out is said beside it.

@@ -1,10 +1,11 @@
 //! `briefc compile`.
 
-use std::io;
 use std::path::Path;
 
 use super::arguments::CompileArguments;
-use super::{Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stdout};
+use super::{
+    Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stderr, to_stdout,
+};
 use crate::check::{Terms, refuse};
 use crate::compile::{Compiled, compile};
 use crate::output;
@@ -118,11 +119,5 @@ fn print_findings(file: FileReport, arguments: &CompileArguments) -> Result<(), 
         totals: file.totals,
         files: vec![file],
     };
-    let mut stderr = io::stderr().lock();
-    match output::print(&report, output::Format::Human, look, &mut stderr) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::of_system("standard error", "write", &error))
-        }
-        _ => Ok(()),
-    }
+    to_stderr(|out| output::print(&report, output::Format::Human, look, out))
 }

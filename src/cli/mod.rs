@@ -4,6 +4,7 @@ mod arguments;
 mod baseline;
 mod check;
 mod compile;
+mod gather;
 mod rule;
 
 use std::io::{self, Write};
@@ -82,12 +83,25 @@ fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{}", output::one_line(line));
 }
 
-/// Writes to standard output. A reader that went away is no failure: it had enough.
+/// Writes to standard output.
 fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
+    to_stream("standard output", &mut io::stdout().lock(), write)
+}
+
+/// Writes to standard error.
+fn to_stderr(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    to_stream("standard error", &mut io::stderr().lock(), write)
+}
+
+/// A reader that went away is no failure: it had enough.
+fn to_stream(
+    name: &str,
+    mut out: &mut dyn Write,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::of_system("standard output", "write", &error))
+            Err(Failure::of_system(name, "write", &error))
         }
         _ => Ok(()),
     }

@@ -128,6 +128,8 @@ struct Summary {
     warnings: usize,
     infos: usize,
     fixable: usize,
+    safely_fixable: usize,
+    fixed: usize,
     known: usize,
     omitted: usize,
 }
@@ -142,6 +144,8 @@ impl Summary {
             warnings: totals.warnings,
             infos: totals.infos,
             fixable: totals.fixable,
+            safely_fixable: totals.safely_fixable,
+            fixed: totals.fixed,
             known: totals.known,
             omitted: report.files.iter().map(super::omitted).sum(),
         }

@@ -5,6 +5,7 @@
 mod catalogue;
 mod clean;
 mod concise;
+mod difference;
 mod human;
 mod json;
 mod page;
@@ -81,6 +82,24 @@ pub fn print(report: &Report, format: Format, look: Look, out: &mut dyn Write) -
 pub fn print_page(markdown: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     page::print(markdown, look, &mut out)?;
+    out.flush()
+}
+
+/// Prints the difference between two texts of one file; `is_terminal` tells whether somebody looks at it or a program reads it.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_difference(
+    name: &str,
+    before: &str,
+    after: &str,
+    look: Look,
+    is_terminal: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    difference::print(name, before, after, look, is_terminal, &mut out)?;
     out.flush()
 }
 

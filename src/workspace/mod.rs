@@ -10,7 +10,7 @@ pub use find::{BriefFile, Found, find, unknown_ending};
 pub use read::{Content, read, read_stdin, read_text};
 pub use terminal::Terminal;
 pub use time::now;
-pub use write::write;
+pub use write::{replace, write};
 
 use std::io;
 use std::path::{Component, Path, PathBuf};

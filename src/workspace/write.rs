@@ -71,6 +71,40 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         .map_err(|error| failure(error.error))
 }
 
+/// Puts a new text in the place of the one that was read from the file at `path`, as [`write`] does.
+///
+/// # Errors
+/// If it cannot be written, if the file is no longer what was read, or if it is a link that leads out of the folder it
+/// stands in and of the folder here: somebody else's file is not to be changed behind their back.
+pub fn replace(path: &Path, before: &str, after: &str) -> Result<(), Failure> {
+    let name = display_name(path);
+    let failure = |error| Failure::of_system(&name, "write it", &error);
+    if leads_away(path) {
+        return Err(Failure::new(
+            &name,
+            "cannot write it: this link leads to a file outside this folder; name that file itself",
+        ));
+    }
+    if fs::read(path).map_err(failure)? != before.as_bytes() {
+        return Err(Failure::new(
+            &name,
+            "cannot write it: the file was changed while it was checked",
+        ));
+    }
+    write(path, after.as_bytes())
+}
+
+/// Whether a path is a link to a file that is neither below the folder it stands in nor below the folder here.
+fn leads_away(path: &Path) -> bool {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    let Ok(target) = fs::canonicalize(path) else {
+        return is_link;
+    };
+    let is_below =
+        |folder: &Path| fs::canonicalize(folder).is_ok_and(|folder| target.starts_with(folder));
+    is_link && !is_below(&folder_of(path)) && !is_below(Path::new("."))
+}
+
 fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),

@@ -21,7 +21,7 @@ fn the_clean_examples_are_clean() {
     assert_eq!(
         report["summary"],
         serde_json::json!({
-            "files": 5, "briefs": 5, "errors": 0, "warnings": 0, "infos": 0, "fixable": 0, "known": 0, "omitted": 0
+            "files": 5, "briefs": 5, "errors": 0, "warnings": 0, "infos": 0, "fixable": 0, "safely_fixable": 0, "fixed": 0, "known": 0, "omitted": 0
         })
     );
     for file in files {
@@ -134,7 +134,7 @@ fn five_mistakes_are_five_findings_each_in_its_place() {
     assert_eq!(
         report["summary"],
         serde_json::json!({
-            "files": 1, "briefs": 1, "errors": 3, "warnings": 2, "infos": 0, "fixable": 3, "known": 0, "omitted": 0
+            "files": 1, "briefs": 1, "errors": 3, "warnings": 2, "infos": 0, "fixable": 3, "safely_fixable": 2, "fixed": 0, "known": 0, "omitted": 0
         })
     );
 }

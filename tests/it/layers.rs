@@ -24,7 +24,7 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// The layers above, where modules of one layer may not see each other either.
-const UPPER_LAYERS: [&[&str]; 3] = [&["compile"], &["output"], &["cli"]];
+const UPPER_LAYERS: [&[&str]; 3] = [&["compile", "fix"], &["output"], &["cli"]];
 
 /// Modules that may be used by one of their own layer: a report holds diagnostics.
 const BESIDE: [(&str, &str); 1] = [("report", "diagnostic")];
@@ -75,6 +75,7 @@ const CRATES: [(&str, &[&str]); 11] = [
             "pulldown_cmark",
             "serde",
             "serde_json",
+            "similar",
             "textwrap",
         ],
     ),

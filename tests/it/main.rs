@@ -14,6 +14,7 @@ mod baseline;
 mod cli;
 mod compile;
 mod examples;
+mod fixes;
 mod formats;
 mod layers;
 mod properties;

@@ -9,15 +9,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use briefc::check::{Terms, check};
-use briefc::diagnostic::{Fix, Safety};
+use briefc::diagnostic::Safety;
+use briefc::fix::settle;
 use briefc::output::{self, Look};
 use briefc::report::{FileReport, Report};
 use briefc::rules::{self, Fixes, Group, Rule};
 use briefc::syntax::Format;
-use briefc::text::{Edit, Source};
-
-/// As many as `--fix` goes.
-const MOST_ROUNDS: usize = 10;
+use briefc::text::Source;
 
 /// The sections a page may have, in their order, and whether it must.
 const SECTIONS: [(&str, bool); 5] = [
@@ -84,13 +82,21 @@ fn the_wrong_briefs_of_the_pages_as_people_see_them() {
     }
 }
 
-/// What is found in the wrong briefs of a rule's page.
-pub(crate) fn wrong_reports(rule: &Rule) -> Vec<Report> {
+/// The wrong briefs of a rule's page, with their lines and formats.
+pub(crate) fn wrong_briefs(rule: &Rule) -> Vec<(usize, Format, String)> {
     let page = Page::read(rule.page).unwrap_or_else(|(line, problem)| panic!("{line}: {problem}"));
     page.examples
-        .iter()
+        .into_iter()
         .filter(|example| matches!(example.kind, Kind::Wrong { .. }))
-        .map(|example| checked(example.format, &example.text))
+        .map(|example| (example.line, example.format, example.text))
+        .collect()
+}
+
+/// What is found in them.
+pub(crate) fn wrong_reports(rule: &Rule) -> Vec<Report> {
+    wrong_briefs(rule)
+        .iter()
+        .map(|(_, format, text)| checked(*format, text))
         .collect()
 }
 
@@ -295,44 +301,14 @@ fn shown(report: &Report, format: output::Format) -> String {
     }
 }
 
-/// What is left when the safe fixes have been applied until nothing changes.
+/// The text after the safe fixes.
 fn mended(format: Format, text: &str) -> String {
-    let mut text = text.to_owned();
-    for _ in 0..MOST_ROUNDS {
-        let next = mended_once(format, &text);
-        if next == text {
-            break;
-        }
-        text = next;
-    }
-    text
-}
-
-/// One round: each fix whole, and none that meets the place of an earlier one.
-fn mended_once(format: Format, text: &str) -> String {
-    let report = check_one(format, text);
-    let fixes = report
-        .findings
-        .iter()
-        .filter_map(|finding| finding.diagnostic.fix.as_ref())
-        .filter(|fix| fix.safety == Safety::Safe);
-    let mut taken: Vec<Edit> = Vec::new();
-    for Fix { edits, .. } in fixes {
-        let meets = |edit: &Edit| {
-            taken
-                .iter()
-                .any(|other| edit.span.start <= other.span.end && other.span.start <= edit.span.end)
-        };
-        if !edits.iter().any(meets) {
-            taken.extend(edits.iter().cloned());
-        }
-    }
-    taken.sort_by_key(|edit| edit.span);
-    let mut mended = text.to_owned();
-    for edit in taken.iter().rev() {
-        mended.replace_range(edit.span.range(), &edit.text);
-    }
-    mended
+    let check = |source| check(source, format, Terms::default());
+    let settled = settle(&check_one(format, text), Safety::Safe, check);
+    settled.map_or_else(
+        || text.to_owned(),
+        |settled| settled.report.source.text().to_owned(),
+    )
 }
 
 /// What is wrong with one page.

@@ -39,7 +39,7 @@ fn every_finding_is_a_sentence_and_says_what_to_do() {
             assert!(!message.contains('\n'), "{words}");
             let help = finding.help.as_deref().unwrap_or_default();
             assert!(!help.is_empty() || finding.fix.is_some(), "{words}");
-            let is_closed = |text: &str| text.matches('`').count() % 2 == 0;
+            let is_closed = |text: &str| text.matches('`').count().is_multiple_of(2);
             let labels = finding.related.iter().map(|label| label.text.as_str());
             let all = labels.chain([
                 message.as_str(),

@@ -4,7 +4,7 @@ use crate::diagnostic::Severity;
 use crate::output::clean::one_line;
 use crate::output::paint::{paint, paint_clean};
 use crate::output::{Look, omitted};
-use crate::report::{FileReport, Report};
+use crate::report::{FileReport, Report, Totals};
 
 /// Says that findings of a file are missing above. Not a part of the summary: who switched that off did not ask to
 /// be left in the dark.
@@ -28,9 +28,16 @@ pub(super) fn line(report: &Report, look: Look) -> String {
     } else {
         let sign = paint_clean("✓", look.color);
         let briefs = count(totals.briefs, "brief");
-        return match totals.known {
-            0 => format!("{sign} {briefs} in {files}, nothing to report"),
-            known => format!("{sign} {briefs} in {files}, nothing new to report ({known} known)"),
+        return match totals {
+            Totals {
+                known: 0, fixed: 0, ..
+            } => {
+                format!("{sign} {briefs} in {files}, nothing to report")
+            }
+            _ => format!(
+                "{sign} {briefs} in {files}, nothing left to report{}",
+                aside(totals)
+            ),
         };
     };
     let findings = [
@@ -48,19 +55,40 @@ pub(super) fn line(report: &Report, look: Look) -> String {
         .iter()
         .filter(|file| file.totals.findings() > 0)
         .count();
-    let fixable = match totals.fixable {
-        0 => String::new(),
-        number => format!(" ({number} with a fix)"),
-    };
-    let known = match totals.known {
-        0 => String::new(),
-        number => format!(", {number} known"),
-    };
     format!(
-        "{} {} in {affected} of {files}{fixable}{known}",
+        "{} {} in {affected} of {files}{}",
         paint(sign, severity, look.color),
         findings.join(", "),
+        aside(totals),
     )
+}
+
+/// What happened to other findings, and what can be done about these.
+fn aside(totals: Totals) -> String {
+    let risky = totals.fixable - totals.safely_fixable.min(totals.fixable);
+    let parts = [
+        (totals.fixed, "fixed"),
+        (totals.known, "known"),
+        (totals.safely_fixable, "fixable with --fix"),
+        (
+            risky,
+            if totals.safely_fixable > 0 {
+                "more with --fix=all"
+            } else {
+                "fixable with --fix=all"
+            },
+        ),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|&(number, _)| number > 0)
+        .map(|(number, what)| format!("{number} {what}"))
+        .collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", parts.join(", "))
+    }
 }
 
 fn count(number: usize, word: &str) -> String {

@@ -132,7 +132,7 @@ fn json_says_everything() {
             "url": url,
         }],
         "summary": {
-            "files": 1, "briefs": 1, "errors": 1, "warnings": 0, "infos": 0, "fixable": 1, "known": 0, "omitted": 0,
+            "files": 1, "briefs": 1, "errors": 1, "warnings": 0, "infos": 0, "fixable": 1, "safely_fixable": 0, "fixed": 0, "known": 0, "omitted": 0,
         },
     });
     let mut document = parsed(&report);
@@ -162,7 +162,7 @@ fn json_is_one_line_in_the_documented_order() {
             r#""start":{"line":1,"column":1,"byte":0},"end":{"line":1,"column":3,"byte":2},"related":[],"#,
             r#""note":null,"help":null,"fix":null,"fingerprint":"80fcac3619eb4de7","#,
             r#""url":"https://github.com/briefc/briefc/blob/main/docs/rules/undeclared-reference.md"}],"#,
-            r#""summary":{"files":1,"briefs":1,"errors":1,"warnings":0,"infos":0,"fixable":0,"known":0,"omitted":0}}"#,
+            r#""summary":{"files":1,"briefs":1,"errors":1,"warnings":0,"infos":0,"fixable":0,"safely_fixable":0,"fixed":0,"known":0,"omitted":0}}"#,
             "\n"
         )
     );
@@ -218,12 +218,32 @@ fn the_summary_counts() {
     let bad = Totals {
         errors: 3,
         warnings: 1,
-        fixable: 2,
+        fixable: 3,
+        safely_fixable: 2,
         ..clean
     };
     assert_eq!(
         summary(bad),
-        "✗ 3 errors, 1 warning in 0 of 7 files (2 with a fix)\n"
+        "✗ 3 errors, 1 warning in 0 of 7 files (2 fixable with --fix, 1 more with --fix=all)\n"
+    );
+    let mended = Totals {
+        fixable: 1,
+        safely_fixable: 0,
+        fixed: 4,
+        ..bad
+    };
+    assert_eq!(
+        summary(mended),
+        "✗ 3 errors, 1 warning in 0 of 7 files (4 fixed, 1 fixable with --fix=all)\n"
+    );
+    let known = Totals {
+        known: 2,
+        fixed: 1,
+        ..clean
+    };
+    assert_eq!(
+        summary(known),
+        "✓ 1 brief in 7 files, nothing left to report (1 fixed, 2 known)\n"
     );
     let remarks = Totals { infos: 2, ..clean };
     assert_eq!(summary(remarks), "☞ 2 infos in 0 of 7 files\n");

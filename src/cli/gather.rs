@@ -1,0 +1,181 @@
+//! Many files checked, and mended where that is asked for.
+
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
+
+use super::baseline::KnownFindings;
+use crate::check::{Terms, check, refuse};
+use crate::diagnostic::Safety;
+use crate::fix::{self, Settled};
+use crate::report::{FileReport, Report};
+use crate::syntax::Format;
+use crate::text::Source;
+use crate::workspace::{self, BriefFile, Content, Failure};
+
+/// What is to be done with each file.
+#[derive(Clone, Copy)]
+pub(super) struct Job<'a> {
+    pub(super) terms: Terms<'a>,
+    pub(super) known: Option<&'a KnownFindings>,
+    pub(super) mending: Mending,
+}
+
+/// What is to be done about the fixes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mending {
+    /// They are only told.
+    Tell,
+    /// The new text takes the place of the old one, as far as the fixes may be trusted.
+    Write(Safety),
+    /// The difference is shown, and the file stays.
+    Show(Safety),
+}
+
+/// What came of some files, in no order.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) report: Report,
+    pub(super) failures: Vec<Failure>,
+    pub(super) changes: Vec<Change>,
+}
+
+/// A text, and what the fixes would make of it.
+#[derive(Debug)]
+pub(super) struct Change {
+    pub(super) name: String,
+    pub(super) before: String,
+    pub(super) after: String,
+    /// How many fixes that takes.
+    pub(super) fixes: usize,
+}
+
+pub(super) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Fewer files than this are checked sooner than threads are started.
+const MANY: usize = 64;
+/// The files a thread takes at once.
+const HANDFUL: usize = 16;
+
+/// Checks files, `threads` at a time.
+pub(super) fn check_files(files: &[BriefFile], threads: usize, job: Job<'_>) -> Gathered {
+    let pool = (threads > 1 && files.len() >= MANY)
+        .then(|| {
+            // More threads than handfuls would have nothing to do.
+            let threads = threads.min(files.len().div_ceil(HANDFUL));
+            ThreadPoolBuilder::new().num_threads(threads).build().ok()
+        })
+        .flatten();
+    match pool {
+        Some(pool) => pool.install(|| {
+            files
+                .par_iter()
+                .with_min_len(HANDFUL)
+                .map(|file| check_file(file, job))
+                .reduce(Gathered::default, Gathered::and)
+        }),
+        None => files
+            .iter()
+            .map(|file| check_file(file, job))
+            .fold(Gathered::default(), Gathered::and),
+    }
+}
+
+fn check_file(file: &BriefFile, job: Job<'_>) -> Gathered {
+    let content = match workspace::read(file) {
+        Ok(content) => content,
+        Err(failure) => return Gathered::failed(failure),
+    };
+    let report = check_content(content, file.format, job);
+    let (reach, is_written) = match job.mending {
+        Mending::Write(reach) => (reach, true),
+        Mending::Show(reach) => (reach, false),
+        Mending::Tell => return Gathered::found(report),
+    };
+    let Some((change, mended)) = mend(&report, file.format, reach, job) else {
+        return Gathered::found(report);
+    };
+    if !is_written {
+        return Gathered {
+            changes: vec![change],
+            ..Gathered::found(report)
+        };
+    }
+    match workspace::replace(&file.path, &change.before, &change.after) {
+        Ok(()) => Gathered::found(mended),
+        Err(failure) => Gathered::found(report).and(Gathered::failed(failure)),
+    }
+}
+
+/// What is found in a content, apart from what is known.
+pub(super) fn check_content(content: Content, format: Format, job: Job<'_>) -> FileReport {
+    match content {
+        Content::Text(source) => check_source(source, format, job),
+        Content::Unreadable(source, problem) => {
+            without_known(refuse(source, problem, job.terms), job)
+        }
+    }
+}
+
+fn check_source(source: Source, format: Format, job: Job<'_>) -> FileReport {
+    without_known(check(source, format, job.terms), job)
+}
+
+fn without_known(mut report: FileReport, job: Job<'_>) -> FileReport {
+    if let Some(known) = job.known {
+        known.forgive(&mut report);
+    }
+    report
+}
+
+/// The change that the fixes make, and what is found after it; none if there is nothing to change.
+pub(super) fn mend(
+    report: &FileReport,
+    format: Format,
+    reach: Safety,
+    job: Job<'_>,
+) -> Option<(Change, FileReport)> {
+    if report.totals.fixable == 0 {
+        return None;
+    }
+    let Settled {
+        report: mut mended,
+        applied,
+    } = fix::settle(report, reach, |source| check_source(source, format, job))?;
+    let change = Change {
+        name: report.source.name().to_owned(),
+        before: report.source.text().to_owned(),
+        after: mended.source.text().to_owned(),
+        fixes: applied.len(),
+    };
+    mended.totals.fixed = applied.len();
+    Some((change, mended))
+}
+
+impl Gathered {
+    /// Clean files are only counted: their text goes at once.
+    pub(super) fn found(file: FileReport) -> Self {
+        let mut gathered = Self::default();
+        gathered.report.totals = file.totals;
+        if file.totals.findings() > 0 {
+            gathered.report.files.push(file);
+        }
+        gathered
+    }
+
+    pub(super) fn failed(failure: Failure) -> Self {
+        Self {
+            failures: vec![failure],
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.report.totals.add(other.report.totals);
+        self.report.files.extend(other.report.files);
+        self.failures.extend(other.failures);
+        self.changes.extend(other.changes);
+        self
+    }
+}

@@ -1,0 +1,171 @@
+//! The fix loop: edits, a new text, and the whole pipe again, until nothing is left to mend.
+
+mod apply;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Fix, Safety};
+use crate::report::{FileReport, Finding};
+use crate::text::Source;
+
+use apply::{apply, fits, together};
+
+/// After so many rounds it is enough, whatever is left.
+pub const MOST_ROUNDS: usize = 10;
+
+/// What came of fixing a file.
+#[derive(Debug)]
+pub struct Settled {
+    /// What is found in the new text, which is its source.
+    pub report: FileReport,
+    /// The fixes that were applied, in their order.
+    pub applied: Vec<Applied>,
+}
+
+/// A fix that was applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// The rule whose finding it settled.
+    pub rule: &'static str,
+    /// What it did.
+    pub title: String,
+}
+
+/// Applies the fixes of a report that may be trusted as far as `reach`; none if the text stays what it is.
+///
+/// A fix is applied whole or not at all. Of those that meet in the text the first one is applied, and the others wait for
+/// the next round, which checks the new text with `check`. A fix that makes the file worse is taken back, and left out from
+/// then on.
+pub fn settle(
+    report: &FileReport,
+    reach: Safety,
+    check: impl Fn(Source) -> FileReport,
+) -> Option<Settled> {
+    let mut settled: Option<Settled> = None;
+    let mut harmful: HashSet<String> = HashSet::new();
+    // A text that was there before: two fixes undo each other.
+    let mut seen = HashSet::from([report.source.text().to_owned()]);
+    for _ in 0..MOST_ROUNDS {
+        let report = settled.as_ref().map_or(report, |settled| &settled.report);
+        let candidates = candidates(report, reach, &harmful);
+        let chosen = together(&candidates);
+        if chosen.is_empty() {
+            break;
+        }
+        let mut bad = Vec::new();
+        let tried = tried(report, &chosen, &check, &mut bad);
+        harmful.extend(bad.iter().map(Candidate::mark));
+        let Some((good, next)) = tried else {
+            continue;
+        };
+        if !seen.insert(next.source.text().to_owned()) {
+            break;
+        }
+        let new: Vec<Applied> = good.iter().map(Candidate::applied).collect();
+        let mut applied = settled
+            .take()
+            .map_or_else(Vec::new, |settled| settled.applied);
+        applied.extend(new);
+        settled = Some(Settled {
+            report: next,
+            applied,
+        });
+    }
+    settled
+}
+
+/// The findings whose fix may be applied.
+fn candidates<'r>(
+    report: &'r FileReport,
+    reach: Safety,
+    harmful: &HashSet<String>,
+) -> Vec<Candidate<'r>> {
+    let text = report.source.text();
+    report
+        .findings
+        .iter()
+        .filter_map(|finding| {
+            let fix = finding.diagnostic.fix.as_ref()?;
+            Some(Candidate { finding, fix })
+        })
+        .filter(|candidate| candidate.fix.safety <= reach && fits(candidate.fix, text))
+        .filter(|candidate| !harmful.contains(&candidate.mark()))
+        .collect()
+}
+
+/// A finding with its fix.
+#[derive(Clone, Copy)]
+struct Candidate<'r> {
+    finding: &'r Finding,
+    fix: &'r Fix,
+}
+
+impl Candidate<'_> {
+    /// What a fix is known by in another round, when it stands elsewhere.
+    fn mark(&self) -> String {
+        let diagnostic = &self.finding.diagnostic;
+        format!(
+            "{} {} {} {}",
+            diagnostic.rule, self.finding.pointer, diagnostic.message, self.fix.title
+        )
+    }
+
+    fn applied(&self) -> Applied {
+        Applied {
+            rule: self.finding.diagnostic.rule,
+            title: self.fix.title.clone(),
+        }
+    }
+}
+
+/// Applies as many of the fixes as do no harm together, and gives them with the report of the new text; the ones that do
+/// harm on their own go to `bad`.
+fn tried<'r>(
+    report: &FileReport,
+    chosen: &[Candidate<'r>],
+    check: &impl Fn(Source) -> FileReport,
+    bad: &mut Vec<Candidate<'r>>,
+) -> Option<(Vec<Candidate<'r>>, FileReport)> {
+    let fixes = chosen.iter().map(|candidate| candidate.fix);
+    let text = apply(report.source.text(), fixes);
+    let next = check(Source::new(report.source.name(), text));
+    if !is_worse(report, &next) {
+        return Some((chosen.to_vec(), next));
+    }
+    if chosen.len() < 2 {
+        bad.extend_from_slice(chosen);
+        return None;
+    }
+    // One that harms should not keep the others from being applied.
+    let (first, second) = chosen.split_at(chosen.len() / 2);
+    let first = tried(report, first, check, bad);
+    let second = tried(report, second, check, bad);
+    match (first, second) {
+        (None, either) | (either, None) => either,
+        (Some((good, next)), Some((also_good, _))) => {
+            let both = [good.as_slice(), &also_good].concat();
+            // Two that harm only together: the second one may have another look at the new text.
+            let are_all = both.len() == chosen.len();
+            let together = (!are_all)
+                .then(|| tried(report, &both, check, bad))
+                .flatten();
+            together.or(Some((good, next)))
+        }
+    }
+}
+
+/// Whether the file itself is broken in a way in which it was not, or holds other briefs. More findings are no harm: what was
+/// mended may let more be seen.
+fn is_worse(before: &FileReport, after: &FileReport) -> bool {
+    /// The rules about the file itself.
+    const BROKEN: [&str; 4] = ["syntax", "unquoted-reference", "duplicate-key", "too-large"];
+    let broken = |report: &FileReport| {
+        let findings = report.findings.iter();
+        findings
+            .filter(|finding| BROKEN.contains(&finding.diagnostic.rule))
+            .count()
+    };
+    broken(after) > broken(before) || after.totals.briefs < before.totals.briefs
+}

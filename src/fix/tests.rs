@@ -1,0 +1,189 @@
+//! The loop on briefs, and on rules that misbehave.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::check::{Terms, check};
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::report::Totals;
+use crate::syntax::Format;
+use crate::text::{Edit, Span};
+
+fn settled(yaml: &str, reach: Safety) -> Settled {
+    let check = |source| check(source, Format::Yaml, Terms::default());
+    let report = check(Source::new("a", yaml));
+    settle(&report, reach, check).unwrap_or(Settled {
+        report,
+        applied: Vec::new(),
+    })
+}
+
+#[test]
+fn safe_fixes_are_applied_and_counted() {
+    let yaml = "# a shot\nprompt: rain # slow\nmode: 1080p\naspect_ratio: 16:9\n";
+    let Settled { report, applied } = settled(yaml, Safety::Safe);
+    assert_eq!(
+        report.source.text(),
+        "# a shot\nprompt: rain # slow\nmode: pro\naspect_ratio: \"16:9\"\n"
+    );
+    assert_eq!(applied.len(), 2);
+    assert_eq!(
+        applied[0],
+        Applied {
+            rule: "invalid-value",
+            title: "write `pro`".to_owned()
+        }
+    );
+    assert_eq!(report.findings.len(), 0);
+}
+
+#[test]
+fn unsafe_fixes_wait_to_be_asked_for() {
+    let yaml = "video_mode: elements\nimage_urls: [{name: palette, url: a}]\nprompt: in @pallete\n";
+    let safe = settled(yaml, Safety::Safe);
+    assert_eq!((safe.report.source.text(), safe.applied.len()), (yaml, 0));
+    let all = settled(yaml, Safety::Unsafe);
+    assert!(all.report.source.text().ends_with("in @palette\n"));
+}
+
+#[test]
+fn what_one_fix_uncovers_the_next_round_mends() {
+    // Only once the mode is known can the references be followed.
+    let yaml = "image_urls: [a]\nprompt: as <<<image_1>>> and @Image_1\n";
+    let Settled { report, applied } = settled(yaml, Safety::Safe);
+    assert_eq!(
+        report.source.text(),
+        "video_mode: elements\nimage_urls: [a]\nprompt: as @image_1 and @image_1\n"
+    );
+    assert_eq!(applied.len(), 3);
+}
+
+/// A rule that finds these words and writes others in their place.
+fn rewriting(rewrites: &'static [(&'static str, &'static str)]) -> impl Fn(Source) -> FileReport {
+    move |source| {
+        let text = source.text();
+        let mut findings: Vec<Finding> = Vec::new();
+        let mut add = |rule, at: usize, length: usize, by: Option<&str>| {
+            let span = Span::new(at, at + length);
+            let fix =
+                by.and_then(|by| Fix::safe(format!("write {by}"), [Some(Edit::new(span, by))]));
+            let message = text.get(span.range()).unwrap_or_default();
+            let diagnostic = Diagnostic::new(rule, Severity::Error, message, Label::new(span, ""));
+            findings.push(Finding {
+                diagnostic: diagnostic.fix(fix),
+                brief: None,
+                pointer: String::new(),
+            });
+        };
+        for (word, by) in rewrites {
+            for (at, _) in text.match_indices(word) {
+                add("a-rule", at, word.len(), Some(by));
+            }
+        }
+        for (at, _) in text.match_indices("BROKEN") {
+            add("syntax", at, 6, None);
+        }
+        findings.sort_by_key(|finding| finding.diagnostic.label.span);
+        FileReport {
+            source,
+            findings,
+            totals: Totals::default(),
+        }
+    }
+}
+
+fn rewritten(text: &str, rewrites: &'static [(&'static str, &'static str)]) -> (String, usize) {
+    let check = rewriting(rewrites);
+    match settle(&check(Source::new("a", text)), Safety::Safe, &check) {
+        Some(Settled { report, applied }) => (report.source.text().to_owned(), applied.len()),
+        None => (text.to_owned(), 0),
+    }
+}
+
+#[test]
+fn a_fix_that_breaks_the_file_is_left_out_and_no_other() {
+    let rewrites = &[("one", "two"), ("bad", "BROKEN")];
+    assert_eq!(
+        rewritten("one bad one one bad one", rewrites),
+        ("two bad two two bad two".to_owned(), 4)
+    );
+    assert_eq!(rewritten("bad", rewrites), ("bad".to_owned(), 0));
+}
+
+#[test]
+fn fixes_that_undo_each_other_end() {
+    let (text, _) = rewritten("tic", &[("tic", "tac"), ("tac", "tic")]);
+    assert!(text == "tic" || text == "tac", "{text}");
+}
+
+#[test]
+fn a_fix_that_finds_itself_again_ends_after_ten_rounds() {
+    let (text, applied) = rewritten("a", &[("a", "a a")]);
+    assert_eq!(text.matches('a').count(), 1 << MOST_ROUNDS);
+    assert_eq!(applied, (1 << MOST_ROUNDS) - 1);
+}
+
+#[test]
+fn fixes_that_touch_take_turns() {
+    // "ab" and "bc" share a letter, "ab" and "cd" touch: none of them is cut.
+    assert_eq!(
+        rewritten("abc", &[("ab", "x"), ("bc", "y")]),
+        ("xc".to_owned(), 1)
+    );
+    assert_eq!(
+        rewritten("abcd", &[("ab", "x"), ("cd", "y")]),
+        ("xy".to_owned(), 2)
+    );
+}
+
+#[test]
+fn an_edit_outside_the_text_is_not_made() {
+    let check = |source: Source| {
+        let end = source.text().len();
+        let cut = [Span::new(end, end + 1), Span::new(1, 2)];
+        let findings = cut.map(|span| Finding {
+            diagnostic: Diagnostic::new("a-rule", Severity::Error, "m", Label::new(span, ""))
+                .fix(Fix::safe("write x", [Some(Edit::new(span, "x"))])),
+            brief: None,
+            pointer: String::new(),
+        });
+        FileReport {
+            source,
+            findings: findings.into(),
+            totals: Totals::default(),
+        }
+    };
+    assert!(settle(&check(Source::new("a", "雨")), Safety::Safe, check).is_none());
+}
+
+proptest! {
+    /// Edits that do not meet give the same text as one after the other from the end.
+    #[test]
+    fn edits_are_applied_where_they_stand(
+        text in "[a-z雨é]{0,40}",
+        edits in prop::collection::vec((0usize..60, 0usize..4, "[X-Z]{0,3}"), 0..6),
+    ) {
+        let fixes: Vec<Fix> = edits
+            .into_iter()
+            .map(|(at, length, by)| Edit::new(Span::new(at, at + length), by))
+            .filter_map(|edit| Fix::safe("", [Some(edit)]))
+            .filter(|fix| fits(fix, &text))
+            .collect();
+        let finding = Finding {
+            diagnostic: Diagnostic::new("r", Severity::Info, "", Label::new(Span::at(0), "")),
+            brief: None,
+            pointer: String::new(),
+        };
+        let candidates: Vec<_> =
+            fixes.iter().map(|fix| Candidate { finding: &finding, fix }).collect();
+        let chosen = together(&candidates);
+        prop_assert_eq!(chosen.is_empty(), fixes.is_empty());
+        let mut expected = text.clone();
+        let mut edits: Vec<&Edit> = chosen.iter().flat_map(|one| &one.fix.edits).collect();
+        edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+        for edit in edits {
+            expected.replace_range(edit.span.range(), &edit.text);
+        }
+        prop_assert_eq!(apply(&text, chosen.iter().map(|one| one.fix)), expected);
+    }
+}

@@ -1,0 +1,321 @@
+//! `--fix`, `--fix=all` and `--diff`: on every fixture and every page, and on the command line.
+
+use std::fs;
+
+use briefc::check::{Terms, check};
+use briefc::diagnostic::Safety;
+use briefc::fix::{Settled, settle};
+use briefc::report::FileReport;
+use briefc::rules;
+use briefc::syntax::{self, Format};
+use briefc::text::Source;
+
+use crate::rule_pages::wrong_briefs;
+use crate::support::{CLEAN, ERROR, Folder, briefc_reading, fixtures, read};
+
+/// All texts the loop is tried on, each also with the line ends of Windows and with a byte-order mark.
+fn texts() -> Vec<(String, Format, String)> {
+    let from_files = ["broken", "clean", "mistakes", "same"]
+        .into_iter()
+        .flat_map(fixtures)
+        .map(|name| {
+            let text = String::from_utf8(read(&name)).unwrap();
+            let format = Format::of_name(&name).unwrap();
+            (name, format, text)
+        });
+    let from_pages = rules::all().flat_map(|rule| {
+        let briefs = wrong_briefs(rule).into_iter();
+        briefs.map(|(line, format, text)| (format!("{}:{line}", rule.name), format, text))
+    });
+    from_files
+        .chain(from_pages)
+        .flat_map(|(name, format, text)| {
+            let windows = text.replace("\r\n", "\n").replace('\n', "\r\n");
+            let marked = format!("\u{feff}{text}");
+            [text, windows, marked].map(|text| (name.clone(), format, text))
+        })
+        .collect()
+}
+
+fn look(format: Format, text: &str) -> FileReport {
+    check(Source::new("a", text), format, Terms::default())
+}
+
+fn fix(format: Format, text: &str, reach: Safety) -> Option<Settled> {
+    settle(&look(format, text), reach, |source| {
+        check(source, format, Terms::default())
+    })
+}
+
+#[test]
+fn every_fixture_settles_and_nothing_else_changes() {
+    let mut mended = 0;
+    for (name, format, text) in texts() {
+        for reach in [Safety::Safe, Safety::Unsafe] {
+            let Some(settled) = fix(format, &text, reach) else {
+                continue;
+            };
+            mended += 1;
+            let fixed = settled.report.source.text();
+            assert_ne!(fixed, text, "{name}");
+            assert!(
+                fix(format, fixed, reach).is_none(),
+                "{name} does not settle:\n{fixed}"
+            );
+            let before = look(format, &text);
+            assert!(
+                broken(&settled.report) <= broken(&before),
+                "{name} is broken:\n{fixed}"
+            );
+            assert_eq!(comments(format, fixed), comments(format, &text), "{name}");
+            assert_eq!(
+                fixed.starts_with('\u{feff}'),
+                text.starts_with('\u{feff}'),
+                "{name}"
+            );
+            assert_eq!(line_ends(fixed), line_ends(&text), "{name}");
+        }
+    }
+    assert!(mended > 100, "only {mended} briefs were mended");
+}
+
+/// What is wrong with the file itself.
+fn broken(report: &FileReport) -> usize {
+    let rules = report
+        .findings
+        .iter()
+        .map(|finding| finding.diagnostic.rule);
+    rules
+        .filter(|rule| ["syntax", "unquoted-reference", "duplicate-key"].contains(rule))
+        .count()
+}
+
+/// The comments, in their order.
+fn comments(format: Format, text: &str) -> Vec<String> {
+    let parsed = syntax::parse(text, format);
+    let comments = parsed
+        .documents
+        .iter()
+        .flat_map(|document| &document.comments);
+    comments
+        .map(|comment| text[comment.span.range()].to_owned())
+        .collect()
+}
+
+/// Whether there are line ends of Unix, and of Windows.
+fn line_ends(text: &str) -> (bool, bool) {
+    (
+        text.replace("\r\n", "").contains('\n'),
+        text.contains("\r\n"),
+    )
+}
+
+#[test]
+fn lines_without_a_finding_stay_as_they_are() {
+    let text = "# 夜\nprompt:   rain in  @Image_1   # slow\n\nmode: 1080p # best\nimage_urls:\n    -    a\n\nvideo_mode:\telements\n";
+    let settled = fix(Format::Yaml, text, Safety::Safe).unwrap();
+    assert_eq!(
+        settled.report.source.text(),
+        "# 夜\nprompt:   rain in  @image_1   # slow\n\nmode: pro # best\nimage_urls:\n    -    a\n\nvideo_mode:\telements\n"
+    );
+}
+
+/// Two slips that are mended, and a finding that is not.
+const SLIPS: &str = "prompt: rain\r\nmode: PRO\r\naspect_ratio: 16:9\r\nduration: 11\r\n";
+const MENDED: &str = "prompt: rain\r\nmode: pro\r\naspect_ratio: \"16:9\"\r\nduration: 11\r\n";
+const LEFT: &str =
+    "4:11: error[duration-out-of-range] `duration` is too long: a clip is 3 to 10 seconds long\n";
+
+#[test]
+fn only_what_is_left_counts() {
+    let folder = Folder::new();
+    let path = folder.write("a.brief.yaml", SLIPS);
+    folder.write("clean.brief.yaml", CLEAN);
+    folder
+        .briefc(&["check", "--fix", "--format", "concise"])
+        .exits(1)
+        .prints(&format!("a.brief.yaml:{LEFT}"))
+        .says("2 findings fixed\n");
+    assert_eq!(fs::read_to_string(&path).unwrap(), MENDED);
+    assert_eq!(folder.names(), ["a.brief.yaml", "clean.brief.yaml"]);
+    folder.write("a.brief.yaml", SLIPS.replace("11", "10"));
+    folder
+        .briefc(&["check", "--fix"])
+        .exits(0)
+        .prints("")
+        .says("2 findings fixed\n");
+    folder
+        .briefc(&["check", "--fix"])
+        .exits(0)
+        .prints("")
+        .quiet();
+}
+
+#[test]
+fn the_json_report_counts_what_was_fixed() {
+    let folder = Folder::new();
+    folder.write("a.brief.yaml", SLIPS);
+    let told = folder.briefc(&["check", "--format", "json"]).json();
+    let summary = &told["summary"];
+    assert_eq!(summary["fixable"], 2);
+    assert_eq!(summary["safely_fixable"], 2);
+    assert_eq!(summary["fixed"], 0);
+    let fixed = folder
+        .briefc(&["check", "--fix", "--format", "json"])
+        .json();
+    let summary = &fixed["summary"];
+    assert_eq!(
+        (&summary["fixed"], &summary["fixable"]),
+        (&2.into(), &0.into())
+    );
+    assert_eq!(summary["errors"], 1);
+}
+
+#[test]
+fn unsafe_fixes_have_to_be_asked_for() {
+    let folder = Folder::new();
+    let near = "video_mode: elements\nimage_urls: [{name: palette, url: a}]\nprompt: in @pallete\n";
+    let path = folder.write("a.brief.yaml", near);
+    let fix = |argument| folder.briefc(&["check", argument, "a.brief.yaml"]);
+    fix("--fix").exits(1);
+    assert_eq!(fs::read_to_string(&path).unwrap(), near);
+    fix("--fix=all");
+    let text = fs::read_to_string(&path).unwrap();
+    assert_eq!(text, near.replace("pallete", "palette"));
+    // A path behind the option is a path.
+    let run = folder.briefc(&["check", "--fix", "all"]).exits(2);
+    assert!(run.stderr.starts_with("error: all: "), "{}", run.stderr);
+}
+
+#[test]
+fn a_difference_is_shown_and_nothing_is_written() {
+    let folder = Folder::new();
+    let path = folder.write("a.brief.yaml", SLIPS);
+    let expected = "--- a.brief.yaml\n+++ a.brief.yaml\n@@ -1,4 +1,4 @@\n prompt: rain\r\n-mode: PRO\r\n-aspect_ratio: 16:9\r\n+mode: pro\r\n+aspect_ratio: \"16:9\"\r\n duration: 11\r\n";
+    for arguments in [
+        ["check", "--diff"].as_slice(),
+        &["check", "--fix", "--diff"],
+    ] {
+        folder
+            .briefc(arguments)
+            .exits(1)
+            .prints(expected)
+            .says("2 findings would be fixed\n");
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap(), SLIPS);
+    let run = folder
+        .briefc(&["check", "--diff", "--format", "json"])
+        .exits(2);
+    assert!(run.stderr.contains("--format"), "{}", run.stderr);
+}
+
+#[test]
+fn standard_input_comes_out_mended() {
+    let fix = [
+        "check",
+        "-",
+        "--stdin-filename",
+        "a.brief.yaml",
+        "--format",
+        "concise",
+        "--fix",
+    ];
+    let run = briefc_reading(&fix, SLIPS.as_bytes());
+    run.exits(1)
+        .prints(MENDED)
+        .says(&format!("a.brief.yaml:{LEFT}"));
+    // What needs no mending comes out as well: an editor puts it in the place of its text.
+    briefc_reading(&fix, CLEAN.as_bytes())
+        .exits(0)
+        .prints(CLEAN)
+        .quiet();
+    let run = briefc_reading(&fix, b"prompt: caf\xe9\n");
+    assert!(run.stderr.contains("it is no text"), "{}", run.stderr);
+    run.exits(2).prints("");
+    let both = [
+        "check",
+        "-",
+        "other.brief.yaml",
+        "--stdin-filename",
+        "a.brief.yaml",
+        "--fix",
+    ];
+    briefc_reading(&both, SLIPS.as_bytes()).exits(2).prints("");
+    let shown = ["check", "-", "--stdin-filename", "a.brief.yaml", "--diff"];
+    let run = briefc_reading(&shown, SLIPS.as_bytes()).exits(1);
+    assert!(run.stdout.contains("\n+mode: pro\r\n"), "{}", run.stdout);
+}
+
+#[test]
+fn what_is_known_is_not_mended() {
+    let folder = Folder::new();
+    let path = folder.write("a.brief.yaml", SLIPS);
+    let baseline = ["check", "--baseline", "known.json"];
+    folder.briefc(&[baseline.as_slice(), &["--write-baseline"]].concat());
+    folder
+        .briefc(&[baseline.as_slice(), &["--fix"]].concat())
+        .exits(0)
+        .quiet();
+    assert_eq!(fs::read_to_string(path).unwrap(), SLIPS);
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    #[test]
+    fn a_read_only_file_stays_and_the_others_are_mended() {
+        let folder = Folder::new();
+        let locked = folder.write("a.brief.yaml", SLIPS);
+        let open = folder.write("b.brief.yaml", SLIPS);
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o444)).unwrap();
+        fs::set_permissions(&open, fs::Permissions::from_mode(0o640)).unwrap();
+        let run = folder
+            .briefc(&["check", "--fix", "--format", "concise"])
+            .exits(2);
+        assert_eq!(
+            run.stderr,
+            "error: a.brief.yaml: cannot write it: the file is read-only\n2 findings fixed\n"
+        );
+        // It is reported as it is.
+        assert!(
+            run.stdout
+                .contains("a.brief.yaml:2:7: error[invalid-value]"),
+            "{}",
+            run.stdout
+        );
+        assert_eq!(fs::read_to_string(&locked).unwrap(), SLIPS);
+        assert_eq!(fs::read_to_string(&open).unwrap(), MENDED);
+        assert_eq!(
+            fs::metadata(&open).unwrap().permissions().mode() & 0o777,
+            0o640
+        );
+    }
+
+    #[test]
+    fn a_link_is_followed_only_at_home() {
+        let elsewhere = Folder::new();
+        let far = elsewhere.write("far.brief.yaml", SLIPS);
+        let folder = Folder::new();
+        let near = folder.write(
+            "texts/near.txt",
+            ERROR.replace("11", "5").replace("rain", "rain\nmode: PRO"),
+        );
+        symlink(&far, folder.path().join("far.brief.yaml")).unwrap();
+        symlink("texts/near.txt", folder.path().join("near.brief.yaml")).unwrap();
+        let run = folder
+            .briefc(&["check", "--fix", "--format", "concise"])
+            .exits(2);
+        assert!(
+            run.stderr
+                .contains("far.brief.yaml: cannot write it: this link leads"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(fs::read_to_string(&far).unwrap(), SLIPS);
+        assert!(fs::read_to_string(near).unwrap().contains("mode: pro\n"));
+        assert!(folder.path().join("near.brief.yaml").is_symlink());
+    }
+}
