@@ -13,8 +13,11 @@ pub struct Compiled {
     /// What was found on the way.
     pub report: FileReport,
     /// The request, or one a line if the file holds several briefs; none if something as bad as the threshold, or an
-    /// error, was found.
+    /// error, was found, or if some of the file could not be read.
     pub request: Option<Vec<u8>>,
+    /// Whether some of the file could not be read: a request would not say what it says, even where the findings about that
+    /// are silenced.
+    pub is_unreadable: bool,
 }
 
 /// Checks a file under these terms and compiles it. A finding of `fail_on` or worse refuses it, and an error always does.
@@ -34,7 +37,9 @@ pub fn compile(
         _ => Layout::Compact,
     };
     let mut requests: Result<Vec<u8>, serde_json::Error> = Ok(Vec::new());
+    let mut is_whole = !parsed.documents.is_empty();
     let checked = check_parsed(&parsed, terms, |bundle| {
+        is_whole &= bundle.brief.is_whole();
         let written = targets::write(&targets::request(bundle), layout);
         match (&mut requests, written) {
             (Ok(requests), Ok(request)) => requests.extend(request),
@@ -42,10 +47,12 @@ pub fn compile(
             (Err(_), _) => {}
         }
     });
-    let refused = checked.totals.reaches(fail_on) || checked.totals.reaches(Severity::Error);
+    let refused =
+        !is_whole || checked.totals.reaches(fail_on) || checked.totals.reaches(Severity::Error);
     drop(parsed);
     Ok(Compiled {
         report: checked.into_report(source),
         request: (!refused).then_some(requests?),
+        is_unreadable: !is_whole,
     })
 }

@@ -16,6 +16,8 @@ pub mod suggest;
 pub mod baseline;
 pub mod syntax;
 
+pub mod suppress;
+
 pub mod brief;
 pub mod spec;
 

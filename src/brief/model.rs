@@ -155,6 +155,16 @@ impl<T> Field<T> {
     }
 }
 
+impl Element<'_> {
+    fn is_whole(&self) -> bool {
+        let mut pictures = self.image_urls.value().into_iter().flatten();
+        !self.description.is_poisoned()
+            && !self.element_type.is_poisoned()
+            && !self.image_urls.is_poisoned()
+            && pictures.all(|picture| !picture.is_poisoned())
+    }
+}
+
 /// Whether an input takes part in the bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
@@ -198,6 +208,35 @@ impl Brief<'_> {
     #[must_use]
     pub fn insert_before(&self, key: Span, field: &str, word: &str) -> Option<Edit> {
         syntax::insert_before(self.document, key, field, word)
+    }
+
+    /// Whether all of it was read: nothing is lost, and no value is wrong. Otherwise a request would not say what the brief
+    /// says, whoever silences the finding.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let fields = [
+            self.model.is_poisoned(),
+            self.callback_url.is_poisoned(),
+            self.dry_run.is_poisoned(),
+            self.prompt.is_poisoned(),
+            self.video_mode.is_poisoned(),
+            self.mode.is_poisoned(),
+            self.duration.is_poisoned(),
+            self.aspect_ratio.is_poisoned(),
+            self.image_urls.is_poisoned(),
+            self.start_image_index.is_poisoned(),
+            self.elements.is_poisoned(),
+            self.start_frame_url.is_poisoned(),
+            self.end_frame_url.is_poisoned(),
+            self.video_url.is_poisoned(),
+            self.keep_audio.is_poisoned(),
+        ];
+        let mut images = self.image_urls.value().into_iter().flatten();
+        let mut elements = self.elements.value().into_iter().flatten();
+        !self.is_partial
+            && !fields.contains(&true)
+            && images.all(|image| !image.url.is_poisoned())
+            && elements.all(Element::is_whole)
     }
 
     /// Whether an input is there and right.

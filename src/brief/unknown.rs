@@ -3,6 +3,7 @@
 use super::read::Reader;
 use super::{Level, Misfit};
 use crate::suggest;
+use crate::suppress;
 use crate::syntax::Entry;
 use crate::text::Text;
 
@@ -16,6 +17,9 @@ impl<'t> Reader<'t> {
         elsewhere: &[Level],
         siblings: &[Entry<'_>],
     ) -> Vec<&'static str> {
+        if key.value() == suppress::FIELD {
+            return Vec::new();
+        }
         let fields = |levels: &[Level]| {
             let fields = levels.iter().flat_map(|level| level.fields());
             fields.copied().collect::<Vec<&'static str>>()

@@ -13,6 +13,7 @@ use crate::bundle::{self, Surroundings};
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::report::{BriefName, FileReport, Finding, Report, Totals};
 use crate::rules::{self, Findings};
+use crate::suppress::{self, Silences};
 use crate::syntax::{self, Document, Format, Parsed, Problem};
 use crate::text::Source;
 
@@ -32,7 +33,7 @@ pub fn refuse(source: Source, problem: Problem, terms: Terms<'_>) -> FileReport 
         documents: Vec::new(),
         problems: vec![problem],
     };
-    let mut findings = Findings::new(terms.levels);
+    let mut findings = Findings::new(terms.levels, Silences::default());
     rules::check_file(&parsed, &mut findings);
     let mut checked = Checked::default();
     for diagnostic in findings.take() {
@@ -57,13 +58,10 @@ pub(crate) fn check_parsed<'t>(
 ) -> Checked {
     let mut checked = Checked::default();
     let surroundings = Surroundings { now: terms.now };
-    let mut findings = Findings::new(terms.levels);
+    let mut findings = Findings::new(terms.levels, suppress::read(parsed));
     rules::check_file(parsed, &mut findings);
     for diagnostic in findings.take() {
-        let document = parsed
-            .documents
-            .iter()
-            .find(|document| document.root.span.contains(diagnostic.label.span));
+        let document = document_of(parsed, &diagnostic);
         checked.add(diagnostic, document, None);
     }
     for (index, document) in parsed.documents.iter().enumerate() {
@@ -79,11 +77,22 @@ pub(crate) fn check_parsed<'t>(
             }
         }
     }
+    rules::check_silences(&mut findings);
+    for diagnostic in findings.take() {
+        let document = document_of(parsed, &diagnostic);
+        checked.add(diagnostic, document, None);
+    }
     checked.totals = Totals {
         briefs: parsed.documents.len(),
         ..findings.totals
     };
     checked
+}
+
+/// The document that a finding about the file as a whole stands in.
+fn document_of<'t>(parsed: &'t Parsed<'t>, diagnostic: &Diagnostic) -> Option<&'t Document<'t>> {
+    let mut documents = parsed.documents.iter();
+    documents.find(|document| document.root.span.contains(diagnostic.label.span))
 }
 
 impl Checked {

@@ -51,9 +51,10 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
         Content::Unreadable(source, problem) => Compiled {
             report: refuse(source, problem, terms),
             request: None,
+            is_unreadable: true,
         },
     };
-    let refusal = refusal(&compiled.report);
+    let refusal = refusal(&compiled);
     print_findings(compiled.report, arguments).map_err(|failure| vec![failure])?;
     let Some(request) = compiled.request else {
         say(&refusal);
@@ -97,7 +98,14 @@ fn failure(path: &Path, reason: &str) -> Vec<Failure> {
 }
 
 /// Standard output stays empty: somebody has to say why.
-fn refusal(report: &FileReport) -> String {
+fn refusal(compiled: &Compiled) -> String {
+    let report = &compiled.report;
+    if compiled.is_unreadable && report.totals.errors == 0 {
+        return format!(
+            "{} is not compiled: some of it could not be read, though the finding is silenced",
+            report.source.name()
+        );
+    }
     let (number, word) = match report.totals {
         Totals { errors: 0, .. } => (report.totals.findings(), "finding"),
         Totals { errors, .. } => (errors, "error"),

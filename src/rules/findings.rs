@@ -3,12 +3,14 @@
 use super::Levels;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::{Report, Totals};
+use crate::suppress::Silences;
 
 /// The findings of one file. All are counted, but a hostile file could have millions: of each weight only as many are
 /// kept as a report shows at all, so that no crowd of small ones hides a large one.
 #[derive(Debug)]
 pub struct Findings<'l> {
     levels: &'l Levels,
+    silences: Silences<'l>,
     kept: Vec<Diagnostic>,
     /// How many there are, the ones that were not kept included.
     pub totals: Totals,
@@ -16,16 +18,17 @@ pub struct Findings<'l> {
 
 impl Default for Findings<'_> {
     fn default() -> Self {
-        Self::new(Levels::unchanged())
+        Self::new(Levels::unchanged(), Silences::default())
     }
 }
 
 impl<'l> Findings<'l> {
-    /// None yet, weighed like this.
+    /// None yet: rules weigh what `levels` says, and what `silences` covers is left out.
     #[must_use]
-    pub fn new(levels: &'l Levels) -> Self {
+    pub fn new(levels: &'l Levels, silences: Silences<'l>) -> Self {
         Self {
             levels,
+            silences,
             kept: Vec::new(),
             totals: Totals::default(),
         }
@@ -42,6 +45,12 @@ impl<'l> Findings<'l> {
         let Some(severity) = self.levels.weigh(diagnostic.rule, diagnostic.severity) else {
             return;
         };
+        if self
+            .silences
+            .silence(diagnostic.rule, diagnostic.label.span)
+        {
+            return;
+        }
         if self.totals.of(severity) < Report::MOST_FINDINGS {
             self.kept.push(diagnostic.severity(severity));
         }
@@ -50,11 +59,17 @@ impl<'l> Findings<'l> {
 
     /// Adds a finding of which there may be very many: when no more are kept, it is only counted.
     pub fn add_one_of_many(&mut self, severity: Severity, diagnostic: impl FnOnce() -> Diagnostic) {
-        if self.levels.are_unchanged() && self.totals.of(severity) >= Report::MOST_FINDINGS {
+        let is_certain = self.levels.are_unchanged() && self.silences.is_empty();
+        if is_certain && self.totals.of(severity) >= Report::MOST_FINDINGS {
             self.totals.count(severity);
         } else {
             self.add(diagnostic());
         }
+    }
+
+    /// Takes out what was to be silent, with what it silenced. From now on nothing is.
+    pub fn take_silences(&mut self) -> Silences<'l> {
+        std::mem::take(&mut self.silences)
     }
 
     /// Takes the kept ones out, so that the next brief's can be told from them.

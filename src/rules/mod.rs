@@ -14,6 +14,7 @@ mod reference;
 #[cfg(test)]
 mod testing;
 
+pub use file::unknown_rule;
 pub use findings::Findings;
 pub use levels::{Level, Levels};
 
@@ -22,6 +23,7 @@ use std::borrow::Cow;
 use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::spec::Evidence;
+use crate::suppress::Silences;
 use crate::syntax::Parsed;
 use crate::text::Span;
 
@@ -108,6 +110,8 @@ pub enum Check {
     File(fn(&Parsed<'_>, &mut Findings<'_>)),
     /// At each brief of a file.
     Brief(fn(&Bundle<'_>, &mut Findings<'_>)),
+    /// At what is to be silent in a file, once all others have looked.
+    Silence(fn(&Silences<'_>, &mut Findings<'_>)),
 }
 
 /// All rules, group by group.
@@ -147,6 +151,21 @@ pub fn check_brief(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             && !findings.is_off(rule.name)
         {
             check(bundle, findings);
+        }
+    }
+}
+
+/// Runs the rules that look at the ignores of a file, when all others have run.
+pub fn check_silences(findings: &mut Findings<'_>) {
+    let silences = findings.take_silences();
+    if silences.is_empty() {
+        return;
+    }
+    for rule in all() {
+        if let Check::Silence(check) = rule.check
+            && !findings.is_off(rule.name)
+        {
+            check(&silences, findings);
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What the tests beside the rules ask: which rules speak about a brief, and of which words in it.
 
-use super::{Findings, check_brief, check_file};
+use super::{Findings, Levels, check_brief, check_file, check_silences};
 use crate::brief;
 use crate::bundle::{self, Surroundings};
 use crate::diagnostic::Diagnostic;
 use crate::spec::UNIFICALLY;
+use crate::suppress;
 use crate::syntax::{self, Format};
 
 /// What all rules find in a YAML brief, as `"rule-name: text under the label"`, in the order of the file.
@@ -24,7 +25,7 @@ pub(super) fn found_in(text: &str, format: Format) -> Vec<String> {
 /// The findings themselves, in the order of the file.
 pub(super) fn diagnostics(text: &str, format: Format) -> Vec<Diagnostic> {
     let parsed = syntax::parse(text, format);
-    let mut findings = Findings::default();
+    let mut findings = Findings::new(Levels::unchanged(), suppress::read(&parsed));
     check_file(&parsed, &mut findings);
     for document in &parsed.documents {
         let brief = brief::lower(document);
@@ -33,6 +34,7 @@ pub(super) fn diagnostics(text: &str, format: Format) -> Vec<Diagnostic> {
             &mut findings,
         );
     }
+    check_silences(&mut findings);
     let mut found = findings.take();
     found.sort_by_key(|diagnostic| (diagnostic.label.span, diagnostic.rule));
     found

@@ -90,7 +90,7 @@ fn broken(report: &FileReport) -> usize {
         .count()
 }
 
-/// The comments, in their order.
+/// The comments, in their order; without ignores, which may go.
 fn comments(format: Format, text: &str) -> Vec<String> {
     let parsed = syntax::parse(text, format);
     let comments = parsed
@@ -99,6 +99,7 @@ fn comments(format: Format, text: &str) -> Vec<String> {
         .flat_map(|document| &document.comments);
     comments
         .map(|comment| text[comment.span.range()].to_owned())
+        .filter(|comment| !comment.contains("briefc:"))
         .collect()
 }
 

@@ -11,10 +11,11 @@ use crate::support::project;
 
 /// The layers from the bottom up. What stands in one list may use the lists before it; further uses are in
 /// [`BESIDE`].
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
     &["text"],
     &["diagnostic", "report", "suggest", "reference"],
     &["syntax", "baseline"],
+    &["suppress"],
     &["brief"],
     &["spec"],
     &["bundle"],
@@ -55,10 +56,11 @@ const STRANGERS: [(&str, &[&str]); 3] = [
 ];
 
 /// The outside crates that a module may use. `main.rs` is a module here too, and has none.
-const CRATES: [(&str, &[&str]); 11] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("text", &["memchr"]),
     ("reference", &["pest", "pest_derive", "memchr"]),
     ("suggest", &["strsim"]),
+    ("suppress", &["memchr"]),
     ("baseline", &["serde", "serde_json", "sha2"]),
     ("syntax", &["granit_parser", "toml", "memchr"]),
     ("bundle", &["unicode_normalization"]),

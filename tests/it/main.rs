@@ -21,5 +21,6 @@ mod properties;
 mod readme;
 mod registry;
 mod rule_pages;
+mod silence;
 mod support;
 mod words;

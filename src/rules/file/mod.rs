@@ -3,7 +3,11 @@
 mod duplicate_key;
 mod syntax;
 mod too_large;
+mod unknown_rule;
 mod unquoted_reference;
+mod unused_ignore;
+
+pub use unknown_rule::unknown_rule;
 
 use super::{Findings, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
@@ -15,7 +19,9 @@ pub(super) const RULES: &[&Rule] = &[
     &duplicate_key::RULE,
     &syntax::RULE,
     &too_large::RULE,
+    &unknown_rule::RULE,
     &unquoted_reference::RULE,
+    &unused_ignore::RULE,
 ];
 
 /// What the four formats say of themselves.
