@@ -26,6 +26,8 @@ pub mod bundle;
 pub mod rules;
 pub mod targets;
 
+pub mod config;
+
 pub mod workspace;
 
 pub mod check;

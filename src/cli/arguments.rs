@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::config::FailOn;
 use crate::diagnostic::{Safety, Severity};
 use crate::output::Format;
 
@@ -23,6 +24,8 @@ pub(super) enum Command {
     Compile(CompileArguments),
     /// Explain a rule, or list all of them
     Rule(RuleArguments),
+    /// Show the settings that hold for a brief, and where each of them comes from
+    Config(ConfigArguments),
 }
 
 #[derive(Args, Debug)]
@@ -35,9 +38,9 @@ pub(super) struct CheckArguments {
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     pub(super) format: ReportFormat,
 
-    /// The least finding that makes the exit code 1
-    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Threshold::Warning)]
-    pub(super) fail_on: Threshold,
+    /// The least finding that makes the exit code 1 [default: what briefc.toml says, else warning]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(super) fail_on: Option<Threshold>,
 
     /// Mend what can be mended without changing what a brief means; with =all also what somebody should look at
     #[arg(long, value_enum, value_name = "HOW_FAR", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
@@ -64,6 +67,9 @@ pub(super) struct CheckArguments {
     pub(super) jobs: Option<u16>,
 
     #[command(flatten)]
+    pub(super) settings: SettingsArguments,
+
+    #[command(flatten)]
     pub(super) common: CommonArguments,
 }
 
@@ -77,8 +83,8 @@ pub(super) struct CompileArguments {
     #[arg(long)]
     pub(super) compact: bool,
 
-    /// Write to a file instead, whole or not at all; - is standard output
-    #[arg(short, long, value_name = "FILE")]
+    /// Write to a file, or into a folder (a path that ends in /), whole or not at all; - is standard output
+    #[arg(short, long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
 
     /// The least finding that refuses the brief; an error always does
@@ -86,7 +92,44 @@ pub(super) struct CompileArguments {
     pub(super) fail_on: CompileThreshold,
 
     #[command(flatten)]
+    pub(super) settings: SettingsArguments,
+
+    #[command(flatten)]
     pub(super) common: CommonArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SettingsArguments {
+    /// Only these rules or groups, separated by commas
+    #[arg(long = "select", value_name = "RULES", value_delimiter = ',')]
+    pub(super) selected: Vec<String>,
+
+    /// Not these rules or groups, separated by commas
+    #[arg(long = "ignore", value_name = "RULES", value_delimiter = ',')]
+    pub(super) ignored: Vec<String>,
+
+    /// The settings, instead of the nearest briefc.toml above each file
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// No settings
+    #[arg(long, conflicts_with = "config")]
+    pub(super) no_config: bool,
+
+    /// Also look at files that the settings exclude
+    #[arg(long)]
+    pub(super) no_exclude: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ConfigArguments {
+    /// A brief or a folder
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(super) path: PathBuf,
+
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(super) color: Color,
 }
 
 #[derive(Args, Debug)]
@@ -182,14 +225,13 @@ pub(super) enum CompileThreshold {
     Info,
 }
 
-impl Threshold {
-    /// The least weight that counts; none if nothing does.
-    pub(super) fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Info => Some(Severity::Info),
-            Self::Never => None,
+impl From<Threshold> for FailOn {
+    fn from(threshold: Threshold) -> Self {
+        match threshold {
+            Threshold::Error => Self::From(Severity::Error),
+            Threshold::Warning => Self::From(Severity::Warning),
+            Threshold::Info => Self::From(Severity::Info),
+            Threshold::Never => Self::Never,
         }
     }
 }

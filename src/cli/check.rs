@@ -1,18 +1,21 @@
 //! `briefc check`.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::arguments::{CheckArguments, ReportFormat};
 use super::baseline::{self, KnownFindings};
 use super::gather::{Gathered, Job, Mending, check_content, check_files, cores, mend};
+use super::settings::{Resolved, report_of, say_broken};
 use super::{
     Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stderr, to_stdout,
 };
-use crate::check::Terms;
+use crate::config::FailOn;
 use crate::diagnostic::Safety;
 use crate::output;
 use crate::report::{FileReport, Report};
-use crate::workspace::{self, BriefFile, Content, Failure, Terminal};
+use crate::workspace::{self, BriefFile, Config, Content, Failure, Found, Terminal};
 
 pub(super) fn run(arguments: &CheckArguments) -> Outcome {
     match try_run(arguments) {
@@ -25,10 +28,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Outcome {
 }
 
 fn try_run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
-    let terms = Terms {
-        now: workspace::now(),
-        ..Terms::default()
-    };
+    let resolved = Resolved::new(&arguments.settings)?;
     // What is about to be written again hides nothing.
     let baseline = arguments.baseline.as_deref();
     let known = baseline
@@ -36,7 +36,9 @@ fn try_run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         .map(KnownFindings::read)
         .transpose()?;
     let job = Job {
-        terms,
+        resolved: &resolved,
+        now: workspace::now(),
+        fail_on: arguments.fail_on.map(FailOn::from),
         known: known.as_ref(),
         mending: mending(arguments),
     };
@@ -50,19 +52,21 @@ fn try_run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     {
         return rewrite_stdin(arguments, &paths, reach, job);
     }
-    let (files, gathered) = gather(arguments, &paths, !from_stdin.is_empty(), job);
+    let (found, gathered) = gather(arguments, &paths, !from_stdin.is_empty(), job);
+    let files = &found.files;
     print_failures(&gathered.failures);
-    if gathered.report.totals.files == 0 && gathered.failures.is_empty() {
-        say(&no_briefs(&paths));
+    let for_stderr = look(Terminal::of_stderr(), arguments.common.color, false);
+    for config in &gathered.broken {
+        say_broken(config, for_stderr)?;
+    }
+    let has_failed = !gathered.failures.is_empty() || !gathered.broken.is_empty();
+    if gathered.report.totals.files == 0 && !has_failed {
+        say(&no_briefs(&paths, found.excluded));
     }
     if let Some(path) = baseline.filter(|_| arguments.write_baseline) {
-        baseline::write(path, &files, &gathered.report)?;
+        baseline::write(path, files, &gathered.report)?;
         // What is known from now on does not count.
-        return Ok(Outcome::of(
-            &Report::default(),
-            arguments.fail_on,
-            &gathered.failures,
-        ));
+        return Ok(Outcome::of(false, has_failed));
     }
     if let Mending::Show(_) = job.mending {
         show_changes(arguments, &gathered)?;
@@ -70,12 +74,9 @@ fn try_run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         show_report(arguments, &gathered.report)?;
     }
     if let Some(known) = known {
-        known.say_settled(&files, &gathered.report);
+        known.say_settled(files, &gathered.report);
     }
-    let Gathered {
-        report, failures, ..
-    } = gathered;
-    Ok(Outcome::of(&report, arguments.fail_on, &failures))
+    Ok(Outcome::of(gathered.fails, has_failed))
 }
 
 fn mending(arguments: &CheckArguments) -> Mending {
@@ -92,15 +93,24 @@ fn gather(
     paths: &[PathBuf],
     has_stdin: bool,
     job: Job<'_>,
-) -> (Vec<BriefFile>, Gathered) {
+) -> (Found, Gathered) {
     let threads = arguments.jobs.map_or_else(cores, usize::from);
     // Threads beyond the cores would only take turns at waiting for the next folder.
-    let found = workspace::find(paths, threads.min(cores()));
+    let Resolved {
+        configs, excludes, ..
+    } = job.resolved;
+    let mut found = workspace::find(paths, threads.min(cores()), configs, *excludes);
+    let broken = take_broken(&mut found.files);
     let mut gathered = check_files(&found.files, threads, job);
-    gathered.failures.extend(found.failures);
+    gathered.broken.extend(broken);
+    gathered.failures.append(&mut found.failures);
+    for config in distinct_configs(&found.files) {
+        gathered = gathered.and(remarks_on(&config, job));
+    }
     let stdin_filename = arguments.common.stdin_filename.as_deref();
     if has_stdin {
-        gathered = gathered.and(check_stdin(stdin_filename, job));
+        let from_stdin = check_stdin(stdin_filename, job);
+        gathered = gathered.and(from_stdin.unwrap_or_else(Gathered::failed));
     } else {
         gathered.failures.extend(idle_stdin_name(stdin_filename));
     }
@@ -110,23 +120,78 @@ fn gather(
         .changes
         .sort_by(|one, other| one.name.cmp(&other.name));
     gathered.failures.sort();
-    (found.files, gathered)
+    (found, gathered)
 }
 
-fn check_stdin(name: Option<&str>, job: Job<'_>) -> Gathered {
-    let checked = stdin_name(name).and_then(|(name, format)| {
-        let content = workspace::read_stdin(name)?;
-        let report = check_content(content, format, job);
-        let change = match job.mending {
-            Mending::Show(reach) => mend(&report, format, reach, job).map(|(change, _)| change),
-            Mending::Write(_) | Mending::Tell => None,
-        };
-        Ok(Gathered {
-            changes: change.into_iter().collect(),
-            ..Gathered::found(report)
-        })
-    });
-    checked.unwrap_or_else(Gathered::failed)
+/// Takes out the files whose settings nobody can follow, and gives those settings, each once.
+fn take_broken(files: &mut Vec<BriefFile>) -> Vec<Arc<Config>> {
+    if files.iter().all(|file| !file.config.is_broken()) {
+        return Vec::new();
+    }
+    let (broken, whole): (Vec<_>, Vec<_>) = std::mem::take(files)
+        .into_iter()
+        .partition(|file| file.config.is_broken());
+    *files = whole;
+    distinct_configs(&broken)
+}
+
+/// The settings of some files, each once, in the order of the files.
+fn distinct_configs(files: &[BriefFile]) -> Vec<Arc<Config>> {
+    let mut seen = HashSet::new();
+    let configs = files.iter().map(|file| &file.config);
+    configs
+        .filter(|config| seen.insert(Arc::as_ptr(config)))
+        .map(Arc::clone)
+        .collect()
+}
+
+/// What there is to say of settings that can be followed: they may name rules that do not exist.
+fn remarks_on(config: &Config, job: Job<'_>) -> Gathered {
+    let mut gathered = Gathered::default();
+    let levels = job
+        .resolved
+        .levels(config, config.path.as_deref().unwrap_or(Path::new(".")));
+    if let Some(report) = report_of(config, &levels) {
+        let threshold = job.fail_on.unwrap_or(config.settings.fail_on.value);
+        gathered.fails = threshold.fails(report.totals);
+        gathered.report.totals = report.totals;
+        gathered.report.files.push(report);
+    }
+    gathered
+}
+
+fn check_stdin(name: Option<&str>, job: Job<'_>) -> Result<Gathered, Failure> {
+    let file = stdin_file(name, job)?;
+    if file.config.is_broken() {
+        return Ok(Gathered {
+            broken: vec![file.config],
+            ..Gathered::default()
+        });
+    }
+    let content = workspace::read_stdin(&file.name)?;
+    if workspace::is_excluded(&file.config, &file.path, job.resolved.excludes) {
+        return Ok(Gathered::default());
+    }
+    let report = check_content(content, &file, job);
+    let change = match job.mending {
+        Mending::Show(reach) => mend(&report, &file, reach, job).map(|(change, _)| change),
+        Mending::Write(_) | Mending::Tell => None,
+    };
+    let mut gathered = remarks_on(&file.config, job);
+    gathered.changes.extend(change);
+    Ok(gathered.and(Gathered::found(report, &file, job)))
+}
+
+/// Standard input as the file that its name promises.
+fn stdin_file(name: Option<&str>, job: Job<'_>) -> Result<BriefFile, Failure> {
+    let (name, format) = stdin_name(name)?;
+    let path = PathBuf::from(name);
+    Ok(BriefFile {
+        name: name.to_owned(),
+        config: job.resolved.configs.of_file(&path),
+        path,
+        format,
+    })
 }
 
 /// Standard input, mended, on standard output; what is left in it on standard error.
@@ -145,24 +210,35 @@ fn rewrite_stdin(
             "standard input is mended alone: its new text is all that is printed",
         ));
     }
-    let (name, format) = stdin_name(arguments.common.stdin_filename.as_deref())?;
-    let content = workspace::read_stdin(name)?;
+    let file = stdin_file(arguments.common.stdin_filename.as_deref(), job)?;
+    let for_stderr = look(Terminal::of_stderr(), arguments.common.color, true);
+    if file.config.is_broken() {
+        say_broken(&file.config, for_stderr)?;
+        return Ok(Outcome::Failed);
+    }
+    let content = workspace::read_stdin(&file.name)?;
+    if let Content::Text(source) = &content
+        && workspace::is_excluded(&file.config, &file.path, job.resolved.excludes)
+    {
+        to_stdout(|out| out.write_all(source.text().as_bytes()))?;
+        return Ok(Outcome::Clean);
+    }
     let is_text = matches!(content, Content::Text(_));
-    let report = check_content(content, format, job);
-    let mended = mend(&report, format, reach, job);
+    let report = check_content(content, &file, job);
+    let mended = mend(&report, &file, reach, job);
     let report = mended.map_or(report, |(_, mended)| mended);
     if is_text {
         to_stdout(|out| out.write_all(report.source.text().as_bytes()))?;
     }
-    let gathered = Gathered::found(report);
-    let look = look(Terminal::of_stderr(), arguments.common.color, true);
-    to_stderr(|out| output::print(&gathered.report, arguments.format.into(), look, out))?;
+    let gathered = Gathered::found(report, &file, job);
+    let format = arguments.format.into();
+    to_stderr(|out| output::print(&gathered.report, format, for_stderr, out))?;
     if !is_text {
         return Err(failure(
             "it is no text, and nothing is printed in its place",
         ));
     }
-    Ok(Outcome::of(&gathered.report, arguments.fail_on, &[]))
+    Ok(Outcome::of(gathered.fails, false))
 }
 
 fn show_report(arguments: &CheckArguments, report: &Report) -> Result<(), Failure> {
@@ -220,7 +296,10 @@ fn say_omitted(report: &Report) {
     }
 }
 
-fn no_briefs(paths: &[PathBuf]) -> String {
+fn no_briefs(paths: &[PathBuf], excluded: usize) -> String {
+    if excluded > 0 {
+        return "warning: the settings exclude every brief that was named: --no-exclude checks them all the same".to_owned();
+    }
     let places: Vec<String> = paths
         .iter()
         .map(|path| path.display().to_string())

@@ -1,8 +1,9 @@
 //! `briefc compile`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::arguments::CompileArguments;
+use super::settings::{Resolved, say_broken};
 use super::{
     Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stderr, to_stdout,
 };
@@ -10,9 +11,8 @@ use crate::check::{Terms, refuse};
 use crate::compile::{Compiled, compile};
 use crate::output;
 use crate::report::{FileReport, Report, Totals};
-use crate::syntax::Format;
 use crate::targets::Layout;
-use crate::workspace::{self, Content, Failure, Terminal};
+use crate::workspace::{self, BriefFile, Content, Failure, Terminal};
 
 pub(super) fn run(arguments: &CompileArguments) -> Outcome {
     match try_run(arguments) {
@@ -25,69 +25,147 @@ pub(super) fn run(arguments: &CompileArguments) -> Outcome {
 }
 
 fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
-    if let Some(output) = &arguments.output
-        && workspace::is_same_file(&arguments.path, output)
+    let one = |failure| vec![failure];
+    let resolved = Resolved::new(&arguments.settings).map_err(one)?;
+    let file = find(arguments, &resolved)?;
+    if file.config.is_broken() {
+        let look = look(Terminal::of_stderr(), arguments.common.color, false);
+        say_broken(&file.config, look).map_err(one)?;
+        return Ok(Outcome::Failed);
+    }
+    let destination = destination(arguments, &file);
+    if let Some(path) = &destination
+        && workspace::is_same_file(&file.path, path)
     {
         return Err(failure(
-            output,
+            path,
             "this is the brief itself: the request would take its place",
         ));
     }
-    let terms = Terms {
-        now: workspace::now(),
-        ..Terms::default()
+    let compiled = compile_file(arguments, &resolved, &file)?;
+    let refusal = refusal(&compiled);
+    print_findings(compiled.report, arguments).map_err(one)?;
+    let Some(request) = compiled.request else {
+        say(&refusal);
+        return Ok(Outcome::Findings);
     };
-    let (content, format) = read(arguments)?;
-    let compiled = match content {
+    match destination {
+        None => to_stdout(|out| out.write_all(&request)).map_err(one)?,
+        Some(path) if arguments.output.as_ref() == Some(&path) => {
+            workspace::write(&path, &request).map_err(one)?;
+        }
+        Some(path) => {
+            // Whoever names no file wants to know which one it is.
+            workspace::write_into_folders(&path, &request).map_err(one)?;
+            say(&format!("written to {}", workspace::shown(&path)));
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+fn compile_file(
+    arguments: &CompileArguments,
+    resolved: &Resolved,
+    file: &BriefFile,
+) -> Result<Compiled, Vec<Failure>> {
+    let levels = resolved.levels(&file.config, &file.path);
+    let terms = Terms {
+        target: file.config.settings.target.value,
+        levels: &levels,
+        now: workspace::now(),
+    };
+    let content = if is_stdin(arguments) {
+        workspace::read_stdin(&file.name)
+    } else {
+        workspace::read(file)
+    };
+    match content.map_err(|failure| vec![failure])? {
         Content::Text(source) => {
             let layout = if arguments.compact {
                 Layout::Compact
             } else {
                 Layout::Pretty
             };
-            compile(source, format, terms, arguments.fail_on.severity(), layout)
-                .map_err(|error| failure(&arguments.path, &format!("cannot compile it: {error}")))?
+            let severity = arguments.fail_on.severity();
+            compile(source, file.format, terms, severity, layout)
+                .map_err(|error| failure(&arguments.path, &format!("cannot compile it: {error}")))
         }
-        Content::Unreadable(source, problem) => Compiled {
+        Content::Unreadable(source, problem) => Ok(Compiled {
             report: refuse(source, problem, terms),
             request: None,
             is_unreadable: true,
-        },
-    };
-    let refusal = refusal(&compiled);
-    print_findings(compiled.report, arguments).map_err(|failure| vec![failure])?;
-    let Some(request) = compiled.request else {
-        say(&refusal);
-        return Ok(Outcome::Findings);
-    };
-    match arguments.output.as_deref() {
-        Some(path) if path != Path::new("-") => workspace::write(path, &request),
-        _ => to_stdout(|out| out.write_all(&request)),
+        }),
     }
-    .map_err(|failure| vec![failure])?;
-    Ok(Outcome::Clean)
 }
 
-fn read(arguments: &CompileArguments) -> Result<(Content, Format), Vec<Failure>> {
-    if arguments.path == Path::new("-") {
-        let (name, format) = stdin_name(arguments.common.stdin_filename.as_deref())
-            .map_err(|failure| vec![failure])?;
-        let content = workspace::read_stdin(name).map_err(|failure| vec![failure])?;
-        return Ok((content, format));
+fn is_stdin(arguments: &CompileArguments) -> bool {
+    arguments.path == Path::new("-")
+}
+
+fn find(arguments: &CompileArguments, resolved: &Resolved) -> Result<BriefFile, Vec<Failure>> {
+    let stdin_filename = arguments.common.stdin_filename.as_deref();
+    if is_stdin(arguments) {
+        let (name, format) = stdin_name(stdin_filename).map_err(|failure| vec![failure])?;
+        let path = PathBuf::from(name);
+        return Ok(BriefFile {
+            name: name.to_owned(),
+            config: resolved.configs.of_file(&path),
+            path,
+            format,
+        });
     }
-    if let Some(idle) = idle_stdin_name(arguments.common.stdin_filename.as_deref()) {
+    if let Some(idle) = idle_stdin_name(stdin_filename) {
         return Err(vec![idle]);
     }
-    if arguments.path.is_dir() {
+    if workspace::is_folder(&arguments.path) {
         return Err(failure(&arguments.path, "this is a folder: name one brief"));
     }
-    let mut found = workspace::find(std::slice::from_ref(&arguments.path), 1);
+    let paths = std::slice::from_ref(&arguments.path);
+    let mut found = workspace::find(paths, 1, &resolved.configs, resolved.excludes);
     match found.files.pop() {
-        Some(file) => workspace::read(&file)
-            .map(|content| (content, file.format))
-            .map_err(|failure| vec![failure]),
+        Some(file) => Ok(file),
+        None if found.failures.is_empty() => Err(failure(
+            &arguments.path,
+            "the settings exclude it: --no-exclude compiles it all the same",
+        )),
         None => Err(found.failures),
     }
+}
+
+/// The file that the request goes to; none for standard output.
+fn destination(arguments: &CompileArguments, file: &BriefFile) -> Option<PathBuf> {
+    match (&arguments.output, &file.config.settings.out) {
+        (Some(path), _) if path == Path::new("-") => None,
+        (Some(path), _) if is_folder(path) => {
+            let name = workspace::name_from(Path::new("."), &file.path);
+            Some(path.join(request_name(&name)))
+        }
+        (Some(path), _) => Some(path.clone()),
+        (None, Some(out)) if !is_stdin(arguments) => {
+            let folder = file.config.folder().join(&out.value);
+            Some(folder.join(request_name(&file.config.name_of(&file.path))))
+        }
+        _ => None,
+    }
+}
+
+fn is_folder(path: &Path) -> bool {
+    path.to_string_lossy()
+        .ends_with(['/', std::path::MAIN_SEPARATOR])
+        || workspace::is_folder(path)
+}
+
+/// `shots/hero.brief.yaml` as `shots/hero.json`; what does not stand below goes by its last name alone.
+fn request_name(name: &str) -> String {
+    let is_below = !name.starts_with("..") && !Path::new(name).is_absolute();
+    let name = if is_below {
+        name
+    } else {
+        name.rsplit('/').next().unwrap_or(name)
+    };
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = stem.strip_suffix(".brief").unwrap_or(stem);
+    format!("{stem}.json")
 }
 
 fn failure(path: &Path, reason: &str) -> Vec<Failure> {

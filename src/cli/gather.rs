@@ -1,21 +1,28 @@
 //! Many files checked, and mended where that is asked for.
 
+use std::sync::Arc;
+
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use super::baseline::KnownFindings;
+use super::settings::Resolved;
 use crate::check::{Terms, check, refuse};
+use crate::config::FailOn;
 use crate::diagnostic::Safety;
 use crate::fix::{self, Settled};
 use crate::report::{FileReport, Report};
-use crate::syntax::Format;
-use crate::text::Source;
-use crate::workspace::{self, BriefFile, Content, Failure};
+use crate::rules::Levels;
+use crate::workspace::{self, BriefFile, Config, Content, Failure};
 
 /// What is to be done with each file.
 #[derive(Clone, Copy)]
 pub(super) struct Job<'a> {
-    pub(super) terms: Terms<'a>,
+    pub(super) resolved: &'a Resolved,
+    /// The time, in seconds since the beginning of 1970 (UTC).
+    pub(super) now: Option<i64>,
+    /// The least finding that fails, where the command line says so.
+    pub(super) fail_on: Option<FailOn>,
     pub(super) known: Option<&'a KnownFindings>,
     pub(super) mending: Mending,
 }
@@ -37,6 +44,10 @@ pub(super) struct Gathered {
     pub(super) report: Report,
     pub(super) failures: Vec<Failure>,
     pub(super) changes: Vec<Change>,
+    /// Whether there is a finding at or above the threshold of its file.
+    pub(super) fails: bool,
+    /// Settings that nobody can follow; the files below them were not looked at.
+    pub(super) broken: Vec<Arc<Config>>,
 }
 
 /// A text, and what the fixes would make of it.
@@ -87,39 +98,36 @@ fn check_file(file: &BriefFile, job: Job<'_>) -> Gathered {
         Ok(content) => content,
         Err(failure) => return Gathered::failed(failure),
     };
-    let report = check_content(content, file.format, job);
+    let report = check_content(content, file, job);
     let (reach, is_written) = match job.mending {
         Mending::Write(reach) => (reach, true),
         Mending::Show(reach) => (reach, false),
-        Mending::Tell => return Gathered::found(report),
+        Mending::Tell => return Gathered::found(report, file, job),
     };
-    let Some((change, mended)) = mend(&report, file.format, reach, job) else {
-        return Gathered::found(report);
+    let Some((change, mended)) = mend(&report, file, reach, job) else {
+        return Gathered::found(report, file, job);
     };
     if !is_written {
         return Gathered {
             changes: vec![change],
-            ..Gathered::found(report)
+            ..Gathered::found(report, file, job)
         };
     }
     match workspace::replace(&file.path, &change.before, &change.after) {
-        Ok(()) => Gathered::found(mended),
-        Err(failure) => Gathered::found(report).and(Gathered::failed(failure)),
+        Ok(()) => Gathered::found(mended, file, job),
+        Err(failure) => Gathered::found(report, file, job).and(Gathered::failed(failure)),
     }
 }
 
 /// What is found in a content, apart from what is known.
-pub(super) fn check_content(content: Content, format: Format, job: Job<'_>) -> FileReport {
-    match content {
-        Content::Text(source) => check_source(source, format, job),
-        Content::Unreadable(source, problem) => {
-            without_known(refuse(source, problem, job.terms), job)
-        }
-    }
-}
-
-fn check_source(source: Source, format: Format, job: Job<'_>) -> FileReport {
-    without_known(check(source, format, job.terms), job)
+pub(super) fn check_content(content: Content, file: &BriefFile, job: Job<'_>) -> FileReport {
+    let levels = job.resolved.levels(&file.config, &file.path);
+    let terms = job.terms(file, &levels);
+    let report = match content {
+        Content::Text(source) => check(source, file.format, terms),
+        Content::Unreadable(source, problem) => refuse(source, problem, terms),
+    };
+    without_known(report, job)
 }
 
 fn without_known(mut report: FileReport, job: Job<'_>) -> FileReport {
@@ -132,17 +140,21 @@ fn without_known(mut report: FileReport, job: Job<'_>) -> FileReport {
 /// The change that the fixes make, and what is found after it; none if there is nothing to change.
 pub(super) fn mend(
     report: &FileReport,
-    format: Format,
+    file: &BriefFile,
     reach: Safety,
     job: Job<'_>,
 ) -> Option<(Change, FileReport)> {
     if report.totals.fixable == 0 {
         return None;
     }
+    let levels = job.resolved.levels(&file.config, &file.path);
+    let terms = job.terms(file, &levels);
     let Settled {
         report: mut mended,
         applied,
-    } = fix::settle(report, reach, |source| check_source(source, format, job))?;
+    } = fix::settle(report, reach, |source| {
+        without_known(check(source, file.format, terms), job)
+    })?;
     let change = Change {
         name: report.source.name().to_owned(),
         before: report.source.text().to_owned(),
@@ -153,13 +165,28 @@ pub(super) fn mend(
     Some((change, mended))
 }
 
+impl Job<'_> {
+    /// What a file is held against.
+    fn terms<'l>(&self, file: &BriefFile, levels: &'l Levels) -> Terms<'l> {
+        Terms {
+            target: file.config.settings.target.value,
+            levels,
+            now: self.now,
+        }
+    }
+}
+
 impl Gathered {
     /// Clean files are only counted: their text goes at once.
-    pub(super) fn found(file: FileReport) -> Self {
-        let mut gathered = Self::default();
-        gathered.report.totals = file.totals;
-        if file.totals.findings() > 0 {
-            gathered.report.files.push(file);
+    pub(super) fn found(report: FileReport, file: &BriefFile, job: Job<'_>) -> Self {
+        let threshold = job.fail_on.unwrap_or(file.config.settings.fail_on.value);
+        let mut gathered = Self {
+            fails: threshold.fails(report.totals),
+            ..Self::default()
+        };
+        gathered.report.totals = report.totals;
+        if report.totals.findings() > 0 {
+            gathered.report.files.push(report);
         }
         gathered
     }
@@ -176,6 +203,8 @@ impl Gathered {
         self.report.files.extend(other.report.files);
         self.failures.extend(other.failures);
         self.changes.extend(other.changes);
+        self.fails |= other.fails;
+        self.broken.extend(other.broken);
         self
     }
 }

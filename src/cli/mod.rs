@@ -4,8 +4,10 @@ mod arguments;
 mod baseline;
 mod check;
 mod compile;
+mod config;
 mod gather;
 mod rule;
+mod settings;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -13,10 +15,9 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::output::{self, Look};
-use crate::report::Report;
 use crate::syntax::Format;
 use crate::workspace::{self, Failure, Terminal};
-use arguments::{Arguments, Color, Command, Threshold};
+use arguments::{Arguments, Color, Command};
 
 /// Runs the program on the arguments of the process.
 #[must_use]
@@ -25,6 +26,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
     };
     ExitCode::from(outcome as u8)
 }
@@ -42,13 +44,10 @@ enum Outcome {
 
 impl Outcome {
     /// What could not be done weighs more than what was found.
-    fn of(report: &Report, threshold: Threshold, failures: &[Failure]) -> Self {
-        let reaches = threshold
-            .severity()
-            .is_some_and(|severity| report.totals.reaches(severity));
-        if !failures.is_empty() {
+    fn of(fails: bool, has_failed: bool) -> Self {
+        if has_failed {
             Self::Failed
-        } else if reaches {
+        } else if fails {
             Self::Findings
         } else {
             Self::Clean

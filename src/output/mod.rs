@@ -133,8 +133,12 @@ pub fn print_statistics(
 /// The page that explains a rule.
 #[must_use]
 pub fn rule_url(rule: &str) -> String {
-    const PAGES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/rules/");
-    format!("{PAGES}{rule}.md")
+    const PAGES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/");
+    match rule {
+        // No rule, but a mistake in the settings.
+        "config" => format!("{PAGES}configuration.md"),
+        rule => format!("{PAGES}rules/{rule}.md"),
+    }
 }
 
 /// The findings in a file beyond those that were kept.

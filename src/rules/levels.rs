@@ -40,6 +40,11 @@ impl Levels {
         self.changed.insert(rule, level);
     }
 
+    /// Gives a rule its own level back.
+    pub fn reset(&mut self, rule: &str) {
+        self.changed.remove(rule);
+    }
+
     /// Whether a rule is silent.
     #[must_use]
     pub fn is_off(&self, rule: &str) -> bool {

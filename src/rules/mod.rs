@@ -133,6 +133,13 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.name == name)
 }
 
+/// The rules that a name stands for: one rule, or all of a group; none if there is no such name.
+#[must_use]
+pub fn named(name: &str) -> Vec<&'static str> {
+    let rules = all().filter(|rule| rule.name == name || rule.group.word() == name);
+    rules.map(|rule| rule.name).collect()
+}
+
 /// Runs the rules that look at a file as a whole.
 pub fn check_file(parsed: &Parsed<'_>, findings: &mut Findings<'_>) {
     for rule in all() {

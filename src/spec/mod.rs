@@ -16,12 +16,23 @@ pub struct Fact<T> {
     pub evidence: Evidence,
 }
 
+impl<T> Fact<T> {
+    /// Another value, on the word of the same source.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Fact<U> {
+        Fact {
+            value: change(self.value),
+            evidence: self.evidence,
+        }
+    }
+}
+
 /// Who says so, when, and how surely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// Where it is written.
     pub source: &'static str,
-    /// The month in which it was last looked up, `2026-11`.
+    /// The month in which it was last looked up, `2026-11`; or where somebody set it, for a limit of their own.
     pub as_of: &'static str,
     /// How surely.
     pub confidence: Confidence,
@@ -51,7 +62,7 @@ impl Confidence {
 }
 
 /// A provider's Kling O1, and its limits.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Target {
     /// What the command line calls it.
     pub name: &'static str,
@@ -94,7 +105,7 @@ pub struct Target {
 }
 
 /// What one mode takes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ModeLimits {
     /// The mode; none for text-to-video.
     pub mode: Option<VideoMode>,
@@ -107,7 +118,7 @@ pub struct ModeLimits {
 }
 
 /// Which models can do what O1 cannot.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Elsewhere {
     /// One shot of more than ten seconds, and how long it may be.
     pub longer_clips: Fact<(&'static str, i64)>,

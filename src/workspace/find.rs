@@ -1,16 +1,17 @@
 //! Which files are briefs.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
+use super::configs::{Config, Configs};
 use super::read::unreadable;
 use super::{Failure, display_name, plain};
 use crate::syntax::Format;
 
 /// A file to check.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct BriefFile {
     /// Its name in the reports.
     pub name: String,
@@ -18,6 +19,17 @@ pub struct BriefFile {
     pub path: PathBuf,
     /// How it is written.
     pub format: Format,
+    /// The settings that hold for it.
+    pub config: Arc<Config>,
+}
+
+/// Whether files that the settings exclude are looked at all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excludes {
+    /// They are not.
+    Hold,
+    /// They are.
+    Lifted,
 }
 
 /// What a search found.
@@ -27,25 +39,43 @@ pub struct Found {
     pub files: Vec<BriefFile>,
     /// What could not be looked at, sorted by name.
     pub failures: Vec<Failure>,
+    /// How many files were left out because the settings exclude them.
+    pub excluded: usize,
 }
 
 /// Finds the briefs behind paths: a file is taken by its ending, whatever its name; a folder is walked for
-/// `*.brief.*`, without hidden files and what .gitignore leaves out. `threads` walk at a time.
+/// `*.brief.*` and what the settings include, without hidden files and what .gitignore leaves out. What the settings
+/// exclude is left out in either case. `threads` walk at a time.
 #[must_use]
-pub fn find(paths: &[PathBuf], threads: usize) -> Found {
+pub fn find(
+    paths: &[PathBuf],
+    threads: usize,
+    configs: &Arc<Configs>,
+    excludes: Excludes,
+) -> Found {
     let mut found = Found::default();
     for path in paths {
         let name = display_name(path);
         match std::fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => walk(path, threads, &mut found),
-            Ok(_) => match Format::of_name(&name) {
-                Some(format) => found.files.push(BriefFile {
-                    name,
-                    path: path.clone(),
-                    format,
-                }),
-                None => found.failures.push(unknown_ending(&name)),
-            },
+            Ok(metadata) if metadata.is_dir() => {
+                walk(path, threads, configs, excludes, &mut found);
+            }
+            Ok(_) => {
+                let config = configs.of_file(path);
+                if is_excluded(&config, path, excludes) {
+                    found.excluded += 1;
+                    continue;
+                }
+                match Format::of_name(&name) {
+                    Some(format) => found.files.push(BriefFile {
+                        name,
+                        path: path.clone(),
+                        format,
+                        config,
+                    }),
+                    None => found.failures.push(unknown_ending(&name)),
+                }
+            }
             Err(error) => found.failures.push(unreadable(&name, path, &error)),
         }
     }
@@ -86,13 +116,24 @@ fn endings() -> String {
 }
 
 /// Threads cost more than they bring in a small folder, but nobody knows its size before walking it.
-fn walk(root: &Path, threads: usize, found: &mut Found) {
+fn walk(
+    root: &Path,
+    threads: usize,
+    configs: &Arc<Configs>,
+    excludes: Excludes,
+    found: &mut Found,
+) {
     let mut builder = WalkBuilder::new(root);
     // A folder of briefs that is no repository may have a .gitignore too.
     builder.require_git(false).threads(threads);
+    let folders = Arc::clone(configs);
+    builder.filter_entry(move |entry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        !is_folder || !is_excluded_folder(&folders, entry.path(), excludes)
+    });
     if threads <= 1 {
         for entry in builder.build() {
-            sort_in(judge(root, entry), found);
+            sort_in(judge(root, entry, configs, excludes), found);
         }
         return;
     }
@@ -100,7 +141,7 @@ fn walk(root: &Path, threads: usize, found: &mut Found) {
     builder.build_parallel().run(|| {
         let sender = sender.clone();
         Box::new(move |entry| {
-            let verdict = judge(root, entry);
+            let verdict = judge(root, entry, configs, excludes);
             if matches!(verdict, Verdict::Nothing) || sender.send(verdict).is_ok() {
                 WalkState::Continue
             } else {
@@ -116,6 +157,7 @@ fn walk(root: &Path, threads: usize, found: &mut Found) {
 
 enum Verdict {
     Nothing,
+    Excluded,
     Brief(BriefFile),
     Failed(Failure),
 }
@@ -123,26 +165,39 @@ enum Verdict {
 fn sort_in(verdict: Verdict, found: &mut Found) {
     match verdict {
         Verdict::Nothing => {}
+        Verdict::Excluded => found.excluded += 1,
         Verdict::Brief(file) => found.files.push(file),
         Verdict::Failed(failure) => found.failures.push(failure),
     }
 }
 
-fn judge(root: &Path, entry: Result<DirEntry, ignore::Error>) -> Verdict {
+fn judge(
+    root: &Path,
+    entry: Result<DirEntry, ignore::Error>,
+    configs: &Configs,
+    excludes: Excludes,
+) -> Verdict {
     let entry = match entry {
         Ok(entry) => entry,
         Err(error) => return Verdict::Failed(unwalkable(root, &error)),
     };
-    let format = format_of_brief(&entry.file_name().to_string_lossy());
-    let Some(format) = format.filter(|_| entry.depth() > 0) else {
+    let name = entry.file_name().to_string_lossy();
+    let Some(format) = Format::of_name(&name).filter(|_| entry.depth() > 0) else {
         return Verdict::Nothing;
     };
+    let config = configs.of_file(entry.path());
+    if !is_named_like_brief(&name) && !is_included(&config, entry.path()) {
+        return Verdict::Nothing;
+    }
     let name = display_name(entry.path());
     if entry.file_type().is_some_and(|kind| kind.is_dir()) {
         return Verdict::Failed(Failure::new(
             &name,
             "this is a folder, though it is named like a brief; its own briefs are checked",
         ));
+    }
+    if is_excluded(&config, entry.path(), excludes) {
+        return Verdict::Excluded;
     }
     // What cannot be looked at is opened, and says why itself.
     let is_plain = entry.file_type().is_some_and(|kind| kind.is_file());
@@ -158,7 +213,30 @@ fn judge(root: &Path, entry: Result<DirEntry, ignore::Error>) -> Verdict {
         name,
         path: entry.into_path(),
         format,
+        config,
     })
+}
+
+/// Whether the settings say that a file is no brief to look at.
+#[must_use]
+pub fn is_excluded(config: &Config, file: &Path, excludes: Excludes) -> bool {
+    let exclude = &config.settings.exclude.value;
+    excludes == Excludes::Hold
+        && !exclude.patterns().is_empty()
+        && exclude.matches(&config.name_of(file), false)
+}
+
+fn is_excluded_folder(configs: &Configs, folder: &Path, excludes: Excludes) -> bool {
+    let config = configs.of_file(folder);
+    let exclude = &config.settings.exclude.value;
+    excludes == Excludes::Hold
+        && !exclude.patterns().is_empty()
+        && exclude.matches(&config.name_of(folder), true)
+}
+
+fn is_included(config: &Config, file: &Path) -> bool {
+    let include = &config.settings.include.value;
+    !include.patterns().is_empty() && include.matches(&config.name_of(file), false)
 }
 
 /// A part of a folder that cannot be walked, by its own name where the walk tells it.
@@ -175,14 +253,11 @@ fn unwalkable(root: &Path, error: &ignore::Error) -> Failure {
     }
 }
 
-/// The format of a name such as `hero.brief.yaml`.
-fn format_of_brief(name: &str) -> Option<Format> {
-    let (stem, _) = name.rsplit_once('.')?;
-    let (_, brief) = stem.rsplit_once('.')?;
-    brief
-        .eq_ignore_ascii_case("brief")
-        .then(|| Format::of_name(name))
-        .flatten()
+/// Whether a name is like `hero.brief.yaml`.
+fn is_named_like_brief(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map(|(stem, _)| stem);
+    let brief = stem.and_then(|stem| stem.rsplit_once('.'));
+    brief.is_some_and(|(_, brief)| brief.eq_ignore_ascii_case("brief"))
 }
 
 #[cfg(test)]
@@ -191,11 +266,10 @@ mod tests {
 
     #[test]
     fn a_brief_says_so_in_its_name() {
-        assert_eq!(format_of_brief("hero.brief.yaml"), Some(Format::Yaml));
-        assert_eq!(format_of_brief("夜.brief.md"), Some(Format::Markdown));
-        assert_eq!(format_of_brief("hero.yaml"), None);
-        assert_eq!(format_of_brief("brief.yaml"), None);
-        assert_eq!(format_of_brief("hero.brief.txt"), None);
+        assert!(is_named_like_brief("hero.brief.yaml"));
+        assert!(is_named_like_brief("夜.brief.md"));
+        assert!(!is_named_like_brief("hero.yaml"));
+        assert!(!is_named_like_brief("brief.yaml"));
     }
 
     #[test]

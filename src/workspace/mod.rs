@@ -1,16 +1,18 @@
 //! The only door to files, standard input and the environment.
 
+mod configs;
 mod find;
 mod read;
 mod terminal;
 mod time;
 mod write;
 
-pub use find::{BriefFile, Found, find, unknown_ending};
+pub use configs::{Config, Configs, Search};
+pub use find::{BriefFile, Excludes, Found, find, is_excluded, unknown_ending};
 pub use read::{Content, read, read_stdin, read_text};
 pub use terminal::Terminal;
 pub use time::now;
-pub use write::{replace, write};
+pub use write::{replace, write, write_into_folders};
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -58,6 +60,12 @@ pub fn is_there(path: &Path) -> bool {
     path.exists()
 }
 
+/// Whether a path leads to a folder.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Whether two paths lead to one file that is there.
 #[must_use]
 pub fn is_same_file(one: &Path, other: &Path) -> bool {
@@ -80,6 +88,17 @@ pub fn name_from(folder: &Path, file: &Path) -> String {
     let up = folder.iter().skip(shared).map(|_| "..".into());
     let down = file.iter().skip(shared).map(|part| part.to_string_lossy());
     up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+/// A path as a person knows it: from the folder here if it is below it.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    let name = name_from(Path::new("."), path);
+    if name.starts_with("..") {
+        display_name(path)
+    } else {
+        name
+    }
 }
 
 /// Without `.` and `..`, as it is typed and not as links lead: a name should not depend on what is there.

@@ -71,6 +71,17 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         .map_err(|error| failure(error.error))
 }
 
+/// Puts `bytes` into the file at `path` as [`write`] does, and makes the folders above it that are not there.
+///
+/// # Errors
+/// If the operating system does not let one of them be made, or the file be written.
+pub fn write_into_folders(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = folder_of(path);
+    fs::create_dir_all(&folder)
+        .map_err(|error| Failure::of_system(&display_name(&folder), "make this folder", &error))?;
+    write(path, bytes)
+}
+
 /// Puts a new text in the place of the one that was read from the file at `path`, as [`write`] does.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use crate::support::project;
 
 /// The layers from the bottom up. What stands in one list may use the lists before it; further uses are in
 /// [`BESIDE`].
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 11] = [
     &["text"],
     &["diagnostic", "report", "suggest", "reference"],
     &["syntax", "baseline"],
@@ -20,6 +20,7 @@ const LAYERS: [&[&str]; 10] = [
     &["spec"],
     &["bundle"],
     &["rules", "targets"],
+    &["config"],
     &["workspace"],
     &["check"],
 ];
@@ -56,11 +57,12 @@ const STRANGERS: [(&str, &[&str]); 3] = [
 ];
 
 /// The outside crates that a module may use. `main.rs` is a module here too, and has none.
-const CRATES: [(&str, &[&str]); 12] = [
+const CRATES: [(&str, &[&str]); 13] = [
     ("text", &["memchr"]),
     ("reference", &["pest", "pest_derive", "memchr"]),
     ("suggest", &["strsim"]),
     ("suppress", &["memchr"]),
+    ("config", &["ignore"]),
     ("baseline", &["serde", "serde_json", "sha2"]),
     ("syntax", &["granit_parser", "toml", "memchr"]),
     ("bundle", &["unicode_normalization"]),

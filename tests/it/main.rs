@@ -13,6 +13,7 @@ mod bad_input;
 mod baseline;
 mod cli;
 mod compile;
+mod config;
 mod examples;
 mod fixes;
 mod formats;

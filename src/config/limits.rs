@@ -1,0 +1,84 @@
+//! Limits that are not the target's own.
+
+use super::{Origin, Set};
+use crate::spec::{Confidence, Evidence, Fact, Target};
+
+/// A limit that somebody set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// Its key.
+    pub key: &'static str,
+    /// What it is now.
+    pub value: u32,
+    /// Who says so.
+    pub source: String,
+}
+
+type Change = fn(&mut Target, Fact<u32>);
+
+/// The keys, and what each of them changes.
+pub(super) const KEYS: [(&str, Change); 6] = [
+    ("shortest-duration", |target, limit| {
+        let (_, longest) = target.duration.value;
+        target.duration = limit.map(|shortest| (i64::from(shortest), longest));
+    }),
+    ("longest-duration", |target, limit| {
+        let (shortest, _) = target.duration.value;
+        target.duration = limit.map(|longest| (shortest, i64::from(longest)));
+    }),
+    ("prompt-characters", |target, limit| {
+        target.prompt_characters = limit.map(|characters| characters as usize);
+    }),
+    ("pictures-per-element", |target, limit| {
+        target.pictures_per_element = limit.map(|pictures| pictures as usize);
+    }),
+    ("references", |target, limit| set_cap(target, limit, false)),
+    ("references-with-clip", |target, limit| {
+        set_cap(target, limit, true);
+    }),
+];
+
+/// The modes that have a cap already, with a clip or without.
+fn set_cap(target: &mut Target, limit: Fact<u32>, has_clip: bool) {
+    for mode in &mut target.modes {
+        let needs_clip = mode
+            .requires_one_of
+            .value
+            .contains(&crate::brief::Input::Clip);
+        let is_text_alone = mode.mode.is_none();
+        if mode.cap.is_some() && needs_clip == has_clip && !is_text_alone {
+            mode.cap = Some(limit.map(|cap| cap as usize));
+        }
+    }
+}
+
+/// The target with these limits. It stays for as long as the program runs, as the targets that come with it do; there is
+/// one for each file with settings.
+pub(super) fn changed(target: &'static Target, limits: &[Set<Limit>]) -> &'static Target {
+    if limits.is_empty() {
+        return target;
+    }
+    let mut target = target.clone();
+    for Set { value, origin } in limits {
+        let Some((_, set)) = KEYS.iter().find(|(key, _)| *key == value.key) else {
+            continue;
+        };
+        let line = match origin {
+            Origin::Line(line) => format!("set in {}, line {line}", super::FILE_NAME),
+            Origin::Default => String::new(),
+        };
+        let evidence = Evidence {
+            source: value.source.clone().leak(),
+            as_of: line.leak(),
+            confidence: Confidence::Stated,
+        };
+        set(
+            &mut target,
+            Fact {
+                value: value.value,
+                evidence,
+            },
+        );
+    }
+    Box::leak(Box::new(target))
+}

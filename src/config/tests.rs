@@ -1,0 +1,181 @@
+//! Right settings, and what is said of wrong ones.
+
+use super::*;
+use crate::rules::Levels;
+
+/// The settings of a file without a mistake.
+fn settings(text: &str) -> Settings {
+    let (settings, problems) = read(text);
+    assert_eq!(problems, []);
+    settings
+}
+
+/// What is said of a file, as `"text under the label: message"`.
+fn mistakes(text: &str) -> Vec<String> {
+    let (_, problems) = read(text);
+    problems
+        .into_iter()
+        .map(|problem| {
+            assert!(problem.help.is_some(), "{}", problem.message);
+            format!("{}: {}", &text[problem.label.span.range()], problem.message)
+        })
+        .collect()
+}
+
+#[test]
+fn an_empty_file_says_nothing() {
+    for text in ["", "\n", "# only a remark\n"] {
+        let settings = settings(text);
+        assert_eq!(settings.levels, Levels::default());
+        assert_eq!(settings.fail_on.origin, Origin::Default);
+        assert_eq!(settings.target.value.name, "unifically");
+    }
+}
+
+#[test]
+fn each_value_knows_its_line() {
+    let settings = settings("# a\n\nfail-on = \"error\"\nexclude = [\"old/\"]\n");
+    assert_eq!(settings.fail_on.value, FailOn::From(Severity::Error));
+    assert_eq!(settings.fail_on.origin, Origin::Line(3));
+    assert_eq!(settings.exclude.origin, Origin::Line(4));
+    assert_eq!(settings.include.origin, Origin::Default);
+}
+
+#[test]
+fn a_rule_outweighs_its_group_wherever_it_stands() {
+    for rules in [
+        "duration-out-of-range = \"error\"\nfield = \"off\"\n",
+        "field = \"off\"\nduration-out-of-range = \"error\"\n",
+    ] {
+        let levels = settings(&format!("[rules]\n{rules}")).levels;
+        assert!(levels.is_off("wrong-type"));
+        assert!(!levels.is_off("duration-out-of-range"));
+        assert!(!levels.is_off("unused-reference"));
+    }
+}
+
+#[test]
+fn globs_are_those_of_gitignore() {
+    let globs = Globs::new(&[
+        "drafts/",
+        "*.old.brief.md",
+        "/top.brief.md",
+        "!drafts/keep/",
+    ])
+    .unwrap();
+    for (path, is_meant) in [
+        ("drafts/a.brief.md", true),
+        ("shots/drafts/b/a.brief.md", true),
+        ("shots/a.old.brief.md", true),
+        ("top.brief.md", true),
+        ("shots/top.brief.md", false),
+        ("a.brief.md", false),
+        ("../drafts/a.brief.md", false),
+    ] {
+        assert_eq!(globs.matches(path, false), is_meant, "{path}");
+    }
+}
+
+#[test]
+fn some_rules_are_silent_in_some_files() {
+    let settings =
+        settings("[per-file-ignores]\n\"legacy/**\" = [\"unused-reference\", \"field\"]\n");
+    let levels = settings.levels_in("legacy/a/b.brief.md");
+    assert!(levels.is_off("unused-reference") && levels.is_off("wrong-type"));
+    assert!(!levels.is_off("missing-input"));
+    assert!(settings.levels_in("b.brief.md").are_unchanged());
+}
+
+#[test]
+fn limits_follow_their_file_and_say_so() {
+    let target = settings(
+        "[limits]\nlongest-duration = { value = 15, source = \"our contract\" }\nreferences = { value = 9, source = \"a test\" }\n",
+    )
+    .target
+    .value;
+    assert_eq!(target.duration.value, (3, 15));
+    assert_eq!(target.duration.evidence.source, "our contract");
+    assert_eq!(target.duration.evidence.as_of, "set in briefc.toml, line 2");
+    let cap = |mode| target.limits(Some(mode)).unwrap().cap.unwrap().value;
+    assert_eq!(cap(crate::brief::VideoMode::Elements), 9);
+    assert_eq!(cap(crate::brief::VideoMode::Transform), 4);
+    // The target that comes with the program stays what it is.
+    assert_eq!(crate::spec::UNIFICALLY.duration.value, (3, 10));
+}
+
+#[test]
+fn assets_are_a_folder_and_an_address() {
+    let settings =
+        settings("[assets]\nbase-url = \"https://cdn.example.com/a/\"\nfolder = \"pictures/\"\n");
+    let assets = settings.assets.unwrap().value;
+    assert_eq!(assets.base_url, "https://cdn.example.com/a/");
+    assert_eq!(assets.folder, "pictures");
+}
+
+#[test]
+fn mistakes_are_shown_where_they_are() {
+    for (text, expected) in [
+        (
+            "fail_on = \"error\"",
+            "fail_on: there is no setting `fail_on`",
+        ),
+        ("[ruls]", "ruls: there is no setting `ruls`"),
+        ("fail-on = \"eror\"", "\"eror\": `fail-on` cannot be `eror`"),
+        ("fail-on = 5", "5: this is a text"),
+        ("target = \"fal\"", "\"fal\": `target` cannot be `fal`"),
+        ("exclude = \"old/\"", "\"old/\": this is a list"),
+        ("exclude = [\"old/\", 5]", "5: this is a text"),
+        (
+            "exclude = [\"a\", \"[z-a]\"]",
+            "\"[z-a]\": this is no pattern of paths",
+        ),
+        ("rules = 5", "5: `rules` is a table"),
+        (
+            "[rules]\nwrong-type = \"of\"",
+            "\"of\": `wrong-type` cannot be `of`",
+        ),
+        (
+            "[rules]\nwrong-tipe = \"off\"",
+            "wrong-tipe: there is no rule `wrong-tipe`",
+        ),
+        (
+            "[per-file-ignores]\n\"a\" = [\"wrong-tipe\"]",
+            "\"wrong-tipe\": there is no rule `wrong-tipe`",
+        ),
+        ("[compile]\nto = \"a\"", "to: there is no setting `to`"),
+        (
+            "[assets]\nfolder = \"a\"",
+            "assets: `[assets]` needs a `base-url`",
+        ),
+        (
+            "[assets]\nbase-url = \"cdn\"",
+            "\"cdn\": `base-url` is no address",
+        ),
+        (
+            "[limits]\nlongest = 5",
+            "longest: there is no setting `longest`",
+        ),
+        (
+            "[limits]\nreferences = 5",
+            "5: `references` needs a value, and a source that says who allows it",
+        ),
+        (
+            "[limits]\nreferences = { value = 5, source = \" \" }",
+            "{ value = 5, source = \" \" }: `references` needs a value, and a source that says who allows it",
+        ),
+        (
+            "[limits]\nshortest-duration = { value = 20, source = \"a\" }",
+            "limits: no clip is at least 20 and at most 10 seconds long",
+        ),
+    ] {
+        assert_eq!(mistakes(text), [expected]);
+    }
+}
+
+#[test]
+fn what_does_not_parse_is_shown_too() {
+    let (_, problems) = read("fail-on = \n[rules]\nwrong-type = \"off\"\n");
+    assert_eq!(problems[0].rule, "syntax");
+    let (_, problems) = read("fail-on = \"error\"\nfail-on = \"never\"\n");
+    assert_eq!(problems[0].rule, "duplicate-key");
+}
