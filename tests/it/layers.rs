@@ -13,7 +13,7 @@ use crate::support::project;
 /// [`BESIDE`].
 const LAYERS: [&[&str]; 9] = [
     &["text"],
-    &["diagnostic", "report", "suggest", "reference"],
+    &["diagnostic", "media", "report", "suggest", "reference"],
     &["syntax"],
     &["brief"],
     &["spec"],
@@ -55,8 +55,9 @@ const STRANGERS: [(&str, &[&str]); 3] = [
 ];
 
 /// The outside crates that a module may use. `main.rs` is a module here too, and has none.
-const CRATES: [(&str, &[&str]); 10] = [
+const CRATES: [(&str, &[&str]); 11] = [
     ("text", &["memchr"]),
+    ("media", &["imagesize", "memchr"]),
     ("reference", &["pest", "pest_derive", "memchr"]),
     ("suggest", &["strsim"]),
     ("syntax", &["granit_parser", "toml", "memchr"]),
