@@ -6,7 +6,9 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use super::arguments::{CheckArguments, ReportFormat};
-use super::{Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stdout};
+use super::{
+    Outcome, folder_of, idle_stdin_name, look, print_failures, say, stdin_name, to_stdout,
+};
 use crate::check::{Terms, check, refuse};
 use crate::output;
 use crate::report::{FileReport, Report};
@@ -122,11 +124,19 @@ impl Gathered {
 }
 
 fn check_file(file: &BriefFile, terms: Terms<'_>) -> Result<FileReport, Failure> {
+    let terms = Terms {
+        folder: Some(folder_of(&file.path)),
+        ..terms
+    };
     workspace::read(file).map(|content| check_content(content, file.format, terms))
 }
 
 fn check_stdin(name: Option<&str>, terms: Terms<'_>) -> Result<FileReport, Failure> {
     let (name, format) = stdin_name(name)?;
+    let terms = Terms {
+        folder: Some(folder_of(Path::new(name))),
+        ..terms
+    };
     workspace::read_stdin(name).map(|content| check_content(content, format, terms))
 }
 

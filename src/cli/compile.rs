@@ -4,7 +4,9 @@ use std::io;
 use std::path::Path;
 
 use super::arguments::CompileArguments;
-use super::{Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stdout};
+use super::{
+    Outcome, folder_of, idle_stdin_name, look, print_failures, say, stdin_name, to_stdout,
+};
 use crate::check::{Terms, refuse};
 use crate::compile::{Compiled, compile};
 use crate::output;
@@ -32,8 +34,13 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
             "this is the brief itself: the request would take its place",
         ));
     }
+    let named = match arguments.common.stdin_filename.as_deref() {
+        Some(name) => Path::new(name),
+        None => &arguments.path,
+    };
     let terms = Terms {
         now: workspace::now(),
+        folder: Some(folder_of(named)),
         ..Terms::default()
     };
     let (content, format) = read(arguments)?;

@@ -6,6 +6,7 @@ mod compile;
 mod rule;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -105,6 +106,14 @@ fn stdin_name(name: Option<&str>) -> Result<(&str, Format), Failure> {
     match Format::of_name(name) {
         Some(format) => Ok((name, format)),
         None => Err(workspace::unknown_ending(name)),
+    }
+}
+
+/// The folder of a brief, from which its local paths start.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
     }
 }
 

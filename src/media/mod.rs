@@ -34,6 +34,24 @@ pub struct Media {
     pub extent: Extent,
 }
 
+/// What is behind a path.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Behind {
+    /// Nothing.
+    Nothing {
+        /// A path of nearly this name that leads to something.
+        near: Option<String>,
+    },
+    /// A folder.
+    Folder,
+    /// A pipe, a socket or a device.
+    NoFile,
+    /// Something that cannot be read, and why.
+    Closed(String),
+    /// A file.
+    File(Media),
+}
+
 /// Whether all of a file is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {

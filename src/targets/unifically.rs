@@ -79,7 +79,7 @@ pub fn request<'t>(bundle: &Bundle<'t>) -> Request<'t> {
                 .value()
                 .into_iter()
                 .flatten()
-                .filter_map(|image| text(&image.url))
+                .filter_map(|image| address(bundle, &image.url))
                 .collect(),
             start_image_index: brief.start_image_index.value().copied(),
             elements: brief
@@ -87,11 +87,11 @@ pub fn request<'t>(bundle: &Bundle<'t>) -> Request<'t> {
                 .value()
                 .into_iter()
                 .flatten()
-                .map(element)
+                .map(|given| element(bundle, given))
                 .collect(),
-            start_frame_url: text(&brief.start_frame_url),
-            end_frame_url: text(&brief.end_frame_url),
-            video_url: text(&brief.video_url),
+            start_frame_url: address(bundle, &brief.start_frame_url),
+            end_frame_url: address(bundle, &brief.end_frame_url),
+            video_url: address(bundle, &brief.video_url),
             keep_audio: brief.keep_audio.value().copied(),
         },
         callback_url: text(&brief.callback_url),
@@ -120,7 +120,7 @@ fn aspect_ratio(brief: &Brief<'_>) -> &'static str {
         .word()
 }
 
-fn element<'t>(element: &Element<'t>) -> RequestElement<'t> {
+fn element<'t>(bundle: &Bundle<'t>, element: &Element<'t>) -> RequestElement<'t> {
     let pictures = element.image_urls.value().into_iter().flatten();
     RequestElement {
         description: text(&element.description),
@@ -130,8 +130,15 @@ fn element<'t>(element: &Element<'t>) -> RequestElement<'t> {
             .copied()
             .unwrap_or(ElementType::Image)
             .word(),
-        image_urls: pictures.filter_map(text).collect(),
+        image_urls: pictures
+            .filter_map(|picture| address(bundle, picture))
+            .collect(),
     }
+}
+
+/// The address of an input: of a local path the one under which it is published.
+fn address<'t>(bundle: &Bundle<'t>, field: &Field<&'t Text<'t>>) -> Option<&'t str> {
+    text(field).map(|written| bundle.surroundings.address(written))
 }
 
 fn text<'t>(field: &Field<&'t Text<'t>>) -> Option<&'t str> {

@@ -1,12 +1,14 @@
 //! The only door to files, standard input and the environment.
 
 mod find;
+mod media;
 mod read;
 mod terminal;
 mod time;
 mod write;
 
 pub use find::{BriefFile, Found, find, unknown_ending};
+pub use media::{look, near, published_address};
 pub use read::{Content, read, read_stdin};
 pub use terminal::Terminal;
 pub use time::now;
