@@ -1,9 +1,10 @@
 //! What the tests beside the rules ask: which rules speak about a brief, and of which words in it.
 
-use super::{Findings, check_brief, check_file};
+use super::{Findings, Group, check_brief, check_file, find};
 use crate::brief;
-use crate::bundle::{self, Surroundings};
+use crate::bundle::{self, LocalFile, Surroundings};
 use crate::diagnostic::Diagnostic;
+use crate::media::Behind;
 use crate::spec::UNIFICALLY;
 use crate::syntax::{self, Format};
 
@@ -34,6 +35,33 @@ pub(super) fn diagnostics(text: &str, format: Format) -> Vec<Diagnostic> {
         );
     }
     let mut found = findings.take();
+    found.sort_by_key(|diagnostic| (diagnostic.label.span, diagnostic.rule));
+    found
+}
+
+/// What the rules of the group `address` find in a YAML brief if this is behind its local paths: path, what is there,
+/// and its address if it is published. In the order of the file.
+pub(super) fn among_files(yaml: &str, files: &[(&str, Behind, Option<&str>)]) -> Vec<Diagnostic> {
+    let files = files.iter().map(|(path, behind, address)| {
+        let file = LocalFile {
+            behind: behind.clone(),
+            address: address.map(str::to_owned),
+        };
+        ((*path).to_owned(), file)
+    });
+    let surroundings = Surroundings {
+        files: files.collect(),
+        ..Surroundings::default()
+    };
+    let parsed = syntax::parse(yaml, Format::Yaml);
+    let brief = brief::lower(&parsed.documents[0]);
+    let mut findings = Findings::default();
+    check_brief(
+        &bundle::resolve(&brief, &UNIFICALLY, &surroundings),
+        &mut findings,
+    );
+    let mut found = findings.take();
+    found.retain(|found| find(found.rule).is_some_and(|rule| rule.group == Group::Address));
     found.sort_by_key(|diagnostic| (diagnostic.label.span, diagnostic.rule));
     found
 }
