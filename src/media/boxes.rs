@@ -1,4 +1,4 @@
-//! MP4 and QuickTime: boxes in boxes, each with its length and its name before it.
+//! MP4 and `QuickTime`: boxes in boxes, each with its length and its name before it.
 
 use std::io::{self, Read, Seek};
 use std::ops::Range;

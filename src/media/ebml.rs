@@ -1,4 +1,4 @@
-//! WebM and Matroska: elements in elements, each with its name and its length before it, both of which say themselves
+//! `WebM` and Matroska: elements in elements, each with its name and its length before it, both of which say themselves
 //! how long they are.
 
 use std::io::{self, Read, Seek};
@@ -78,9 +78,9 @@ fn each<R: Read + Seek>(
 const MOST_ELEMENTS: usize = 64;
 
 fn header(file: &mut (impl Read + Seek), place: u64) -> io::Result<Element> {
-    let (name, name_length) = variable(file, place, Marker::Kept)?;
+    let (name, name_length) = variable(file, place, &Marker::Kept)?;
     let name = u32::try_from(name).map_err(|_| nonsense())?;
-    let (length, length_length) = variable(file, place + name_length, Marker::Dropped)?;
+    let (length, length_length) = variable(file, place + name_length, &Marker::Dropped)?;
     let start = place + name_length + length_length;
     // All bits set: the length is not known.
     let is_known = length != (1 << (7 * length_length)) - 1;
@@ -98,7 +98,7 @@ enum Marker {
 }
 
 /// A number of one to eight bytes, and how many they were: one more than the zeros that it begins with.
-fn variable(file: &mut (impl Read + Seek), place: u64, marker: Marker) -> io::Result<(u64, u64)> {
+fn variable(file: &mut (impl Read + Seek), place: u64, marker: &Marker) -> io::Result<(u64, u64)> {
     let [first] = bytes_at::<1>(file, place)?;
     let zeros = first.leading_zeros();
     if zeros > 7 {

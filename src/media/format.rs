@@ -7,7 +7,7 @@ pub enum Format {
     Png,
     /// JPEG.
     Jpeg,
-    /// WebP.
+    /// `WebP`.
     WebP,
     /// GIF.
     Gif,
@@ -25,9 +25,9 @@ pub enum Format {
     Psd,
     /// MP4.
     Mp4,
-    /// QuickTime.
+    /// `QuickTime`.
     Mov,
-    /// WebM.
+    /// `WebM`.
     WebM,
     /// Matroska.
     Matroska,
@@ -123,6 +123,15 @@ impl Format {
         }
     }
 
+    /// The ending that names of such files have.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        ENDINGS
+            .iter()
+            .find(|(_, format)| *format == self)
+            .map_or("", |&(ending, _)| ending)
+    }
+
     /// What it holds.
     #[must_use]
     pub fn kind(self) -> Kind {
@@ -195,15 +204,13 @@ fn of_brands(head: &[u8], brands: &[u8]) -> Option<Format> {
         b"avif" | b"avis" => Some(Avif),
         b"mif1" | b"msf1" if all.any(|brand| matches!(brand, b"avif" | b"avis")) => Some(Avif),
         b"mif1" | b"msf1" | b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" => Some(Heic),
-        // Sound alone, and books.
-        b"M4A " | b"M4B " | b"M4P " => None,
-        // Still pictures of cameras and of JPEG's many children.
-        b"crx " | b"jp2 " | b"jpx " | b"jxl " => None,
+        // Sound alone, books, and still pictures of cameras and of JPEG's many children.
+        b"M4A " | b"M4B " | b"M4P " | b"crx " | b"jp2 " | b"jpx " | b"jxl " => None,
         _ => Some(Mp4),
     }
 }
 
-/// WebM is a Matroska file that says so near its beginning.
+/// `WebM` is a Matroska file that says so near its beginning.
 fn of_document_type(rest: &[u8]) -> Format {
     let beginning = rest.get(..64).unwrap_or(rest);
     match memchr::memmem::find(beginning, b"webm") {

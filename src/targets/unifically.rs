@@ -149,7 +149,8 @@ fn text<'t>(field: &Field<&'t Text<'t>>) -> Option<&'t str> {
 mod tests {
     use super::*;
     use crate::brief::lower;
-    use crate::bundle::{Surroundings, resolve};
+    use crate::bundle::{LocalFile, Surroundings, resolve};
+    use crate::media::Behind;
     use crate::spec::UNIFICALLY;
     use crate::syntax::{self, Format};
     use crate::targets::{Layout, write};
@@ -194,5 +195,27 @@ mod tests {
              \"elements\":[{\"type\":\"image\",\"image_urls\":[\"https://a.example/k.png\"]}],\
              \"keep_audio\":false},\"dry_run\":true}\n"
         );
+    }
+
+    #[test]
+    fn a_published_file_is_sent_under_its_address_and_a_callback_as_it_is() {
+        let yaml = "prompt: rain\nvideo_mode: start_end_frame\nstart_frame_url: a.png\n\
+                    end_frame_url: b.png\ncallback_url: a.png\n";
+        let parsed = syntax::parse(yaml, Format::Yaml);
+        let brief = lower(&parsed.documents[0]);
+        let mut surroundings = Surroundings::default();
+        let published = LocalFile {
+            behind: Behind::Folder,
+            address: Some("https://cdn.example/a.png".to_owned()),
+        };
+        surroundings.files.insert("a.png".to_owned(), published);
+        let bundle = resolve(&brief, &UNIFICALLY, &surroundings);
+        let request = serde_json::to_value(request(&bundle)).unwrap();
+        assert_eq!(
+            request["input"]["start_frame_url"],
+            "https://cdn.example/a.png"
+        );
+        assert_eq!(request["input"]["end_frame_url"], "b.png");
+        assert_eq!(request["callback_url"], "a.png");
     }
 }

@@ -15,6 +15,7 @@ mod compile;
 mod examples;
 mod formats;
 mod layers;
+mod media;
 mod properties;
 mod readme;
 mod registry;

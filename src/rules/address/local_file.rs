@@ -27,11 +27,11 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let message = format!(
-            "`{}` is a file on this computer, and the request needs an address on the web",
+            "`{}` is only on this computer: it has no address on the web",
             place.address
         );
         let finding = RULE
-            .finding(message, place.span, "only on this computer")
+            .finding(message, place.span, "a file on this computer")
             .note(because(
                 "each input is fetched from its address",
                 bundle.target.addresses.evidence,

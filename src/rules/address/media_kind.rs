@@ -99,10 +99,11 @@ fn wrong(bundle: &Bundle<'_>, place: &Place<'_>, format: Format, how: How) -> Di
             "this is what a download leaves that went wrong: get the file itself".to_owned()
         }
         (Wanted::Picture, Kind::Clip) => {
-            "give a clip as `video_url`, and a picture, one of its frames perhaps, here".to_owned()
+            "give a picture here, one frame of the clip perhaps; a clip belongs in `video_url`"
+                .to_owned()
         }
         (Wanted::Clip, Kind::Picture) => {
-            "give a picture in `image_urls` or as a frame, and a clip here".to_owned()
+            "give a clip here; a picture belongs in `image_urls` or in a frame".to_owned()
         }
         _ => save_as(limits.formats.value),
     };

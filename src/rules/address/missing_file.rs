@@ -21,6 +21,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for place in places(bundle) {
         let finding = match place.file.map(|file| &file.behind) {
+            // A list that is not closed may have swallowed what was never meant as an address.
+            Some(Behind::Nothing { .. }) if bundle.brief.is_partial => continue,
             Some(Behind::Nothing { near }) => nothing(bundle, &place, near.as_deref()),
             Some(Behind::Folder) => no_file(&place, "is a folder", "a folder")
                 .help("name one file in it, and give each further file an entry of its own"),
@@ -161,6 +163,15 @@ mod tests {
         assert_eq!(found(&images("a")), [""; 0]);
         let others = [("b", nothing_near(None), None)];
         assert_eq!(among_files(&images("a"), &others), []);
+    }
+
+    #[test]
+    fn what_a_broken_list_swallowed_is_no_path() {
+        let yaml = "prompt: rain\nvideo_mode: elements\nimage_urls: [a.png\n";
+        assert_eq!(
+            among_files(yaml, &[("a.png", nothing_near(None), None)]),
+            []
+        );
     }
 
     #[test]
