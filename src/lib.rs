@@ -9,6 +9,7 @@
 pub mod text;
 
 pub mod diagnostic;
+pub mod media;
 pub mod reference;
 pub mod report;
 pub mod suggest;

@@ -1,5 +1,6 @@
 //! The brief: every field typed, every field with its place.
 
+mod addresses;
 mod lower;
 mod misfit;
 mod model;
@@ -8,6 +9,7 @@ mod read;
 mod unknown;
 mod vocabulary;
 
+pub use addresses::{Address, AddressUse, is_local_path};
 pub use lower::lower;
 pub use misfit::{Expected, Misfit};
 pub use model::{Brief, Element, Field, Given, Image, Integer, Presence, Shape};

@@ -12,7 +12,7 @@ mod tests;
 pub use names::{Declaration, near_name};
 pub use prompt::compiled_prompt;
 pub use resolve::resolve;
-pub use surroundings::Surroundings;
+pub use surroundings::{LocalFile, Surroundings};
 
 use std::ops::Range;
 

@@ -1,21 +1,23 @@
 //! The pipe: a file goes in, its findings come out.
 
 mod fix;
+mod gather;
 mod pointer;
 mod terms;
 
-pub use terms::Terms;
+pub use terms::{Assets, Terms};
 
 use std::cmp::Reverse;
 
 use crate::brief::{self, Brief};
-use crate::bundle::{self, Surroundings};
+use crate::bundle;
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::report::{BriefName, FileReport, Finding, Report, Totals};
 use crate::rules::{self, Findings};
 use crate::suppress::{self, Silences};
 use crate::syntax::{self, Document, Format, Parsed, Problem};
 use crate::text::Source;
+use gather::Gatherer;
 
 /// Checks one file.
 #[must_use]
@@ -57,7 +59,7 @@ pub(crate) fn check_parsed<'t>(
     mut visit: impl FnMut(&bundle::Bundle<'_>),
 ) -> Checked {
     let mut checked = Checked::default();
-    let surroundings = Surroundings { now: terms.now };
+    let mut gatherer = Gatherer::new(terms);
     let mut findings = Findings::new(terms.levels, suppress::read(parsed));
     rules::check_file(parsed, &mut findings);
     for diagnostic in findings.take() {
@@ -66,7 +68,8 @@ pub(crate) fn check_parsed<'t>(
     }
     for (index, document) in parsed.documents.iter().enumerate() {
         let brief = brief::lower(document);
-        let bundle = bundle::resolve(&brief, terms.target, &surroundings);
+        let surroundings = gatherer.gather(&brief);
+        let bundle = bundle::resolve(&brief, terms.target, surroundings);
         rules::check_brief(&bundle, &mut findings);
         visit(&bundle);
         let found = findings.take();

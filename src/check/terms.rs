@@ -1,5 +1,7 @@
 //! What a file is held against.
 
+use std::path::Path;
+
 use crate::rules::Levels;
 use crate::spec::{Target, UNIFICALLY};
 
@@ -12,6 +14,19 @@ pub struct Terms<'a> {
     pub levels: &'a Levels,
     /// The time, in seconds since the beginning of 1970 (UTC); nothing that depends on it is judged without it.
     pub now: Option<i64>,
+    /// The folder of the brief, from which its local paths start; without it none is looked at.
+    pub folder: Option<&'a Path>,
+    /// The folder whose files have addresses.
+    pub assets: Option<Assets<'a>>,
+}
+
+/// A folder that is published.
+#[derive(Clone, Copy, Debug)]
+pub struct Assets<'a> {
+    /// The folder.
+    pub folder: &'a Path,
+    /// Its address: a file's own is this, a slash, and its path in the folder.
+    pub base_url: &'a str,
 }
 
 impl Default for Terms<'_> {
@@ -21,6 +36,8 @@ impl Default for Terms<'_> {
             target: &UNIFICALLY,
             levels: Levels::unchanged(),
             now: None,
+            folder: None,
+            assets: None,
         }
     }
 }

@@ -37,7 +37,6 @@ fn try_run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         .transpose()?;
     let job = Job {
         resolved: &resolved,
-        now: workspace::now(),
         fail_on: arguments.fail_on.map(FailOn::from),
         known: known.as_ref(),
         mending: mending(arguments),

@@ -7,7 +7,7 @@ use super::settings::{Resolved, say_broken};
 use super::{
     Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stderr, to_stdout,
 };
-use crate::check::{Terms, refuse};
+use crate::check::refuse;
 use crate::compile::{Compiled, compile};
 use crate::output;
 use crate::report::{FileReport, Report, Totals};
@@ -69,11 +69,7 @@ fn compile_file(
     file: &BriefFile,
 ) -> Result<Compiled, Vec<Failure>> {
     let levels = resolved.levels(&file.config, &file.path);
-    let terms = Terms {
-        target: file.config.settings.target.value,
-        levels: &levels,
-        now: workspace::now(),
-    };
+    let terms = resolved.terms(file, &levels);
     let content = if is_stdin(arguments) {
         workspace::read_stdin(&file.name)
     } else {

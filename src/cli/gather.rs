@@ -7,20 +7,17 @@ use rayon::prelude::*;
 
 use super::baseline::KnownFindings;
 use super::settings::Resolved;
-use crate::check::{Terms, check, refuse};
+use crate::check::{check, refuse};
 use crate::config::FailOn;
 use crate::diagnostic::Safety;
 use crate::fix::{self, Settled};
 use crate::report::{FileReport, Report};
-use crate::rules::Levels;
 use crate::workspace::{self, BriefFile, Config, Content, Failure};
 
 /// What is to be done with each file.
 #[derive(Clone, Copy)]
 pub(super) struct Job<'a> {
     pub(super) resolved: &'a Resolved,
-    /// The time, in seconds since the beginning of 1970 (UTC).
-    pub(super) now: Option<i64>,
     /// The least finding that fails, where the command line says so.
     pub(super) fail_on: Option<FailOn>,
     pub(super) known: Option<&'a KnownFindings>,
@@ -122,7 +119,7 @@ fn check_file(file: &BriefFile, job: Job<'_>) -> Gathered {
 /// What is found in a content, apart from what is known.
 pub(super) fn check_content(content: Content, file: &BriefFile, job: Job<'_>) -> FileReport {
     let levels = job.resolved.levels(&file.config, &file.path);
-    let terms = job.terms(file, &levels);
+    let terms = job.resolved.terms(file, &levels);
     let report = match content {
         Content::Text(source) => check(source, file.format, terms),
         Content::Unreadable(source, problem) => refuse(source, problem, terms),
@@ -148,7 +145,7 @@ pub(super) fn mend(
         return None;
     }
     let levels = job.resolved.levels(&file.config, &file.path);
-    let terms = job.terms(file, &levels);
+    let terms = job.resolved.terms(file, &levels);
     let Settled {
         report: mut mended,
         applied,
@@ -163,17 +160,6 @@ pub(super) fn mend(
     };
     mended.totals.fixed = applied.len();
     Some((change, mended))
-}
-
-impl Job<'_> {
-    /// What a file is held against.
-    fn terms<'l>(&self, file: &BriefFile, levels: &'l Levels) -> Terms<'l> {
-        Terms {
-            target: file.config.settings.target.value,
-            levels,
-            now: self.now,
-        }
-    }
 }
 
 impl Gathered {

@@ -10,6 +10,7 @@ mod rule;
 mod settings;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -119,6 +120,14 @@ fn stdin_name(name: Option<&str>) -> Result<(&str, Format), Failure> {
     match Format::of_name(name) {
         Some(format) => Ok((name, format)),
         None => Err(workspace::unknown_ending(name)),
+    }
+}
+
+/// The folder of a brief, from which its local paths start.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
     }
 }
 

@@ -5,14 +5,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::arguments::SettingsArguments;
-use super::{print_failures, to_stderr};
+use super::{folder_of, print_failures, to_stderr};
+use crate::check::{Assets, Terms};
 use crate::diagnostic::Severity;
 use crate::output::{self, Look};
 use crate::report::{FileReport, Finding, Report, Totals};
 use crate::rules::{self, Level, Levels};
 use crate::suggest;
 use crate::text::Source;
-use crate::workspace::{Config, Configs, Excludes, Failure, Search};
+use crate::workspace::{self, BriefFile, Config, Configs, Excludes, Failure, Search};
 
 /// The settings of all files: those of their folders, and what the command line says over them.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub(super) struct Resolved {
     /// The rules that are heard, whatever the settings say; all where nobody chose.
     selected: Option<Vec<&'static str>>,
     ignored: Vec<&'static str>,
+    /// The time, in seconds since the beginning of 1970 (UTC).
+    now: Option<i64>,
 }
 
 impl Resolved {
@@ -41,7 +44,26 @@ impl Resolved {
             },
             selected: (!arguments.selected.is_empty()).then_some(selected),
             ignored: named("--ignore", &arguments.ignored)?,
+            now: workspace::now(),
         })
+    }
+
+    /// What a file is held against, with the levels that hold in it.
+    pub(super) fn terms<'l>(&self, file: &'l BriefFile, levels: &'l Levels) -> Terms<'l> {
+        let config = &file.config;
+        let assets = config.settings.assets.as_ref();
+        Terms {
+            target: config.settings.target.value,
+            levels,
+            now: self.now,
+            folder: Some(folder_of(&file.path)),
+            assets: assets
+                .zip(config.assets.as_deref())
+                .map(|(set, folder)| Assets {
+                    folder,
+                    base_url: &set.value.base_url,
+                }),
+        }
     }
 
     /// The levels that hold in a file.

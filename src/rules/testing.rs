@@ -1,9 +1,10 @@
 //! What the tests beside the rules ask: which rules speak about a brief, and of which words in it.
 
-use super::{Findings, Levels, check_brief, check_file, check_silences};
+use super::{Findings, Group, Levels, check_brief, check_file, check_silences, find};
 use crate::brief;
-use crate::bundle::{self, Surroundings};
+use crate::bundle::{self, LocalFile, Surroundings};
 use crate::diagnostic::Diagnostic;
+use crate::media::Behind;
 use crate::spec::UNIFICALLY;
 use crate::suppress;
 use crate::syntax::{self, Format};
@@ -36,6 +37,33 @@ pub(super) fn diagnostics(text: &str, format: Format) -> Vec<Diagnostic> {
     }
     check_silences(&mut findings);
     let mut found = findings.take();
+    found.sort_by_key(|diagnostic| (diagnostic.label.span, diagnostic.rule));
+    found
+}
+
+/// What the rules of the group `address` find in a YAML brief if this is behind its local paths: path, what is there,
+/// and its address if it is published. In the order of the file.
+pub(super) fn among_files(yaml: &str, files: &[(&str, Behind, Option<&str>)]) -> Vec<Diagnostic> {
+    let files = files.iter().map(|(path, behind, address)| {
+        let file = LocalFile {
+            behind: behind.clone(),
+            address: address.map(str::to_owned),
+        };
+        ((*path).to_owned(), file)
+    });
+    let surroundings = Surroundings {
+        files: files.collect(),
+        ..Surroundings::default()
+    };
+    let parsed = syntax::parse(yaml, Format::Yaml);
+    let brief = brief::lower(&parsed.documents[0]);
+    let mut findings = Findings::default();
+    check_brief(
+        &bundle::resolve(&brief, &UNIFICALLY, &surroundings),
+        &mut findings,
+    );
+    let mut found = findings.take();
+    found.retain(|found| find(found.rule).is_some_and(|rule| rule.group == Group::Address));
     found.sort_by_key(|diagnostic| (diagnostic.label.span, diagnostic.rule));
     found
 }

@@ -5,6 +5,7 @@ mod unifically;
 pub use unifically::UNIFICALLY;
 
 use crate::brief::{Input, VideoMode};
+use crate::media::Format;
 use crate::reference::Dialect;
 
 /// Something a provider says, or somebody found out.
@@ -96,6 +97,12 @@ pub struct Target {
     pub frames: Fact<()>,
     /// `start_image_index` counts from 1 in `image_urls`.
     pub start_image: Fact<()>,
+    /// Inputs are sent as addresses that the provider fetches.
+    pub addresses: Fact<()>,
+    /// What may be behind the address of a picture.
+    pub pictures: MediaLimits,
+    /// What may be behind the address of the clip.
+    pub clips: MediaLimits,
     /// Each mode takes its own inputs.
     pub mode_matrix: Fact<()>,
     /// What each mode takes.
@@ -115,6 +122,25 @@ pub struct ModeLimits {
     pub refuses: &'static [Fact<Input>],
     /// The most images and elements together.
     pub cap: Option<Fact<usize>>,
+}
+
+/// What a media file may be.
+#[derive(Clone, Debug)]
+pub struct MediaLimits {
+    /// The formats that can be sent at all.
+    pub sendable: Fact<&'static [Format]>,
+    /// Of these, the ones that the model itself takes.
+    pub formats: Fact<&'static [Format]>,
+    /// The most bytes.
+    pub bytes: Fact<u64>,
+    /// The shortest and the longest side, in pixels.
+    pub sides: Fact<(u32, Option<u32>)>,
+    /// How many times as long as the short side the long one may be, as a fraction.
+    pub ratio: Option<Fact<(u32, u32)>>,
+    /// The shortest and the longest time, in seconds.
+    pub seconds: Option<Fact<(u32, u32)>>,
+    /// The fewest and the most frames a second.
+    pub frames_per_second: Option<Fact<(u32, u32)>>,
 }
 
 /// Which models can do what O1 cannot.

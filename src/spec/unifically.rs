@@ -1,7 +1,8 @@
 //! Kling O1 at Unifically, the default target.
 
-use super::{Confidence, Elsewhere, Evidence, Fact, ModeLimits, Target};
+use super::{Confidence, Elsewhere, Evidence, Fact, MediaLimits, ModeLimits, Target};
 use crate::brief::{Input, VideoMode};
+use crate::media::Format;
 use crate::reference::Dialect;
 
 const PRODUCT_PAGE: &str = "Unifically, Kling O1 product page";
@@ -35,6 +36,17 @@ const fn inferred<T: Copy>(value: T) -> Fact<T> {
     }
 }
 
+/// What the model behind it says, where Unifically says nothing.
+const fn of_kling<T: Copy>(value: T) -> Fact<T> {
+    Fact {
+        value,
+        evidence: evidence(KLING, Confidence::Stated),
+    }
+}
+
+/// Nobody says which of the two megabytes is meant: the larger one does not alarm for nothing.
+const MEGABYTE: u64 = 1024 * 1024;
+
 /// What does not go with a clip, in either of the two modes that work on one.
 const BESIDE_CLIP: &[Fact<Input>] = &[
     inferred(Input::StartFrame),
@@ -61,10 +73,7 @@ pub static UNIFICALLY: Target = Target {
     spelling: Dialect::Snake,
     duration: stated((3, 10)),
     // Unifically states no length of its own; the model behind it has this one.
-    prompt_characters: Fact {
-        value: 2500,
-        evidence: evidence(KLING, Confidence::Stated),
-    },
+    prompt_characters: of_kling(2500),
     pictures_per_element: stated(4),
     clip_sets_ratio: Fact {
         value: (),
@@ -85,6 +94,30 @@ pub static UNIFICALLY: Target = Target {
     start_image: Fact {
         value: (),
         evidence: evidence(REFERENCE, Confidence::Stated),
+    },
+    addresses: Fact {
+        value: (),
+        evidence: evidence(REFERENCE, Confidence::Stated),
+    },
+    pictures: MediaLimits {
+        sendable: stated(&[Format::Png, Format::Jpeg, Format::WebP, Format::Gif]),
+        formats: of_kling(&[Format::Png, Format::Jpeg]),
+        // The upload takes 100.
+        bytes: of_kling(10 * MEGABYTE),
+        sides: of_kling((300, None)),
+        ratio: Some(of_kling((5, 2))),
+        seconds: None,
+        frames_per_second: None,
+    },
+    clips: MediaLimits {
+        sendable: stated(&[Format::Mp4, Format::Mov, Format::WebM]),
+        formats: of_kling(&[Format::Mp4, Format::Mov]),
+        // Kling itself takes 200.
+        bytes: stated(100 * MEGABYTE),
+        sides: of_kling((720, Some(2160))),
+        ratio: None,
+        seconds: Some(of_kling((3, 10))),
+        frames_per_second: Some(of_kling((24, 60))),
     },
     mode_matrix: stated(()),
     modes: [

@@ -79,7 +79,7 @@ pub fn request<'t>(bundle: &Bundle<'t>) -> Request<'t> {
                 .value()
                 .into_iter()
                 .flatten()
-                .filter_map(|image| text(&image.url))
+                .filter_map(|image| address(bundle, &image.url))
                 .collect(),
             start_image_index: brief.start_image_index.value().copied(),
             elements: brief
@@ -87,11 +87,11 @@ pub fn request<'t>(bundle: &Bundle<'t>) -> Request<'t> {
                 .value()
                 .into_iter()
                 .flatten()
-                .map(element)
+                .map(|given| element(bundle, given))
                 .collect(),
-            start_frame_url: text(&brief.start_frame_url),
-            end_frame_url: text(&brief.end_frame_url),
-            video_url: text(&brief.video_url),
+            start_frame_url: address(bundle, &brief.start_frame_url),
+            end_frame_url: address(bundle, &brief.end_frame_url),
+            video_url: address(bundle, &brief.video_url),
             keep_audio: brief.keep_audio.value().copied(),
         },
         callback_url: text(&brief.callback_url),
@@ -120,7 +120,7 @@ fn aspect_ratio(brief: &Brief<'_>) -> &'static str {
         .word()
 }
 
-fn element<'t>(element: &Element<'t>) -> RequestElement<'t> {
+fn element<'t>(bundle: &Bundle<'t>, element: &Element<'t>) -> RequestElement<'t> {
     let pictures = element.image_urls.value().into_iter().flatten();
     RequestElement {
         description: text(&element.description),
@@ -130,8 +130,15 @@ fn element<'t>(element: &Element<'t>) -> RequestElement<'t> {
             .copied()
             .unwrap_or(ElementType::Image)
             .word(),
-        image_urls: pictures.filter_map(text).collect(),
+        image_urls: pictures
+            .filter_map(|picture| address(bundle, picture))
+            .collect(),
     }
+}
+
+/// The address of an input: of a local path the one under which it is published.
+fn address<'t>(bundle: &Bundle<'t>, field: &Field<&'t Text<'t>>) -> Option<&'t str> {
+    text(field).map(|written| bundle.surroundings.address(written))
 }
 
 fn text<'t>(field: &Field<&'t Text<'t>>) -> Option<&'t str> {
@@ -142,7 +149,8 @@ fn text<'t>(field: &Field<&'t Text<'t>>) -> Option<&'t str> {
 mod tests {
     use super::*;
     use crate::brief::lower;
-    use crate::bundle::{Surroundings, resolve};
+    use crate::bundle::{LocalFile, Surroundings, resolve};
+    use crate::media::Behind;
     use crate::spec::UNIFICALLY;
     use crate::syntax::{self, Format};
     use crate::targets::{Layout, write};
@@ -187,5 +195,27 @@ mod tests {
              \"elements\":[{\"type\":\"image\",\"image_urls\":[\"https://a.example/k.png\"]}],\
              \"keep_audio\":false},\"dry_run\":true}\n"
         );
+    }
+
+    #[test]
+    fn a_published_file_is_sent_under_its_address_and_a_callback_as_it_is() {
+        let yaml = "prompt: rain\nvideo_mode: start_end_frame\nstart_frame_url: a.png\n\
+                    end_frame_url: b.png\ncallback_url: a.png\n";
+        let parsed = syntax::parse(yaml, Format::Yaml);
+        let brief = lower(&parsed.documents[0]);
+        let mut surroundings = Surroundings::default();
+        let published = LocalFile {
+            behind: Behind::Folder,
+            address: Some("https://cdn.example/a.png".to_owned()),
+        };
+        surroundings.files.insert("a.png".to_owned(), published);
+        let bundle = resolve(&brief, &UNIFICALLY, &surroundings);
+        let request = serde_json::to_value(request(&bundle)).unwrap();
+        assert_eq!(
+            request["input"]["start_frame_url"],
+            "https://cdn.example/a.png"
+        );
+        assert_eq!(request["input"]["end_frame_url"], "b.png");
+        assert_eq!(request["callback_url"], "a.png");
     }
 }

@@ -18,6 +18,8 @@ pub struct Config {
     pub source: Option<Source>,
     /// What holds.
     pub settings: Settings,
+    /// The folder whose files have addresses.
+    pub assets: Option<PathBuf>,
     /// What is wrong with the file.
     pub problems: Vec<Diagnostic>,
     /// Why it could not be read.
@@ -51,7 +53,10 @@ impl Config {
         match read_text(&path) {
             Ok(text) => {
                 let (settings, problems) = config::read(&text);
+                let folder = path.parent().unwrap_or(Path::new("."));
+                let assets = settings.assets.as_ref();
                 Self {
+                    assets: assets.map(|assets| folder.join(&assets.value.folder)),
                     source: Some(Source::new(shown(&path), text)),
                     path: Some(path),
                     settings,

@@ -2,6 +2,7 @@
 
 mod configs;
 mod find;
+mod media;
 mod read;
 mod terminal;
 mod time;
@@ -9,6 +10,7 @@ mod write;
 
 pub use configs::{Config, Configs, Search};
 pub use find::{BriefFile, Excludes, Found, find, is_excluded, unknown_ending};
+pub use media::{look, near, published_address};
 pub use read::{Content, read, read_stdin, read_text};
 pub use terminal::Terminal;
 pub use time::now;

@@ -386,7 +386,10 @@ fn a_folder_without_briefs_is_mentioned() {
 fn rules_are_listed_and_explained() {
     let list = briefc(["rule"]).exits(0).quiet().stdout;
     let groups: Vec<&str> = list.lines().filter(|line| !line.starts_with(' ')).collect();
-    assert_eq!(groups, ["file:", "field:", "reference:", "bundle:"]);
+    assert_eq!(
+        groups,
+        ["file:", "field:", "reference:", "bundle:", "address:"]
+    );
     let rules: Vec<&str> = list
         .lines()
         .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())

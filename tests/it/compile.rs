@@ -138,7 +138,6 @@ fn what_cannot_be_written_is_said_and_leaves_nothing_behind() {
     folder.write("clean.brief.yaml", CLEAN);
     folder.write("folder/kept", "");
     for (output, reason) in [
-        ("folder", "this is a folder"),
         ("nowhere/request.json", "there is no folder `nowhere`"),
         (
             "clean.brief.yaml/request.json",

@@ -286,6 +286,33 @@ fn requests_go_where_the_settings_say() {
 }
 
 #[test]
+fn a_local_path_is_sent_as_its_address() {
+    let folder = Folder::new();
+    folder.write("pictures/night/a b.png", read("tests/media/garden.png"));
+    folder.write(
+        "shots/a.brief.yaml",
+        "prompt: in @image_1\nvideo_mode: elements\nimage_urls: [\"../pictures/night/a b.png\"]\n",
+    );
+    let check = ["check", "--format", "concise", "--select", "address"];
+    let run = folder.briefc(&check).exits(1);
+    assert!(run.stdout.contains("error[local-file]"), "{}", run.stdout);
+    folder.write(
+        "briefc.toml",
+        "[assets]\nbase-url = \"https://cdn.example.com/x/\"\nfolder = \"pictures\"\n",
+    );
+    let run = folder.briefc(&check);
+    assert!(!run.stdout.contains("local-file"), "{}", run.stdout);
+    let request = folder
+        .briefc(&["compile", "shots/a.brief.yaml"])
+        .exits(0)
+        .stdout;
+    assert!(
+        request.contains("\"https://cdn.example.com/x/night/a%20b.png\""),
+        "{request}"
+    );
+}
+
+#[test]
 fn the_settings_of_a_brief_can_be_shown() {
     let folder = Folder::new();
     folder.write(".git/HEAD", "");

@@ -13,7 +13,7 @@ use crate::support::project;
 /// [`BESIDE`].
 const LAYERS: [&[&str]; 11] = [
     &["text"],
-    &["diagnostic", "report", "suggest", "reference"],
+    &["diagnostic", "media", "report", "suggest", "reference"],
     &["syntax", "baseline"],
     &["suppress"],
     &["brief"],
@@ -57,8 +57,9 @@ const STRANGERS: [(&str, &[&str]); 3] = [
 ];
 
 /// The outside crates that a module may use. `main.rs` is a module here too, and has none.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 14] = [
     ("text", &["memchr"]),
+    ("media", &["imagesize", "memchr"]),
     ("reference", &["pest", "pest_derive", "memchr"]),
     ("suggest", &["strsim"]),
     ("suppress", &["memchr"]),

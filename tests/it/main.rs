@@ -18,6 +18,7 @@ mod examples;
 mod fixes;
 mod formats;
 mod layers;
+mod media;
 mod properties;
 mod readme;
 mod registry;

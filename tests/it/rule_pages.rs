@@ -261,11 +261,16 @@ fn finds(report: &Report, rule: &Rule) -> bool {
 }
 
 fn check_one(format: Format, text: &str) -> FileReport {
-    check(
-        Source::new(file_name(format), text),
-        format,
-        Terms::default(),
-    )
+    check(Source::new(file_name(format), text), format, terms())
+}
+
+/// The paths on the pages lead to the files of `tests/media`.
+fn terms() -> Terms<'static> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/media");
+    Terms {
+        folder: Some(Path::new(folder)),
+        ..Terms::default()
+    }
 }
 
 fn checked(format: Format, text: &str) -> Report {
