@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn every_address_is_met_once_in_the_order_of_the_fields() {
         let yaml = "callback_url: h\nvideo_url: g\nend_frame_url: f\nstart_frame_url: e\n\
-                    elements:\n  - image_urls: [b, c]\n  - {video_url: d, image_urls: [5]}\n\
+                    elements:\n  - image_urls: [b, c]\n  - {video_url: d, image_urls: [5, 52]}\n\
                     image_urls: [{name: x}, a]\n";
         let parsed = syntax::parse(yaml, Format::Yaml);
         let brief = lower(&parsed.documents[0]);

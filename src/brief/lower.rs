@@ -25,7 +25,7 @@ pub fn lower<'t>(document: &'t Document<'t>) -> Brief<'t> {
                         && !read_envelope(&mut brief, &mut reader, entry)
                     {
                         let (here, elsewhere) = (&[Level::Envelope], &[Level::Input]);
-                        let meant = reader.unknown(&entry.key, here, elsewhere, entries);
+                        let meant = reader.unknown(entry, here, elsewhere, entries);
                         lost.extend(meant.into_iter().map(|field| (field, entry.key.whole())));
                     }
                 }
@@ -37,7 +37,7 @@ pub fn lower<'t>(document: &'t Document<'t>) -> Brief<'t> {
                     {
                         // In a flat brief the two levels are one.
                         let here = &[Level::Input, Level::Envelope];
-                        let meant = reader.unknown(&entry.key, here, &[], entries);
+                        let meant = reader.unknown(entry, here, &[], entries);
                         lost.extend(meant.into_iter().map(|field| (field, entry.key.whole())));
                     }
                 }
@@ -116,7 +116,7 @@ fn read_request_input<'t>(
             for entry in first_of_each(entries) {
                 if !read_input(brief, reader, entry) {
                     let (here, elsewhere) = (&[Level::Input], &[Level::Envelope]);
-                    let meant = reader.unknown(&entry.key, here, elsewhere, entries);
+                    let meant = reader.unknown(entry, here, elsewhere, entries);
                     lost.extend(meant.into_iter().map(|field| (field, entry.key.whole())));
                 }
             }
@@ -145,7 +145,7 @@ fn image<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Image<'t> {
                     "name" => image.name = reader.text(Slot::of_entry("name", entry)),
                     "url" => image.url = reader.text(Slot::of_entry("url", entry)),
                     _ => {
-                        let meant = reader.unknown(&entry.key, &[Level::Image], &[], entries);
+                        let meant = reader.unknown(entry, &[Level::Image], &[], entries);
                         is_misspelled |= meant.contains(&"url");
                     }
                 }
@@ -192,7 +192,7 @@ fn element<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Element<'t> {
             "video_url" => element.video_url = reader.text(field("video_url")),
             "id" => element.id = reader.id(field("id")),
             _ => {
-                let meant = reader.unknown(&entry.key, &[Level::Element], &[], entries);
+                let meant = reader.unknown(entry, &[Level::Element], &[], entries);
                 is_lost |= meant.contains(&"image_urls");
             }
         }

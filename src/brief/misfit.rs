@@ -1,6 +1,7 @@
 //! What did not fit the model. The rules of the `field` group put it into words.
 
-use super::Level;
+use super::{ForeignField, Level};
+use crate::syntax::Entry;
 use crate::text::{Edit, Span, Text};
 
 /// Something in the file that the model has no place for.
@@ -33,6 +34,17 @@ pub enum Misfit<'t> {
         near: Option<&'static str>,
         /// Whether that is certain: only the letter case or the `_` differ, or one letter.
         is_certain: bool,
+    },
+    /// A key that is right elsewhere.
+    ForeignField {
+        /// The key and its value.
+        entry: &'t Entry<'t>,
+        /// What is known of it.
+        foreign: &'static ForeignField,
+        /// Another key beside it that is the right one, or means it too.
+        rival: Option<Span>,
+        /// Whether the right field stands where this one does.
+        is_here: bool,
     },
     /// A prompt so long that no model reads it; its references are not looked at.
     EndlessPrompt {

@@ -1,6 +1,7 @@
 //! The brief: every field typed, every field with its place.
 
 mod addresses;
+mod foreign;
 mod lower;
 mod misfit;
 mod model;
@@ -10,7 +11,10 @@ mod unknown;
 mod vocabulary;
 
 pub use addresses::{Address, AddressUse, is_local_path};
+pub use foreign::{Conversion, ForeignField, Meaning};
 pub use lower::lower;
 pub use misfit::{Expected, Misfit};
 pub use model::{Brief, Element, Field, Given, Image, Integer, Presence, Shape};
-pub use vocabulary::{AspectRatio, Choice, ElementType, Input, Level, Quality, VideoMode};
+pub use vocabulary::{
+    AspectRatio, Capability, Choice, ElementType, Input, Level, Quality, VideoMode,
+};

@@ -1,22 +1,24 @@
 //! Keys that have no place, and what they were probably meant to be.
 
+use super::foreign::{self, ForeignField, Meaning};
 use super::read::Reader;
 use super::{Level, Misfit};
 use crate::suggest;
 use crate::suppress;
 use crate::syntax::Entry;
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 impl<'t> Reader<'t> {
     /// Notes a key that has no place at these levels; `elsewhere` are the other levels of the same brief, `siblings`
     /// the entries beside it. Gives the fields that it may have been meant to be.
     pub(super) fn unknown(
         &mut self,
-        key: &'t Text<'t>,
+        entry: &'t Entry<'t>,
         levels: &[Level],
         elsewhere: &[Level],
         siblings: &[Entry<'_>],
     ) -> Vec<&'static str> {
+        let key = &entry.key;
         if key.value() == suppress::FIELD {
             return Vec::new();
         }
@@ -25,6 +27,10 @@ impl<'t> Reader<'t> {
             fields.copied().collect::<Vec<&'static str>>()
         };
         let here = fields(levels);
+        let levels_of_brief = [levels, elsewhere].concat();
+        if let Some(foreign) = foreign::find(&snake_case(key.value()), &levels_of_brief) {
+            return self.foreign(entry, foreign, &here, siblings);
+        }
         let belongs = elsewhere
             .iter()
             .copied()
@@ -54,6 +60,48 @@ impl<'t> Reader<'t> {
                 .collect(),
         }
     }
+}
+
+impl<'t> Reader<'t> {
+    /// Notes a key that is right elsewhere.
+    fn foreign(
+        &mut self,
+        entry: &'t Entry<'t>,
+        foreign: &'static ForeignField,
+        here: &[&'static str],
+        siblings: &[Entry<'_>],
+    ) -> Vec<&'static str> {
+        let field = match foreign.meaning {
+            Meaning::Field(field, _) => Some(field),
+            Meaning::Nothing | Meaning::Elsewhere(_) => None,
+        };
+        self.misfits.push(Misfit::ForeignField {
+            entry,
+            foreign,
+            rival: field.and_then(|field| rival(field, &entry.key, siblings)),
+            is_here: field.is_some_and(|field| here.contains(&field)),
+        });
+        field.into_iter().collect()
+    }
+}
+
+/// Another key beside this one that is the field, or means it too.
+fn rival(field: &str, key: &Text<'_>, siblings: &[Entry<'_>]) -> Option<Span> {
+    let means_it = |name: &str| {
+        let levels = [Level::Envelope, Level::Input, Level::Element];
+        let foreign = foreign::find(&snake_case(name), &levels);
+        foreign.is_some_and(
+            |foreign| matches!(foreign.meaning, Meaning::Field(means, _) if means == field),
+        )
+    };
+    let mut others = siblings
+        .iter()
+        .take(MOST_SIBLINGS)
+        .map(|sibling| &sibling.key)
+        .filter(|other| other.whole() != key.whole());
+    others
+        .find(|other| other.value() == field || means_it(other.value()))
+        .map(Text::whole)
 }
 
 /// `video` of `video_mode` and of `video_url`; a whole field is its own beginning.

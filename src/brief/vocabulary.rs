@@ -44,6 +44,15 @@ pub enum ElementType {
     Video,
 }
 
+/// What other models can, and Kling O1 cannot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capability {
+    /// Several shots in one clip.
+    Shots,
+    /// Sound that is made with the clip.
+    Sound,
+}
+
 /// A closed list of words.
 pub trait Choice: Copy + Sized + 'static {
     /// The words and what they mean, in the order in which they are documented.

@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn follows_numbers_and_names() {
-        let yaml = "image_urls: [a, {name: palette, url: b}]\nelements: [{name: 角色, image_urls: [c]}]\nprompt: >-\n  like @palette, @角色走进 @image_1 and @image_3\n";
+        let yaml = "image_urls: [a, {name: palette, url: b}]\nelements: [{name: 角色, image_urls: [c, c2]}]\nprompt: >-\n  like @palette, @角色走进 @image_1 and @image_3\n";
         assert_eq!(
             slots(yaml),
             [

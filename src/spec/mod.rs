@@ -73,6 +73,8 @@ pub struct Target {
     pub former_models: Fact<&'static [&'static str]>,
     /// The fields of a request, their types and their words.
     pub fields: Fact<()>,
+    /// What fields are called elsewhere.
+    pub foreign_fields: Fact<()>,
     /// How references are spelled in the request.
     pub spelling: Dialect,
     /// The shortest and the longest clip, in seconds.
@@ -81,6 +83,10 @@ pub struct Target {
     pub prompt_characters: Fact<usize>,
     /// The most pictures of one element.
     pub pictures_per_element: Fact<usize>,
+    /// The fewest pictures of one element that other providers take.
+    pub pictures_elsewhere: Fact<usize>,
+    /// The longest description of an element, in characters (Unicode code points).
+    pub description_characters: Fact<usize>,
     /// With a clip the ratio is the clip's own.
     pub clip_sets_ratio: Fact<()>,
     /// Without a clip there is nothing that `auto` could follow.
@@ -150,6 +156,10 @@ pub struct Elsewhere {
     pub longer_clips: Fact<(&'static str, i64)>,
     /// Elements made of video.
     pub video_elements: Fact<&'static str>,
+    /// Several shots in one clip.
+    pub shots: Fact<&'static str>,
+    /// Sound that is made with the clip.
+    pub sound: Fact<&'static str>,
     /// `mode: 4k`.
     pub four_k: Fact<&'static str>,
 }

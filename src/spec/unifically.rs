@@ -70,11 +70,26 @@ pub static UNIFICALLY: Target = Target {
         value: (),
         evidence: evidence(REFERENCE, Confidence::Stated),
     },
+    foreign_fields: Fact {
+        value: (),
+        evidence: evidence(
+            "older pages of Unifically, and those of Kling, fal, Replicate, Freepik, PiAPI and kie.ai",
+            Confidence::Stated,
+        ),
+    },
     spelling: Dialect::Snake,
     duration: stated((3, 10)),
     // Unifically states no length of its own; the model behind it has this one.
     prompt_characters: of_kling(2500),
     pictures_per_element: stated(4),
+    pictures_elsewhere: Fact {
+        value: 2,
+        evidence: evidence("Kling and fal, API references", Confidence::Stated),
+    },
+    description_characters: Fact {
+        value: 100,
+        evidence: evidence("Unifically, Kling 3.0 reference", Confidence::Reported),
+    },
     clip_sets_ratio: Fact {
         value: (),
         evidence: evidence(REFERENCE, Confidence::Stated),
@@ -171,6 +186,8 @@ pub static UNIFICALLY: Target = Target {
     elsewhere: Elsewhere {
         longer_clips: stated(("Kling 3.0 and Kling 3.0 Omni", 15)),
         video_elements: stated("Kling 3.0 Omni"),
+        shots: stated("Kling 3.0 and Kling 3.0 Omni"),
+        sound: stated("Kling 3.0"),
         four_k: stated("Kling 3.0 and Kling 3.0 Omni"),
     },
 };

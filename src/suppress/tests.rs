@@ -169,7 +169,8 @@ fn hostile_files_take_no_walks() {
         "# briefc: ignore[wrong-type]\n".repeat(100_000)
     );
     assert_eq!(heard(&stacked, Format::Yaml), [""; 0]);
-    let fields = "- \"@image_9\" # briefc: ignore[wrong-type]\n".repeat(50_000);
+    let entry = |number| format!("- a{number} # briefc: ignore[wrong-type]\n");
+    let fields: String = (0..50_000).map(entry).collect();
     assert_eq!(
         heard(&format!("prompt: a\nimage_urls:\n{fields}"), Format::Yaml).len(),
         1

@@ -189,7 +189,8 @@ impl<'s> Text<'s> {
     /// In a plain YAML scalar nearly everything means something: only harmless words may come in.
     fn plain_takes(&self, part: &Range<usize>, by: &str) -> bool {
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        let inner = |c: char| is_word(c) || matches!(c, '@' | '-' | '.' | ' ');
+        let is_path = |c: char| c == '/' && self.style == Style::YamlPlain;
+        let inner = |c: char| is_word(c) || is_path(c) || matches!(c, '@' | '-' | '.' | ' ');
         let starts_well = part.start > 0 || by.starts_with(char::is_alphabetic);
         let stays_a_string = part.len() < self.value.len()
             || !matches!(

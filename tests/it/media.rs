@@ -97,11 +97,13 @@ callback_url: https://a.example/done
             Source::new("hero.brief.yaml", text),
             Format::Yaml,
             terms,
-            Severity::Info,
+            Severity::Warning,
             Layout::Compact,
         )
         .unwrap();
-        assert_eq!(compiled.report.totals.findings(), 0);
+        // The one picture of the element is worth a remark.
+        assert_eq!(compiled.report.totals.findings(), 1);
+        assert_eq!(compiled.report.totals.infos, 1);
         let request: Value = serde_json::from_slice(&compiled.request.unwrap()).unwrap();
         let input = &request["input"];
         assert_eq!(

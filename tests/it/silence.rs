@@ -105,7 +105,7 @@ const LINES: [(&str, &str); 5] = [
     ("duration: 11", "duration-out-of-range"),
     ("mode: best", "invalid-value"),
     ("keep_audio: true", "keep-audio-without-video"),
-    ("seed: 5", "unknown-field"),
+    ("lens: 5", "unknown-field"),
     ("callback_url: [1]", "wrong-type"),
 ];
 

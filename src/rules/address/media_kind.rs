@@ -230,7 +230,7 @@ mod tests {
                 "media-kind: https://a.example/b.mov"
             ]
         );
-        let element = "video_mode: elements\nprompt: as @element_1\nelements: [{image_urls: [https://a.example/b.mp4]}]\n";
+        let element = "video_mode: elements\nprompt: as @element_1\nelements: [{image_urls: [https://a.example/a.png, https://a.example/b.mp4]}]\n";
         assert_eq!(found(element), ["media-kind: https://a.example/b.mp4"]);
     }
 

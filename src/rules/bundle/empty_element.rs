@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn one_picture_is_enough_and_video_is_another_mistake() {
-        assert_eq!(found(&brief("{image_urls: [a]}")), [""; 0]);
+        assert_eq!(found(&brief("{image_urls: [a, a2]}")), [""; 0]);
         assert_eq!(found(&brief("{type: video}")), ["video-element: video"]);
         assert_eq!(
             found(&brief("{video_url: a}")),

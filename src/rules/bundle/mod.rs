@@ -1,10 +1,13 @@
 //! Rules about the inputs together, and against the mode.
 
 mod aspect_ratio_conflict;
+mod duplicate_input;
+mod element_description_too_long;
 mod empty_element;
 mod end_frame_without_start;
 mod keep_audio_without_video;
 mod missing_input;
+mod single_image_element;
 mod start_image_index_out_of_range;
 mod too_many_element_images;
 mod too_many_references;
@@ -14,6 +17,8 @@ mod video_element;
 #[cfg(test)]
 mod one_mistake;
 
+pub(super) use duplicate_input::is_repeated;
+
 use super::Rule;
 use crate::brief::{Choice, Input, Presence};
 use crate::bundle::Bundle;
@@ -21,10 +26,13 @@ use crate::bundle::Bundle;
 /// The rules of this group, by name.
 pub(super) const RULES: &[&Rule] = &[
     &aspect_ratio_conflict::RULE,
+    &duplicate_input::RULE,
+    &element_description_too_long::RULE,
     &empty_element::RULE,
     &end_frame_without_start::RULE,
     &keep_audio_without_video::RULE,
     &missing_input::RULE,
+    &single_image_element::RULE,
     &start_image_index_out_of_range::RULE,
     &too_many_element_images::RULE,
     &too_many_references::RULE,

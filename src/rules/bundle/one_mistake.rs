@@ -94,7 +94,7 @@ fn a_start_image_without_images() {
         &["start-image-index-out-of-range: 1"],
     );
     only(
-        "video_mode: elements\nprompt: as @element_1\nelements: [{image_urls: [a]}]\nstart_image_index: 1\n",
+        "video_mode: elements\nprompt: as @element_1\nelements: [{image_urls: [a, a2]}]\nstart_image_index: 1\n",
         &["start-image-index-out-of-range: 1"],
     );
 }

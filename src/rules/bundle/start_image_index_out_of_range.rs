@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn without_images() {
         for yaml in [
-            "video_mode: elements\nprompt: '@element_1'\nelements: [{image_urls: [a]}]\nstart_image_index: 1\n",
+            "video_mode: elements\nprompt: '@element_1'\nelements: [{image_urls: [a, a2]}]\nstart_image_index: 1\n",
             "prompt: rain\nstart_image_index: 1\n",
             "video_mode: transform\nprompt: rain\nvideo_url: a\nstart_image_index: 1\n",
         ] {

@@ -107,7 +107,7 @@ mod tests {
     fn written(input: Input) -> &'static str {
         match input {
             Input::Images => "image_urls: [a]",
-            Input::Elements => "elements: [{image_urls: [b]}]",
+            Input::Elements => "elements: [{image_urls: [b, b2]}]",
             Input::StartFrame => "start_frame_url: c",
             Input::EndFrame => "end_frame_url: d",
             Input::Clip => "video_url: e",
@@ -344,7 +344,7 @@ mod tests {
         assert!(mended(json, Format::Json).contains("\n  \"video_mode\": \"elements\",\n"));
         let request = r#"{"input":{"prompt":"@image_1","image_urls":["a"]}}"#;
         assert!(mended(request, Format::Json).contains(r#","video_mode":"elements","#));
-        let toml = "prompt = '@element_1'\n[[elements]]\nimage_urls = ['a']\n";
+        let toml = "prompt = '@element_1'\n[[elements]]\nimage_urls = ['a', 'b']\n";
         assert!(mended(toml, Format::Toml).starts_with("video_mode = \"elements\"\nprompt"));
         let markdown = "---\nimage_urls: [a]\n---\n@image_1\n";
         assert!(mended(markdown, Format::Markdown).starts_with("---\nvideo_mode: elements\n"));

@@ -60,9 +60,12 @@ mod tests {
     fn video_is_for_another_model() {
         for (element, place) in [
             ("{type: video, video_url: a}", "video"),
-            ("{type: video, image_urls: [a]}", "video"),
+            ("{type: video, image_urls: [a, a2]}", "video"),
             ("{video_url: a}", "video_url"),
-            ("{type: image, video_url: a, image_urls: [b]}", "video_url"),
+            (
+                "{type: image, video_url: a, image_urls: [b, b2]}",
+                "video_url",
+            ),
         ] {
             let yaml = brief(element);
             assert_eq!(
@@ -78,7 +81,10 @@ mod tests {
 
     #[test]
     fn pictures_are_right() {
-        assert_eq!(found(&brief("{type: image, image_urls: [a]}")), [""; 0]);
-        assert_eq!(found(&brief("{image_urls: [a], video_url: null}")), [""; 0]);
+        assert_eq!(found(&brief("{type: image, image_urls: [a, a2]}")), [""; 0]);
+        assert_eq!(
+            found(&brief("{image_urls: [a, a2], video_url: null}")),
+            [""; 0]
+        );
     }
 }

@@ -92,11 +92,11 @@ mod tests {
 
     #[test]
     fn a_key_that_nobody_knows_is_an_error() {
-        let yaml = "prompt: a\nseed: 42\n";
-        assert_eq!(found(yaml), ["unknown-field: seed"]);
+        let yaml = "prompt: a\nlens: 42\n";
+        assert_eq!(found(yaml), ["unknown-field: lens"]);
         let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
         assert_eq!(finding.severity, Severity::Error);
-        assert!(finding.message.contains("no field `seed`"));
+        assert!(finding.message.contains("no field `lens`"));
         assert!(finding.help.unwrap().contains("`aspect_ratio`"));
         assert!(finding.fix.is_none());
     }
@@ -127,7 +127,7 @@ mod tests {
         assert_eq!(fix("prompt: a\nmodes: pro\n"), None);
         // Two fields begin so.
         assert_eq!(
-            fix("prompt: a\nvideo: https://cdn.example.com/a.mp4\n"),
+            fix("prompt: a\nstart: https://cdn.example.com/a.png\n"),
             None
         );
         // The right key is there as well.

@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_few_aliases_are_fine() {
-        let yaml = "video_mode: elements\nelements:\n  - &kira {image_urls: [https://cdn.example.com/k.png]}\n  - *kira\nprompt: As @element_1 and @element_2\n";
+        let yaml = "video_mode: elements\nelements:\n  - &kira {image_urls: [https://cdn.example.com/k.png, https://cdn.example.com/l.png]}\n  - *kira\nprompt: As @element_1 and @element_2\n";
         assert_eq!(found_in(yaml, Format::Yaml), [""; 0]);
     }
 }

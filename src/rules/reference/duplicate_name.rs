@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn the_second_of_two_is_shown_with_the_first() {
-        let yaml = "video_mode: elements\nprompt: '@kira, @image_2'\nimage_urls: [{name: kira, url: a}, b]\nelements: [{name: kira, image_urls: [c]}]\n";
+        let yaml = "video_mode: elements\nprompt: '@kira, @image_2'\nimage_urls: [{name: kira, url: a}, b]\nelements: [{name: kira, image_urls: [c, c2]}]\n";
         let found = diagnostics(yaml, Format::Yaml);
         // That the element is not cited is the same mistake.
         assert_eq!(found.len(), 1);

@@ -106,7 +106,7 @@ mod tests {
 
     fn brief(prompt: &str) -> String {
         format!(
-            "video_mode: elements\nprompt: \"{prompt}\"\nimage_urls: [a]\nelements: [{{image_urls: [b]}}]\n"
+            "video_mode: elements\nprompt: \"{prompt}\"\nimage_urls: [a]\nelements: [{{image_urls: [b, b2]}}]\n"
         )
     }
 
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn behind_a_name_a_space_has_to_come() {
-        let yaml = "video_mode: elements\nprompt: '@kira<<<image_1>>>'\nimage_urls: [a]\nelements: [{name: kira, image_urls: [b]}]\n";
+        let yaml = "video_mode: elements\nprompt: '@kira<<<image_1>>>'\nimage_urls: [a]\nelements: [{name: kira, image_urls: [b, b2]}]\n";
         let fix = diagnostics(yaml, Format::Yaml)[0].fix.clone().unwrap();
         assert_eq!(
             (fix.safety, fix.edits[0].text.as_str()),

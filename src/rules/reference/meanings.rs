@@ -21,7 +21,7 @@ struct Meaning {
 fn meaning(piece: &str) -> Meaning {
     meaning_in(
         piece,
-        "image_urls: [a]\nelements: [{name: kira, image_urls: [b]}]",
+        "image_urls: [a]\nelements: [{name: kira, image_urls: [b, b2]}]",
     )
 }
 

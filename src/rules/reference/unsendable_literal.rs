@@ -101,7 +101,7 @@ mod tests {
 
     fn brief(prompt: &str) -> String {
         format!(
-            "video_mode: elements\nprompt: \"{prompt}\"\nelements: [{{name: kira, image_urls: [a]}}]\n"
+            "video_mode: elements\nprompt: \"{prompt}\"\nelements: [{{name: kira, image_urls: [a, a2]}}]\n"
         )
     }
 

@@ -8,6 +8,7 @@ use crate::brief::Field;
 use crate::bundle::{Bundle, Citation};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::reference::{InputKind, PieceKind, Slot};
+use crate::rules::bundle::is_repeated;
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
 use crate::spec::UNIFICALLY;
 
@@ -45,7 +46,8 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             .zip(bundle.uses.of(kind))
             .filter(|&(number, &uses)| uses == 0 && Some(number) != opens)
             .map(|(number, _)| Slot { kind, number })
-            .filter(|slot| !meant.contains(slot) && !bundle.is_broken(*slot));
+            .filter(|slot| !meant.contains(slot) && !bundle.is_broken(*slot))
+            .filter(|slot| !is_repeated(bundle, *slot));
         for slot in uncited {
             findings.add_one_of_many(RULE.level, || finding(bundle, slot, declared));
         }
@@ -237,7 +239,7 @@ mod tests {
     #[test]
     fn an_image_and_an_element_that_nothing_cites() {
         assert_eq!(found(&brief("@image_1 @palette")), ["unused-reference: bb"]);
-        let yaml = "video_mode: elements\nprompt: rain\nelements: [{image_urls: [a]}]\n";
+        let yaml = "video_mode: elements\nprompt: rain\nelements: [{image_urls: [a, a2]}]\n";
         assert_eq!(found(yaml), ["unused-reference: image_urls"]);
         assert_eq!(
             diagnostics(yaml, Format::Yaml)[0].message,
@@ -311,7 +313,7 @@ mod tests {
 
     #[test]
     fn without_a_prompt_that_is_the_mistake() {
-        let yaml = "video_mode: elements\nprompt: ' '\nimage_urls: [a]\n";
+        let yaml = "video_mode: elements\nprompt: ' '\nimage_urls: [a, a2]\n";
         assert!(
             found(yaml)
                 .iter()

@@ -121,13 +121,13 @@ fn beside_the_key_in_a_yaml_flow_map() {
     let becomes = |key, text, expected| becomes(Format::Yaml, key, text, expected);
     becomes(
         "image_urls",
-        "{prompt: a, image_urls: [b]}\n",
-        "{prompt: a, video_mode: elements, image_urls: [b]}\n",
+        "{prompt: a, image_urls: [b, b2]}\n",
+        "{prompt: a, video_mode: elements, image_urls: [b, b2]}\n",
     );
     becomes(
         "image_urls",
-        "input: {image_urls: [b], prompt: a}\n",
-        "input: {video_mode: elements, image_urls: [b], prompt: a}\n",
+        "input: {image_urls: [b, b2], prompt: a}\n",
+        "input: {video_mode: elements, image_urls: [b, b2], prompt: a}\n",
     );
     becomes(
         "\"image_urls\"",
@@ -136,8 +136,8 @@ fn beside_the_key_in_a_yaml_flow_map() {
     );
     becomes(
         "image_urls",
-        "input: {\n  # who\n  image_urls: [b],\n  prompt: a\n}\n",
-        "input: {\n  video_mode: elements,\n  # who\n  image_urls: [b],\n  prompt: a\n}\n",
+        "input: {\n  # who\n  image_urls: [b, b2],\n  prompt: a\n}\n",
+        "input: {\n  video_mode: elements,\n  # who\n  image_urls: [b, b2],\n  prompt: a\n}\n",
     );
 }
 
@@ -247,7 +247,7 @@ fn nothing_where_it_is_not_certain() {
     nothing(
         Format::Yaml,
         "image_urls",
-        "base: &b {image_urls: [b]}\ninput: *b\n",
+        "base: &b {image_urls: [b, b2]}\ninput: *b\n",
     );
     // No such key.
     nothing(Format::Json, "b", "{\"image_urls\": [\"b\"]}");

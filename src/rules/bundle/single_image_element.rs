@@ -1,0 +1,63 @@
+//! An element with one picture, which other providers refuse.
+
+use crate::bundle::Bundle;
+use crate::diagnostic::Severity;
+use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
+use crate::spec::UNIFICALLY;
+
+pub(super) const RULE: Rule = Rule {
+    name: "single-image-element",
+    group: Group::Bundle,
+    level: Severity::Info,
+    fix: Fixes::None,
+    summary: "an element with one picture: taken here, but not by Kling and fal",
+    evidence: UNIFICALLY.pictures_elsewhere.evidence,
+    page: include_str!("../../../docs/rules/single-image-element.md"),
+    check: Check::Brief(check),
+};
+
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
+    let fewest = bundle.target.pictures_elsewhere;
+    for element in bundle.brief.elements.value().into_iter().flatten() {
+        let Some(given) = element.image_urls.given() else {
+            continue;
+        };
+        // An element of video is another mistake.
+        if (1..fewest.value).contains(&given.value.len()) && element.video_url.is_absent() {
+            findings.add_one_of_many(RULE.level, || {
+                RULE.finding("this element has one picture", given.span, "only this one")
+                    .note(because(
+                        &format!("Kling and fal want {} to 4", fewest.value),
+                        fewest.evidence,
+                    ))
+                    .help("add a picture from another side, so that the model knows it better")
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(pictures: &str) -> String {
+        format!(
+            "video_mode: elements\nprompt: '@element_1'\nelements: [{{image_urls: [{pictures}]}}]\n"
+        )
+    }
+
+    #[test]
+    fn one_is_worth_a_remark() {
+        assert_eq!(found(&brief("p1")), ["single-image-element: [p1]"]);
+        assert_eq!(
+            diagnostics(&brief("p1"), Format::Yaml)[0].severity,
+            Severity::Info
+        );
+        for pictures in ["p1, p2", "p1, p2, p3, p4"] {
+            assert_eq!(found(&brief(pictures)), [""; 0]);
+        }
+        assert_eq!(found(&brief("")), ["empty-element: []"]);
+    }
+}
