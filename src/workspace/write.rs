@@ -71,7 +71,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         .map_err(|error| failure(error.error))
 }
 
-/// Puts `bytes` into the file at `path` as [`write`] does, and makes the folders above it that are not there.
+/// Puts `bytes` into the file at `path` as [`write()`] does, and makes the folders above it that are not there.
 ///
 /// # Errors
 /// If the operating system does not let one of them be made, or the file be written.
@@ -82,7 +82,7 @@ pub fn write_into_folders(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write(path, bytes)
 }
 
-/// Puts a new text in the place of the one that was read from the file at `path`, as [`write`] does.
+/// Puts a new text in the place of the one that was read from the file at `path`, as [`write()`] does.
 ///
 /// # Errors
 /// If it cannot be written, if the file is no longer what was read, or if it is a link that leads out of the folder it
