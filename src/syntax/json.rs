@@ -56,7 +56,10 @@ pub(super) fn parse(text: &str, dialect: Dialect) -> Parsed<'_> {
     Parsed {
         documents: vec![Document {
             text,
-            format: Format::Json,
+            format: match dialect {
+                Dialect::Strict => Format::Json,
+                Dialect::Commented => Format::Jsonc,
+            },
             root,
             comments: parser.comments,
             is_partial: parser.is_partial,

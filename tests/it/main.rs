@@ -14,6 +14,7 @@ mod baseline;
 mod cli;
 mod compile;
 mod config;
+mod dropped;
 mod examples;
 mod fixes;
 mod formats;
