@@ -1,6 +1,7 @@
 //! Refuse, or emit the request.
 
-use crate::check::{Terms, check_parsed};
+use crate::brief::Batch;
+use crate::check::{Terms, check_batch};
 use crate::diagnostic::Severity;
 use crate::report::FileReport;
 use crate::syntax::{self, Format};
@@ -32,13 +33,15 @@ pub fn compile(
     layout: Layout,
 ) -> Result<Compiled, serde_json::Error> {
     let parsed = syntax::parse(source.text(), format);
-    let layout = match parsed.documents.len() {
-        0 | 1 => layout,
-        _ => Layout::Compact,
+    let batch = Batch::of(&parsed);
+    let layout = if batch.is_many() {
+        Layout::Compact
+    } else {
+        layout
     };
     let mut requests: Result<Vec<u8>, serde_json::Error> = Ok(Vec::new());
-    let mut is_whole = !parsed.documents.is_empty();
-    let checked = check_parsed(&parsed, terms, |bundle| {
+    let mut is_whole = batch.is_whole() && !batch.is_empty();
+    let checked = check_batch(&batch, terms, |_, bundle| {
         is_whole &= bundle.brief.is_whole();
         let written = targets::write(&targets::request(bundle), layout);
         match (&mut requests, written) {
@@ -49,6 +52,7 @@ pub fn compile(
     });
     let refused =
         !is_whole || checked.totals.reaches(fail_on) || checked.totals.reaches(Severity::Error);
+    drop(batch);
     drop(parsed);
     Ok(Compiled {
         report: checked.into_report(source),

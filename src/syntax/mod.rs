@@ -16,7 +16,7 @@ mod yaml;
 use crate::text::Span;
 
 pub use insert::insert_before;
-pub use limits::file_too_large;
+pub use limits::{file_too_large, too_much_inherited};
 pub use tree::{Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 
 /// The deepest nesting that is followed; no brief needs more than six levels.

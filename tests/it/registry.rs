@@ -11,9 +11,10 @@ use briefc::spec::Confidence;
 use crate::rule_pages::pages;
 
 /// The rules that this release promises. A rule that is missing here is new; one that is missing there got lost.
-const PROMISED: [&str; 41] = [
+const PROMISED: [&str; 43] = [
     "ambiguous-scalar",
     "aspect-ratio-conflict",
+    "duplicate-id",
     "duplicate-input",
     "duplicate-key",
     "duplicate-name",
@@ -32,6 +33,7 @@ const PROMISED: [&str; 41] = [
     "media-kind",
     "media-limits",
     "missing-file",
+    "missing-id",
     "missing-input",
     "prompt-too-long",
     "single-image-element",
