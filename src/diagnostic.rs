@@ -46,6 +46,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The change that would settle it, where there is one.
     pub fix: Option<Fix>,
+    /// What no report may show: passwords and keys.
+    pub concealed: Vec<Span>,
 }
 
 /// A place in the file with a word on it.
@@ -118,6 +120,7 @@ impl Diagnostic {
             note: None,
             help: None,
             fix: None,
+            concealed: Vec::new(),
         }
     }
 
@@ -153,6 +156,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// With what no report may show.
+    #[must_use]
+    pub fn conceal(mut self, spans: impl IntoIterator<Item = Span>) -> Self {
+        self.concealed.extend(spans);
         self
     }
 

@@ -1,7 +1,7 @@
 //! What a run found: the one thing all printers print.
 
 use crate::diagnostic::{Diagnostic, Safety, Severity};
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// The findings of a run.
 #[derive(Debug, Default)]
@@ -26,6 +26,8 @@ pub struct FileReport {
     /// The findings, sorted by place, then by rule. At most [`Report::MOST_FINDINGS`] are kept, the heaviest first; the
     /// totals count all.
     pub findings: Vec<Finding>,
+    /// What no report may show of the text: passwords and keys, whichever finding is about them. Sorted.
+    pub concealed: Vec<Span>,
     /// The counts in this file.
     pub totals: Totals,
 }

@@ -86,6 +86,7 @@ impl Baseline {
             source,
             findings,
             totals,
+            ..
         } = report;
         let mut fingerprints = Fingerprints::new(file, source);
         findings.retain(|finding| {
@@ -169,6 +170,7 @@ mod tests {
             }
         });
         FileReport {
+            concealed: Vec::new(),
             findings: findings.collect(),
             source: Source::new("as/typed.brief.md", text),
             totals,

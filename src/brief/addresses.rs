@@ -60,7 +60,8 @@ impl<'t> Brief<'t> {
 /// Whether an address is a path on this computer: whether it has no scheme.
 #[must_use]
 pub fn is_local_path(address: &str) -> bool {
-    let Some((scheme, rest)) = address.split_once(':') else {
+    // The full-width colon comes from a Chinese or Japanese keyboard, and nobody calls a folder `https：`.
+    let Some((scheme, rest)) = address.trim_start().split_once([':', '：']) else {
         return !address.trim().is_empty();
     };
     let is_word = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -71,7 +72,8 @@ pub fn is_local_path(address: &str) -> bool {
         .iter()
         .any(|known| known.eq_ignore_ascii_case(scheme));
     // One letter is a drive.
-    let has_scheme = is_word && scheme.len() > 1 && (is_known || rest.starts_with("//"));
+    let has_slashes = rest.starts_with("//") || rest.starts_with("／／");
+    let has_scheme = is_word && scheme.len() > 1 && (is_known || has_slashes);
     !has_scheme && !address.trim().is_empty()
 }
 
@@ -135,6 +137,7 @@ mod tests {
             "C:/refs/a.png",
             "C://refs/a.png",
             "take 3: the end.png",
+            "take：3.png",
             "shot:3.png",
             "cdn.example.com/a.png",
             "//cdn.example.com/a.png",
@@ -155,6 +158,9 @@ mod tests {
             "mailto:a@b.example",
             "htps://a.example/b.png",
             "x-y+z.1://a",
+            "https：//a.example/b.png",
+            " https://a.example/b.png",
+            "htps：／／a.example/b.png",
         ] {
             assert!(!is_local_path(address), "{address}");
         }

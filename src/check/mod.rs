@@ -16,7 +16,7 @@ use crate::report::{BriefName, FileReport, Finding, Report, Totals};
 use crate::rules::{self, Findings};
 use crate::suppress;
 use crate::syntax::{self, Document, Format, Parsed, Problem};
-use crate::text::Source;
+use crate::text::{Source, Span};
 use gather::Gatherer;
 
 /// Checks one file.
@@ -134,6 +134,10 @@ impl Checked {
     pub(crate) fn into_report(mut self, source: Source) -> FileReport {
         let mut totals = self.totals;
         self.sort_by_place();
+        let concealed = self.findings.iter();
+        let concealed = concealed.flat_map(|finding| &finding.diagnostic.concealed);
+        let mut concealed: Vec<Span> = concealed.copied().collect();
+        concealed.sort();
         self.findings.dedup_by(|later, earlier| {
             let is_same = later.diagnostic == earlier.diagnostic;
             if is_same {
@@ -158,6 +162,7 @@ impl Checked {
                 ..totals
             },
             source,
+            concealed,
             findings: self.findings,
         }
     }

@@ -137,6 +137,7 @@ pub(super) fn report_of(config: &Config, levels: &Levels) -> Option<FileReport> 
         .collect();
     (!findings.is_empty()).then(|| FileReport {
         source: Source::new(source.name(), source.text()),
+        concealed: Vec::new(),
         findings,
         totals,
     })

@@ -85,6 +85,7 @@ fn rewriting(rewrites: &'static [(&'static str, &'static str)]) -> impl Fn(Sourc
         }
         findings.sort_by_key(|finding| finding.diagnostic.label.span);
         FileReport {
+            concealed: Vec::new(),
             source,
             findings,
             totals: Totals::default(),
@@ -148,6 +149,7 @@ fn an_edit_outside_the_text_is_not_made() {
             pointer: String::new(),
         });
         FileReport {
+            concealed: Vec::new(),
             source,
             findings: findings.into(),
             totals: Totals::default(),

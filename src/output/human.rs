@@ -28,7 +28,7 @@ use crate::report::{BriefName, Finding, Report};
 pub(super) fn print(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()> {
     let mut gap = "";
     for file in &report.files {
-        let places = Places::new(&file.source);
+        let places = Places::concealing(&file.source, &file.concealed);
         for finding in &file.findings {
             let drawing = draw(finding, &places, look).map_err(io::Error::other)?;
             write!(out, "{gap}{drawing}")?;

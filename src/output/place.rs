@@ -11,6 +11,7 @@ use crate::text::{Columns, Position, Source, Span};
 #[derive(Debug)]
 pub(super) struct Places<'s> {
     source: &'s Source,
+    concealed: &'s [Span],
     counts: OnceCell<Vec<usize>>,
 }
 
@@ -18,9 +19,16 @@ pub(super) struct Places<'s> {
 const STEP: usize = 1 << 14;
 
 impl<'s> Places<'s> {
+    /// Of a file whose text is shown nowhere.
     pub(super) fn new(source: &'s Source) -> Self {
+        Self::concealing(source, &[])
+    }
+
+    /// Of a file of which these spans may not be shown.
+    pub(super) fn concealing(source: &'s Source, concealed: &'s [Span]) -> Self {
         Self {
             source,
+            concealed,
             counts: OnceCell::new(),
         }
     }
@@ -28,6 +36,12 @@ impl<'s> Places<'s> {
     /// The file.
     pub(super) fn source(&self) -> &'s Source {
         self.source
+    }
+
+    /// Whether nobody may see what stands there.
+    pub(super) fn is_concealed(&self, offset: usize) -> bool {
+        let mut spans = self.concealed.iter();
+        spans.any(|span| span.range().contains(&offset))
     }
 
     /// The span brought inside the text, grown to whole characters.

@@ -43,6 +43,7 @@ fn report(name: &str, text: &str, diagnostics: Vec<Diagnostic>) -> Report {
     });
     Report {
         files: vec![FileReport {
+            concealed: Vec::new(),
             source: Source::new(name, text),
             findings: findings.collect(),
             totals,

@@ -56,6 +56,22 @@ fn check_one(brief: &brief::Brief<'_>, findings: &mut Findings<'_>) {
     check_brief(&bundle, findings);
 }
 
+/// What all rules find at a time, in seconds since the beginning of 1970 (UTC).
+pub(super) fn at_time(yaml: &str, now: i64) -> Vec<Diagnostic> {
+    let surroundings = Surroundings {
+        now: Some(now),
+        ..Surroundings::default()
+    };
+    let parsed = syntax::parse(yaml, Format::Yaml);
+    let brief = brief::lower(&parsed.documents[0]);
+    let mut findings = Findings::default();
+    check_brief(
+        &bundle::resolve(&brief, &UNIFICALLY, &surroundings),
+        &mut findings,
+    );
+    findings.take()
+}
+
 /// What the rules of the group `address` find in a YAML brief if this is behind its local paths: path, what is there,
 /// and its address if it is published. In the order of the file.
 pub(super) fn among_files(yaml: &str, files: &[(&str, Behind, Option<&str>)]) -> Vec<Diagnostic> {

@@ -424,3 +424,33 @@ fn the_body_of_a_markdown_file_is_the_prompt_of_its_shape() {
         assert_eq!(report["diagnostics"][0]["pointer"], pointer, "{text}");
     }
 }
+
+/// Two secrets on a line that a third finding shows as well.
+const SECRETS: &str = "video_mode: elements
+prompt: as @image_1 and @image_2 in @image_9
+image_urls: [\"https://ada:hunter2@cdn.example.com/a.png\", https://b.example/b.png?api_key=tiger3, https://b.example/c.png]
+";
+
+#[test]
+fn no_report_shows_a_secret() {
+    for format in ["human", "concise", "json"] {
+        let arguments = [
+            "check",
+            "-",
+            "--stdin-filename",
+            "a.brief.yaml",
+            "--format",
+            format,
+        ];
+        let run = briefc_reading(&arguments, SECRETS.as_bytes()).exits(1);
+        assert!(run.stdout.contains("credentials-in-url"), "{}", run.stdout);
+        assert!(
+            run.stdout.contains("undeclared-reference"),
+            "{}",
+            run.stdout
+        );
+        for secret in ["hunter2", "tiger3"] {
+            assert!(!run.stdout.contains(secret), "{format}: {}", run.stdout);
+        }
+    }
+}

@@ -26,15 +26,16 @@ impl Row {
         columns: usize,
     ) -> Self {
         let content = content(places, number);
-        let file = places.source().text();
-        let line = file.get(content.clone()).unwrap_or_default();
+        let line = places.source().text().get(content.clone());
+        let line = line.unwrap_or_default();
         let focus = focus.map_or(0, |focus| focus - content.start);
         let window = window(line, focus, columns);
         if window.start > 0 {
             text.push('…');
         }
         let start = text.len();
-        text.extend(shown(line.get(window.clone()).unwrap_or_default()));
+        let source = content.start + window.start..content.start + window.end;
+        text.extend(shown(places, source.clone()));
         let end = text.len();
         if window.end < line.len() {
             text.push('…');
@@ -42,28 +43,38 @@ impl Row {
         text.push('\n');
         Self {
             number,
-            source: content.start + window.start..content.start + window.end,
+            source,
             shown: start..end,
         }
     }
 
     /// Where a byte of the file stands in the snippet's text; one that was cut off, at the edge.
     pub(super) fn place(&self, places: &Places<'_>, at: usize) -> usize {
-        let before = places.source().text().get(self.source.start..at);
-        match before {
-            Some(before) if at < self.source.end => {
-                self.shown.start + shown(before).map(char::len_utf8).sum::<usize>()
-            }
-            _ if at <= self.source.start => self.shown.start,
-            _ => self.shown.end,
+        if at <= self.source.start {
+            self.shown.start
+        } else if at < self.source.end {
+            let before = shown(places, self.source.start..at);
+            self.shown.start + before.map(char::len_utf8).sum::<usize>()
+        } else {
+            self.shown.end
         }
     }
 }
 
-/// A line's characters without those that would act on the terminal. miette knows what to do with tabs.
-fn shown(line: &str) -> impl Iterator<Item = char> + '_ {
-    line.chars()
-        .map(|c| if c == '\t' { c } else { harmless(c) })
+/// The characters of a line, without those that would act on the terminal and without secrets. miette knows what to do
+/// with tabs.
+fn shown<'p>(places: &'p Places<'_>, source: Range<usize>) -> impl Iterator<Item = char> + 'p {
+    let start = source.start;
+    let line = places.source().text().get(source).unwrap_or_default();
+    line.char_indices().map(move |(at, c)| {
+        if places.is_concealed(start + at) {
+            '•'
+        } else if c == '\t' {
+            c
+        } else {
+            harmless(c)
+        }
+    })
 }
 
 /// The bytes of a line without its end.

@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(count(brief(&format!("{unknown}\nvideo_url: v"), 5, 0)), 1);
         // What the mode does not take at all is not counted.
         assert_eq!(
-            found(&brief("callback_url: c", 8, 0)),
+            found(&brief("callback_url: https://a.example/c", 8, 0)),
             ["unexpected-input: image_urls"]
         );
     }

@@ -1,0 +1,157 @@
+//! An address from which nothing can be fetched.
+
+use super::web::{Flaw, Written, addresses, is_plain, read};
+use crate::brief::Address;
+use crate::bundle::Bundle;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::rules::{Check, Findings, Fixes, Group, Rule};
+use crate::spec::{Confidence, Evidence};
+
+pub(super) const RULE: Rule = Rule {
+    name: "invalid-url",
+    group: Group::Address,
+    level: Severity::Error,
+    fix: Fixes::None,
+    summary: "an address from which nothing can be fetched",
+    evidence: Evidence {
+        source: "RFC 3986, and the URL standard of the WHATWG",
+        as_of: "2026-11",
+        confidence: Confidence::Stated,
+    },
+    page: include_str!("../../../docs/rules/invalid-url.md"),
+    check: Check::Brief(check),
+};
+
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
+    for placed in addresses(bundle, |text| !is_plain(text)) {
+        if let Written::Wrong(flaw) = read(&placed.address) {
+            findings.add_one_of_many(RULE.level, || {
+                placed.everywhere(finding(&placed.address, &flaw))
+            });
+        }
+    }
+}
+
+fn finding(address: &Address<'_>, flaw: &Flaw) -> Diagnostic {
+    let text = address.text;
+    let whole = text.whole();
+    let say = |message: &str, label: &str| RULE.finding(message, whole, label);
+    match flaw {
+        Flaw::Empty => say("this address is empty", "nothing here")
+            .help("write the address of the file, which begins with `https://`"),
+        Flaw::Space(at, length) => RULE
+            .finding(
+                "this address has white space in it",
+                text.locate(*at..at + length),
+                match text.value().get(*at..at + length) {
+                    Some(" ") => "a space",
+                    Some("\n" | "\r") => "a line break",
+                    Some("\t") => "a tab",
+                    _ => "nobody sees it",
+                },
+            )
+            .about(whole)
+            .help("take it out; where it belongs to the name of the file, write `%20`"),
+        Flaw::Wide => say(
+            "the colon or the slashes of this address are full-width",
+            "typed on a Chinese or Japanese keyboard",
+        )
+        .help("write `https://` in plain letters"),
+        Flaw::Scheme(scheme) => say(
+            &format!("nothing can be fetched from `{scheme}:`"),
+            "not an address of the web",
+        )
+        .help("upload the file, and write its address, which begins with `https://`"),
+        Flaw::Slashes => say(
+            "this address does not have two slashes behind its colon",
+            "`https://` has two",
+        )
+        .help("write `https://`, and `/` everywhere else"),
+        Flaw::NoHost => say("this address names no server", "whose file is it?")
+            .help("write the whole address, such as `https://cdn.example.com/a.png`"),
+        Flaw::Host(why) => say("this address names a server that cannot be", why)
+            .help("look at what stands between `//` and the next `/`"),
+        Flaw::NoScheme => say(
+            "this is no whole address: nobody can be called back there",
+            "no `https://`",
+        )
+        .help("write the whole address, which begins with `https://`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn brief(address: &str) -> String {
+        format!("video_mode: transform\nprompt: rain\nvideo_url: \"{address}\"\n")
+    }
+
+    #[test]
+    fn what_nothing_can_be_fetched_from() {
+        for (address, words) in [
+            ("", "is empty"),
+            ("  ", "is empty"),
+            ("https://cdn.example.com/a b.mp4", "white space"),
+            (" https://cdn.example.com/a.mp4", "white space"),
+            ("https://cdn.example.com/a.mp4 ", "white space"),
+            ("https://cdn.example.com/a\\tb.mp4", "white space"),
+            ("https://cdn.example.com/\u{200b}a.mp4", "white space"),
+            ("https：//cdn.example.com/a.mp4", "full-width"),
+            ("https:／／cdn.example.com/a.mp4", "full-width"),
+            ("file:///home/a.mp4", "`file:`"),
+            ("FTP://cdn.example.com/a.mp4", "`ftp:`"),
+            ("s3://bucket/a.mp4", "`s3:`"),
+            ("data:video/mp4;base64,AAAA", "`data:`"),
+            ("htps://cdn.example.com/a.mp4", "`htps:`"),
+            ("https:/cdn.example.com/a.mp4", "two slashes"),
+            ("https:cdn.example.com/a.mp4", "two slashes"),
+            ("https:\\\\\\\\cdn.example.com\\\\a.mp4", "two slashes"),
+            ("https://", "names no server"),
+            ("https://cdn.example.com:99999/a.mp4", "cannot be"),
+            ("https://[::1/a.mp4", "cannot be"),
+            ("https://300.1.2.3/a.mp4", "cannot be"),
+            ("https://cdn<example.com/a.mp4", "cannot be"),
+        ] {
+            let found = diagnostics(&brief(address), Format::Yaml);
+            let [finding] = found.as_slice() else {
+                panic!("{address}: {found:?}");
+            };
+            assert_eq!(finding.rule, "invalid-url", "{address}");
+            assert!(
+                finding.message.contains(words),
+                "{address}: {}",
+                finding.message
+            );
+        }
+    }
+
+    #[test]
+    fn what_can_be_fetched_is_silent() {
+        for address in [
+            "https://cdn.example.com/a.mp4",
+            "https://cdn.example.com",
+            "https://cdn.example.com/夜/%E5%A4%9C (1).mp4"
+                .replace(' ', "%20")
+                .as_str(),
+            "https://例え.jp/a.mp4",
+            "https://cdn.example.com:8443/a.mp4?x=1&y=a+b#t",
+            "https://cdn.example.com/100%.mp4",
+            "https://8.8.8.8/a.mp4",
+            "https://cdn.example.com./a.mp4",
+            "refs/a.mp4",
+            "C:/refs/a.mp4",
+        ] {
+            assert_eq!(found(&brief(address)), [""; 0], "{address}");
+        }
+    }
+
+    #[test]
+    fn a_callback_is_a_whole_address() {
+        assert_eq!(
+            found("prompt: rain\ncallback_url: done\n"),
+            ["invalid-url: done"]
+        );
+    }
+}

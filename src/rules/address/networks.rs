@@ -1,0 +1,95 @@
+//! Servers that are not of the web: IANA's registries of special-purpose addresses and names.
+
+use url::{Host, Url};
+
+const THIS_COMPUTER: &str = "this computer";
+const PRIVATE: &str = "an address of a private network";
+const LINK: &str = "an address of the network next to you";
+const RESERVED: &str = "an address that nobody has";
+const MANY: &str = "an address for many at once";
+const OWN_NETWORK: &str = "a name that only your own network knows";
+const NOWHERE: &str = "a name that the web does not know";
+const OTHER_NETWORK: &str = "a name of another network";
+
+/// Why nobody else can reach a server; none if anybody can.
+pub(super) fn barrier(url: &Url) -> Option<&'static str> {
+    match url.host()? {
+        Host::Domain(name) => of_name(name),
+        Host::Ipv4(address) => of_ipv4(address.octets()),
+        Host::Ipv6(address) => of_ipv6(address.segments(), address.octets()),
+    }
+}
+
+/// Ends of names that are not for the web. `example.com` and `.example`, which are for documentation, are not among
+/// them: this documentation has them too.
+pub(super) const ENDS: [(&str, &str); 12] = [
+    ("localhost", THIS_COMPUTER),
+    ("localdomain", THIS_COMPUTER),
+    ("local", OWN_NETWORK),
+    ("internal", OWN_NETWORK),
+    ("intranet", OWN_NETWORK),
+    ("lan", OWN_NETWORK),
+    ("home", OWN_NETWORK),
+    ("corp", OWN_NETWORK),
+    ("home.arpa", OWN_NETWORK),
+    ("test", NOWHERE),
+    ("invalid", NOWHERE),
+    ("onion", OTHER_NETWORK),
+];
+
+/// Whether a name is `end`, or ends in it behind a dot.
+pub(super) fn is_below(name: &str, end: &str) -> bool {
+    name.strip_suffix(end)
+        .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
+fn of_name(name: &str) -> Option<&'static str> {
+    let name = name.trim_end_matches('.');
+    let mut ends = ENDS.iter();
+    let known = ends.find(|(end, _)| is_below(name, end));
+    let is_alone = !name.contains('.');
+    known
+        .map(|&(_, why)| why)
+        .or(is_alone.then_some(OWN_NETWORK))
+}
+
+fn of_ipv4(address: [u8; 4]) -> Option<&'static str> {
+    match address {
+        [127, ..] | [0, 0, 0, 0] => Some(THIS_COMPUTER),
+        // The last one is between a provider and its customers.
+        [10, ..] | [172, 16..=31, ..] | [192, 168, ..] | [100, 64..=127, ..] => Some(PRIVATE),
+        [169, 254, ..] => Some(LINK),
+        [224..=239, ..] | [255, 255, 255, 255] => Some(MANY),
+        // This network; protocols; three for documentation; relays; benchmarks; kept for later.
+        [0 | 240..=255, ..]
+        | [192, 0, 0 | 2, _]
+        | [198, 51, 100, _]
+        | [203, 0, 113, _]
+        | [192, 88, 99, _]
+        | [198, 18 | 19, ..] => Some(RESERVED),
+        _ => None,
+    }
+}
+
+/// Also where an older address is hidden in a newer one.
+fn of_ipv6(segments: [u16; 8], octets: [u8; 16]) -> Option<&'static str> {
+    match (segments, octets) {
+        ([0, 0, 0, 0, 0, 0, 0, 0 | 1], _) => Some(THIS_COMPUTER),
+        // Mapped, and compatible as it once was; through a translator.
+        ([0, 0, 0, 0, 0, 0 | 0xffff, ..] | [0x64, 0xff9b, 0, 0, 0, 0, ..], [.., a, b, c, d])
+        // Through a relay.
+        | ([0x2002, ..], [_, _, a, b, c, d, ..]) => of_ipv4([a, b, c, d]),
+        ([0xfc00..=0xfdff, ..] | [0x64, 0xff9b, 1, ..], _) => Some(PRIVATE),
+        ([0xfe80..=0xfebf, ..], _) => Some(LINK),
+        ([0xff00..=0xffff, ..], _) => Some(MANY),
+        // Discarded; for documentation; once local to a site.
+        (
+            [0x100, 0, 0, 0, ..]
+            | [0x2001, 0xdb8, ..]
+            | [0x3fff, 0..=0xfff, ..]
+            | [0xfec0..=0xfeff, ..],
+            _,
+        ) => Some(RESERVED),
+        _ => None,
+    }
+}

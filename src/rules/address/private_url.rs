@@ -1,0 +1,179 @@
+//! An address that nobody but the writer can reach.
+
+use super::networks::{ENDS, barrier, is_below};
+use super::web::{is_plain, web_addresses};
+use crate::brief::AddressUse;
+use crate::bundle::Bundle;
+use crate::diagnostic::Severity;
+use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
+use crate::spec::{Confidence, Evidence};
+
+pub(super) const RULE: Rule = Rule {
+    name: "private-url",
+    group: Group::Address,
+    level: Severity::Error,
+    fix: Fixes::None,
+    summary: "an address that the provider cannot reach: this computer, a private network",
+    evidence: Evidence {
+        source: "IANA, special-purpose address and domain registries",
+        as_of: "2026-11",
+        confidence: Confidence::Stated,
+    },
+    page: include_str!("../../../docs/rules/private-url.md"),
+    check: Check::Brief(check),
+};
+
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
+    for (placed, url) in web_addresses(bundle, may_be_private) {
+        let Some(why) = barrier(&url) else {
+            continue;
+        };
+        let host = url.host_str().unwrap_or_default();
+        let note = match placed.address.used_as {
+            AddressUse::Callback => "it can only call back what the whole web can reach",
+            _ => "it can only fetch what the whole web can reach",
+        };
+        let help = match placed.address.used_as {
+            AddressUse::Callback => {
+                "write an address that can be reached from outside, or drop the field and ask for the result yourself"
+            }
+            _ => "upload the file to where everybody can fetch it, and write that address",
+        };
+        findings.add_one_of_many(RULE.level, || {
+            let message = format!("the provider cannot reach `{host}`");
+            let finding = RULE.finding(message, placed.whole(), why);
+            placed
+                .everywhere(finding)
+                .note(because(note, RULE.evidence))
+                .help(help)
+        });
+    }
+}
+
+/// A plain address may still end in a name of one's own network.
+fn may_be_private(text: &str) -> bool {
+    let host = text.strip_prefix("https://").unwrap_or_default();
+    let host = host.split('/').next().unwrap_or_default();
+    !is_plain(text) || ENDS.iter().any(|(end, _)| is_below(host, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{diagnostics, found};
+    use crate::syntax::Format;
+
+    fn of_host(host: &str) -> Vec<String> {
+        found(&format!(
+            "video_mode: transform\nprompt: rain\nvideo_url: \"https://{host}/a.mp4\"\n"
+        ))
+    }
+
+    #[test]
+    fn every_spelling_of_an_address_that_is_not_of_the_web() {
+        for host in [
+            "localhost",
+            "LOCALHOST:8000",
+            "a.localhost",
+            "localhost.",
+            "127.0.0.1",
+            "127.1",
+            "0x7f.1",
+            "0x7f000001",
+            "2130706433",
+            "0177.0.0.1",
+            "１２７.0.0.1",
+            "0.0.0.0",
+            "0",
+            "10.0.0.8",
+            "10.1",
+            "172.16.0.1",
+            "172.31.255.255",
+            "192.168.1.20",
+            "169.254.169.254",
+            "100.64.0.1",
+            "192.0.2.7",
+            "198.51.100.7",
+            "203.0.113.7",
+            "198.18.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "[::1]",
+            "[::]",
+            "[0:0:0:0:0:0:0:1]",
+            "[::ffff:127.0.0.1]",
+            "[::ffff:10.0.0.1]",
+            "[::127.0.0.1]",
+            "[64:ff9b::10.0.0.1]",
+            "[2002:a00:1::]",
+            "[fd12:3456::1]",
+            "[fe80::1]",
+            "[ff02::1]",
+            "[2001:db8::1]",
+            "nas",
+            "nas.local",
+            "nas.lan",
+            "files.internal",
+            "a.corp",
+            "a.home.arpa",
+            "a.test",
+            "a.invalid",
+            "user:word@localhost",
+        ] {
+            let found = of_host(host);
+            assert!(
+                found.iter().any(|found| found.starts_with("private-url: ")),
+                "{host}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn addresses_of_the_web_are_silent() {
+        for host in [
+            "example.com",
+            "cdn.example.com",
+            "a.example",
+            "localhost.example.com",
+            "local.example.com",
+            "8.8.8.8",
+            "1.1.1.1",
+            "172.32.0.1",
+            "100.128.0.1",
+            "11.0.0.1",
+            "[2606:4700::1111]",
+            "[::ffff:8.8.8.8]",
+            "testing.com",
+            "例え.jp",
+            "internal.example.org",
+            "homecorp.com",
+        ] {
+            assert_eq!(of_host(host), [""; 0], "{host}");
+        }
+    }
+
+    #[test]
+    fn one_address_is_one_mistake_wherever_it_stands() {
+        let yaml = "video_mode: elements\nprompt: as @element_1\nelements: [{image_urls: ['https://nas/a.png', 'https://nas/b.png', 'https://nas/a.png']}]\n";
+        let found: Vec<_> = diagnostics(yaml, Format::Yaml)
+            .into_iter()
+            .filter(|finding| finding.rule == "private-url")
+            .collect();
+        let shown = |span: crate::text::Span| &yaml[span.range()];
+        assert_eq!(found.len(), 2);
+        assert_eq!(shown(found[0].label.span), "'https://nas/a.png'");
+        assert_eq!(found[0].related.len(), 1);
+        assert_eq!(
+            found[0].related[0].span.range().start,
+            yaml.rfind("'https://nas/a").unwrap()
+        );
+        assert_eq!(shown(found[1].label.span), "'https://nas/b.png'");
+    }
+
+    #[test]
+    fn a_callback_is_called_from_outside() {
+        let yaml = "prompt: rain\ncallback_url: http://localhost:8080/done\n";
+        let found = diagnostics(yaml, Format::Yaml);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].note.as_deref().unwrap().contains("call back"));
+    }
+}

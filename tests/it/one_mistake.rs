@@ -1,0 +1,442 @@
+//! One mistake, one finding: each thing that can be wrong is broken in a clean brief, alone and together with every other
+//! one. Alone it gives one finding; two give two, or what is listed here with a reason.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use briefc::check::{Terms, check};
+use briefc::rules;
+use briefc::syntax::Format;
+use briefc::text::Source;
+
+/// A brief in which nothing is wrong, with as many fields as a mode takes.
+const ELEMENTS: &str = "\
+model: kuaishou/kling-o1-video
+video_mode: elements
+mode: pro
+duration: 5
+aspect_ratio: \"16:9\"
+image_urls:
+  - https://cdn.example.com/alley.png
+  - name: palette
+    url: https://cdn.example.com/palette.png
+  - https://cdn.example.com/harbour.png
+start_image_index: 3
+elements:
+  - name: kira
+    description: courier in a red jacket
+    image_urls:
+      - https://cdn.example.com/kira-front.png
+      - https://cdn.example.com/kira-side.png
+prompt: \"@kira runs through @image_1 in the rain, graded like @palette, slow push in on her face.\"
+callback_url: https://hooks.example.com/done
+";
+
+const FRAMES: &str = "\
+video_mode: start_end_frame
+prompt: The fog lifts over the harbour.
+start_frame_url: https://cdn.example.com/harbour.png
+end_frame_url: https://cdn.example.com/clear.png
+";
+
+/// A way to break a brief.
+struct Break {
+    /// The rule that speaks.
+    rule: &'static str,
+    /// The rules that speak with it, because one thing is wrong in two ways.
+    companions: &'static [&'static str],
+    brief: &'static str,
+    /// What stands in the brief, and what comes in its place.
+    edits: &'static [(&'static str, &'static str)],
+}
+
+const fn elements(rule: &'static str, edits: &'static [(&'static str, &'static str)]) -> Break {
+    Break {
+        rule,
+        companions: &[],
+        brief: ELEMENTS,
+        edits,
+    }
+}
+
+const fn elements_with(
+    rule: &'static str,
+    companions: &'static [&'static str],
+    edits: &'static [(&'static str, &'static str)],
+) -> Break {
+    Break {
+        rule,
+        companions,
+        brief: ELEMENTS,
+        edits,
+    }
+}
+
+const fn frames(rule: &'static str, edits: &'static [(&'static str, &'static str)]) -> Break {
+    Break {
+        rule,
+        companions: &[],
+        brief: FRAMES,
+        edits,
+    }
+}
+
+const BREAKS: &[Break] = &[
+    elements("syntax", &[("done\n", "done\nmode\n")]),
+    elements(
+        "unquoted-reference",
+        &[("\"@kira runs", "@kira runs"), ("her face.\"", "her face.")],
+    ),
+    elements(
+        "duplicate-key",
+        &[("duration: 5\n", "duration: 5\nduration: 5\n")],
+    ),
+    elements("too-large", &[("courier in a red jacket", "<deep>")]),
+    elements(
+        "unknown-rule",
+        &[("mode: pro", "mode: pro # briefc: ignore[no-such-rule]")],
+    ),
+    elements(
+        "unused-ignore",
+        &[("index: 3", "index: 3 # briefc: ignore[empty-prompt]")],
+    ),
+    elements("unknown-field", &[("model:", "weather: rain\nmodel:")]),
+    elements(
+        "foreign-field",
+        &[("model:", "negative_prompt: blur\nmodel:")],
+    ),
+    elements(
+        "unsupported-field",
+        &[("model:", "multi_shots: true\nmodel:")],
+    ),
+    elements("wrong-type", &[("duration: 5", "duration: \"5\"")]),
+    elements("invalid-value", &[("mode: pro\n", "mode: best\n")]),
+    elements("duration-out-of-range", &[("duration: 5", "duration: 12")]),
+    elements("empty-prompt", &[(PROMPT, "\" \"")]),
+    elements("prompt-too-long", &[("slow push in on her face", "<long>")]),
+    elements("wrong-model", &[("kling-o1-video", "kling-3.0-video")]),
+    elements("ambiguous-scalar", &[("\"16:9\"", "16:9")]),
+    elements(
+        "undeclared-reference",
+        &[("the rain", "the rain of @image_9")],
+    ),
+    elements(
+        "malformed-reference",
+        &[("runs through", "runs as in @Image_1 through")],
+    ),
+    elements(
+        "foreign-reference",
+        &[("slow push", "as in <<<image_1>>>, slow push")],
+    ),
+    elements(
+        "unsupported-reference",
+        &[("slow push in", "slow push in as in @video_1")],
+    ),
+    elements(
+        "unused-reference",
+        &[(
+            "harbour.png",
+            "harbour.png\n  - https://cdn.example.com/never.png",
+        )],
+    ),
+    elements(
+        "duplicate-name",
+        &[(
+            "- https://cdn.example.com/harbour.png",
+            "- {name: kira, url: https://cdn.example.com/harbour.png}",
+        )],
+    ),
+    elements(
+        "invalid-name",
+        &[(
+            "- https://cdn.example.com/harbour.png",
+            "- {name: image_7, url: https://cdn.example.com/harbour.png}",
+        )],
+    ),
+    elements(
+        "unsendable-literal",
+        &[("her face", "her face, tagged @@image_1")],
+    ),
+    elements(
+        "unexpected-input",
+        &[(
+            "start_image",
+            "video_url: https://cdn.example.com/walk.mp4\nstart_image",
+        )],
+    ),
+    elements(
+        "too-many-references",
+        &[
+            (
+                "alley.png",
+                "alley.png\n  - https://cdn.example.com/1.png\n  - https://cdn.example.com/2.png\n  - https://cdn.example.com/3.png\n  - https://cdn.example.com/4.png",
+            ),
+            ("index: 3", "index: 7"),
+            (
+                "runs through",
+                "runs past @image_2, @image_3, @image_4 and @image_5 through",
+            ),
+        ],
+    ),
+    elements(
+        "too-many-element-images",
+        &[(
+            "kira-side.png",
+            "kira-side.png\n      - https://cdn.example.com/k1.png\n      - https://cdn.example.com/k2.png\n      - https://cdn.example.com/k3.png",
+        )],
+    ),
+    elements("empty-element", &[(PICTURES, " []\nprompt")]),
+    elements(
+        "single-image-element",
+        &[(
+            "\n      - https://cdn.example.com/kira-side.png\nprompt",
+            "\nprompt",
+        )],
+    ),
+    elements(
+        "video-element",
+        &[("    description", "    type: video\n    description")],
+    ),
+    elements("element-description-too-long", &[("red jacket", "<long>")]),
+    elements(
+        "start-image-index-out-of-range",
+        &[("index: 3", "index: 5")],
+    ),
+    elements("aspect-ratio-conflict", &[("\"16:9\"", "auto")]),
+    elements(
+        "keep-audio-without-video",
+        &[("callback", "keep_audio: true\ncallback")],
+    ),
+    elements("duplicate-input", &[("harbour.png", "alley.png")]),
+    elements(
+        "invalid-url",
+        &[(
+            "https://cdn.example.com/alley.png",
+            "https:/cdn.example.com/alley.png",
+        )],
+    ),
+    elements(
+        "private-url",
+        &[(
+            "https://cdn.example.com/palette.png",
+            "https://localhost/palette.png",
+        )],
+    ),
+    elements(
+        "insecure-url",
+        &[(
+            "https://cdn.example.com/kira-front.png",
+            "http://cdn.example.com/kira-front.png",
+        )],
+    ),
+    elements(
+        "expired-url",
+        &[("kira-side.png", "kira-side.png?Expires=1&Signature=a")],
+    ),
+    elements(
+        "credentials-in-url",
+        &[("https://hooks.", "https://ada:lovelace@hooks.")],
+    ),
+    elements_with(
+        "media-limits",
+        &["local-file"],
+        &[("https://cdn.example.com/kira-front.png", "banner.png")],
+    ),
+    elements(
+        "page-url",
+        &[(
+            "https://cdn.example.com/alley.png",
+            "https://github.com/ada/film/blob/main/alley.png",
+        )],
+    ),
+    elements("media-kind", &[("palette.png", "palette.mp4")]),
+    elements(
+        "local-file",
+        &[("https://cdn.example.com/kira-front.png", "kira.jpg")],
+    ),
+    elements(
+        "missing-file",
+        &[("https://cdn.example.com/kira-front.png", "refs/nobody.jpg")],
+    ),
+    frames(
+        "missing-input",
+        &[(
+            "start_frame_url: https://cdn.example.com/harbour.png\nend_frame_url: https://cdn.example.com/clear.png\n",
+            "",
+        )],
+    ),
+    frames(
+        "end-frame-without-start",
+        &[("start_frame_url: https://cdn.example.com/harbour.png\n", "")],
+    ),
+    frames("unexpected-input", &[("video_mode: start_end_frame\n", "")]),
+    frames("duplicate-input", &[("clear.png", "harbour.png")]),
+    frames("unknown-field", &[("prompt", "weather: rain\nprompt")]),
+    frames(
+        "page-url",
+        &[(
+            "https://cdn.example.com/clear.png",
+            "https://youtu.be/clear",
+        )],
+    ),
+];
+
+const PROMPT: &str =
+    "\"@kira runs through @image_1 in the rain, graded like @palette, slow push in on her face.\"";
+const PICTURES: &str = "\n      - https://cdn.example.com/kira-front.png\n      - https://cdn.example.com/kira-side.png\nprompt";
+
+/// What two breaks give together where it is not what they give apart, and why.
+const TOGETHER: &[(&str, &str, &[&str])] = &[
+    // Nothing is cited where nothing is said.
+    ("empty-prompt", "unused-reference", &["empty-prompt"]),
+    // Any image may be the one that was meant to open the clip.
+    (
+        "unused-reference",
+        "start-image-index-out-of-range",
+        &["start-image-index-out-of-range"],
+    ),
+    // The ratio and the sound follow from the clip, and whether that may be there is the question.
+    (
+        "unexpected-input",
+        "aspect-ratio-conflict",
+        &["unexpected-input"],
+    ),
+    (
+        "unexpected-input",
+        "keep-audio-without-video",
+        &["unexpected-input"],
+    ),
+    // An element of video has no pictures to look at.
+    ("empty-element", "video-element", &["video-element"]),
+    ("video-element", "media-limits", &["video-element"]),
+    ("video-element", "local-file", &["video-element"]),
+    ("video-element", "missing-file", &["video-element"]),
+    // Without the frames and without the mode that wants them, nothing is wrong.
+    ("missing-input", "unexpected-input", &[]),
+    // A lone end frame is said in its own words, and has nothing to be equal to.
+    (
+        "end-frame-without-start",
+        "unexpected-input",
+        &["end-frame-without-start"],
+    ),
+    (
+        "end-frame-without-start",
+        "duplicate-input",
+        &["end-frame-without-start"],
+    ),
+];
+
+/// What could not be read hides what stands in it or behind it: with these the other mistake may be silent.
+const HIDES: [&str; 2] = ["syntax", "too-large"];
+
+#[test]
+fn every_rule_has_a_row() {
+    let rows = BREAKS.iter().map(|row| row.rule);
+    let rows: BTreeSet<&str> = rows.collect();
+    let rules: BTreeSet<&str> = rules::all().map(|rule| rule.name).collect();
+    assert_eq!(rows, rules);
+}
+
+#[test]
+fn nothing_is_wrong_before() {
+    for brief in [ELEMENTS, FRAMES] {
+        assert_eq!(found(brief), [""; 0]);
+    }
+}
+
+#[test]
+fn each_mistake_alone() {
+    for row in BREAKS {
+        let text = row.apply(row.brief).unwrap();
+        assert_eq!(found(&text), row.expected(), "{text}");
+    }
+}
+
+#[test]
+fn each_two_mistakes_together() {
+    let mut tried = 0;
+    let mut wrong = String::new();
+    for (index, first) in BREAKS.iter().enumerate() {
+        for second in BREAKS.iter().skip(index + 1) {
+            if first.brief != second.brief {
+                continue;
+            }
+            // What breaks the same words cannot be broken twice.
+            let Some(text) = first
+                .apply(first.brief)
+                .and_then(|text| second.apply(&text))
+            else {
+                continue;
+            };
+            tried += 1;
+            let expected = together(first, second);
+            let found = found(&text);
+            let hides = |row: &Break| HIDES.contains(&row.rule);
+            let is_hidden = hides(first) && found == first.expected()
+                || hides(second) && found == second.expected();
+            if found != expected && !is_hidden {
+                let _ = writeln!(wrong, "{} + {}: {found:?}", first.rule, second.rule);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+    assert!(tried > 800, "only {tried} pairs were tried");
+}
+
+fn together(first: &Break, second: &Break) -> Vec<&'static str> {
+    let listed = TOGETHER
+        .iter()
+        .find(|(one, other, _)| *one == first.rule && *other == second.rule);
+    let mut expected = match listed {
+        Some((_, _, expected)) => expected.to_vec(),
+        None => [first.expected(), second.expected()].concat(),
+    };
+    expected.sort_unstable();
+    expected
+}
+
+impl Break {
+    /// The brief with this broken; none if something that it breaks is not there, or is there twice.
+    fn apply(&self, brief: &str) -> Option<String> {
+        let mut text = brief.to_owned();
+        for (from, to) in self.edits {
+            if text.matches(from).count() != 1 {
+                return None;
+            }
+            text = text.replace(from, &filled(to));
+        }
+        Some(text)
+    }
+
+    fn expected(&self) -> Vec<&'static str> {
+        let mut expected = [&[self.rule], self.companions].concat();
+        expected.sort_unstable();
+        expected
+    }
+}
+
+/// What is too large to be written down.
+fn filled(text: &str) -> String {
+    text.replace("<deep>", &("[".repeat(200) + &"]".repeat(200)))
+        .replace("<long>", &"long ".repeat(600))
+}
+
+/// The rules that find something, sorted.
+fn found(text: &str) -> Vec<&'static str> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/media");
+    let terms = Terms {
+        folder: Some(Path::new(folder)),
+        // The first second of November 2026.
+        now: Some(1_793_491_200),
+        ..Terms::default()
+    };
+    let report = check(Source::new("a.brief.yaml", text), Format::Yaml, terms);
+    let rules = report
+        .findings
+        .iter()
+        .map(|finding| finding.diagnostic.rule);
+    let mut rules: Vec<_> = rules.collect();
+    rules.sort_unstable();
+    rules
+}
