@@ -4,17 +4,21 @@ mod configs;
 mod find;
 mod media;
 mod read;
+mod spool;
 mod terminal;
 mod time;
+mod together;
 mod write;
 
 pub use configs::{Config, Configs, Search};
 pub use find::{BriefFile, Excludes, Found, find, is_excluded, unknown_ending};
 pub use media::{look, near, published_address};
 pub use read::{Content, read, read_stdin, read_text};
+pub use spool::{Spool, SpoolReader};
 pub use terminal::Terminal;
 pub use time::now;
-pub use write::{replace, write, write_into_folders};
+pub use together::{Difference, Together, differs, files_below};
+pub use write::{replace, write};
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
