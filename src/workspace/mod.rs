@@ -72,13 +72,10 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// Whether two paths lead to one file that is there.
+/// The one path of a file that is there, wherever links lead.
 #[must_use]
-pub fn is_same_file(one: &Path, other: &Path) -> bool {
-    match (std::fs::canonicalize(one), std::fs::canonicalize(other)) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
+pub fn real_path(path: &Path) -> Option<PathBuf> {
+    std::fs::canonicalize(path).ok()
 }
 
 /// What a file is called as seen from a folder: the same wherever the program is started. With `/`, and with `..` for what

@@ -1,5 +1,7 @@
 //! Where each request goes.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::find::{Inputs, is_stdin};
@@ -11,6 +13,8 @@ use crate::workspace::{self, BriefFile, Failure};
 pub(super) struct Destinations<'a> {
     arguments: &'a CompileArguments,
     inputs: &'a Inputs,
+    /// Where the briefs are, once somebody has to know.
+    briefs: OnceCell<HashSet<PathBuf>>,
 }
 
 /// Where a request goes.
@@ -55,7 +59,11 @@ impl<'a> Destinations<'a> {
                     .to_owned(),
             });
         }
-        Ok(Self { arguments, inputs })
+        Ok(Self {
+            arguments,
+            inputs,
+            briefs: OnceCell::new(),
+        })
     }
 
     /// Where the request of a brief goes; `name` is what the brief is called in a file of many.
@@ -98,7 +106,7 @@ impl<'a> Destinations<'a> {
     /// The folders that the requests of whole folders of briefs go to, if no brief stands in them.
     pub(super) fn whole_areas(&self) -> Vec<PathBuf> {
         let mut areas = Vec::new();
-        for input in &self.inputs.inputs {
+        for input in &self.inputs.all {
             let Some((folder, _)) = self.place(&input.file) else {
                 continue;
             };
@@ -111,8 +119,10 @@ impl<'a> Destinations<'a> {
         }
         areas.sort();
         areas.dedup();
-        let mut briefs = self.inputs.all.iter().map(|input| &input.file.path);
-        areas.retain(|area| !briefs.any(|brief| is_below(brief, area)));
+        areas.retain(|area| {
+            let mut briefs = self.inputs.all.iter();
+            !briefs.any(|brief| is_below(&brief.file.path, area))
+        });
         areas
     }
 
@@ -133,10 +143,15 @@ impl<'a> Destinations<'a> {
     }
 
     fn refuse_input(&self, path: &Path) -> Result<(), Failure> {
-        let mut files = self.inputs.all.iter().map(|input| &input.file.path);
-        let is_brief =
-            workspace::is_there(path) && files.any(|file| workspace::is_same_file(file, path));
-        if is_brief {
+        let Some(path_of_old) = workspace::real_path(path) else {
+            return Ok(());
+        };
+        let briefs = self.briefs.get_or_init(|| {
+            let files = self.inputs.all.iter();
+            let paths = files.filter_map(|input| workspace::real_path(&input.file.path));
+            paths.collect()
+        });
+        if briefs.contains(&path_of_old) {
             let reason = "this is the brief itself: the request would take its place";
             return Err(failure(path, reason));
         }
