@@ -1,8 +1,10 @@
-//! Refuse, or emit the request.
+//! Refuse, or emit the requests.
 
-use crate::check::{Terms, check_parsed};
+use crate::brief::Batch;
+use crate::bundle::Bundle;
+use crate::check::{Terms, check_batch};
 use crate::diagnostic::Severity;
-use crate::report::FileReport;
+use crate::report::{FileReport, Totals};
 use crate::syntax::{self, Format};
 use crate::targets::{self, Layout};
 use crate::text::Source;
@@ -12,47 +14,96 @@ use crate::text::Source;
 pub struct Compiled {
     /// What was found on the way.
     pub report: FileReport,
-    /// The request, or one a line if the file holds several briefs; none if something as bad as the threshold, or an
-    /// error, was found, or if some of the file could not be read.
-    pub request: Option<Vec<u8>>,
+    /// The requests, in the order of the briefs; none if something as bad as the threshold, or an error, was found, or if some
+    /// of the file could not be read.
+    pub requests: Option<Vec<CompiledBrief>>,
+    /// Whether the file is of a kind that can hold many briefs.
+    pub is_many: bool,
     /// Whether some of the file could not be read: a request would not say what it says, even where the findings about that
     /// are silenced.
     pub is_unreadable: bool,
 }
 
+/// The request of a brief.
+#[derive(Debug)]
+pub struct CompiledBrief {
+    /// What the brief is called in its file: its id, else its number, from 1.
+    pub name: String,
+    /// The request, with a line end behind it.
+    pub request: Vec<u8>,
+}
+
+/// How requests are laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Layouts {
+    /// That of a brief alone in its file.
+    pub alone: Layout,
+    /// Those of a file of many.
+    pub many: Layout,
+}
+
+impl From<Layout> for Layouts {
+    /// The same for all.
+    fn from(layout: Layout) -> Self {
+        Self {
+            alone: layout,
+            many: layout,
+        }
+    }
+}
+
 /// Checks a file under these terms and compiles it. A finding of `fail_on` or worse refuses it, and an error always does.
 ///
 /// # Errors
-/// If the request cannot be written as JSON.
+/// If a request cannot be written as JSON.
 pub fn compile(
     source: Source,
     format: Format,
     terms: Terms<'_>,
     fail_on: Severity,
-    layout: Layout,
+    layouts: impl Into<Layouts>,
 ) -> Result<Compiled, serde_json::Error> {
     let parsed = syntax::parse(source.text(), format);
-    let layout = match parsed.documents.len() {
-        0 | 1 => layout,
-        _ => Layout::Compact,
-    };
-    let mut requests: Result<Vec<u8>, serde_json::Error> = Ok(Vec::new());
-    let mut is_whole = !parsed.documents.is_empty();
-    let checked = check_parsed(&parsed, terms, |bundle| {
+    let batch = Batch::of(&parsed);
+    let is_many = batch.is_many();
+    let layouts = layouts.into();
+    let layout = if is_many { layouts.many } else { layouts.alone };
+    let mut requests = Ok(Vec::new());
+    let mut is_whole = batch.is_whole() && !batch.is_empty();
+    let checked = check_batch(&batch, terms, |number, bundle| {
         is_whole &= bundle.brief.is_whole();
-        let written = targets::write(&targets::request(bundle), layout);
-        match (&mut requests, written) {
-            (Ok(requests), Ok(request)) => requests.extend(request),
-            (Ok(_), Err(error)) => requests = Err(error),
-            (Err(_), _) => {}
+        if let Ok(compiled) = &mut requests {
+            match compile_brief(bundle, number, layout) {
+                Ok(brief) => compiled.push(brief),
+                Err(error) => requests = Err(error),
+            }
         }
     });
-    let refused =
-        !is_whole || checked.totals.reaches(fail_on) || checked.totals.reaches(Severity::Error);
+    let refused = !is_whole || is_refused(checked.totals, fail_on);
+    drop(batch);
     drop(parsed);
     Ok(Compiled {
         report: checked.into_report(source),
-        request: (!refused).then_some(requests?),
+        requests: (!refused).then_some(requests?),
+        is_many,
         is_unreadable: !is_whole,
+    })
+}
+
+/// Whether findings forbid a request.
+#[must_use]
+pub fn is_refused(totals: Totals, fail_on: Severity) -> bool {
+    totals.reaches(fail_on) || totals.reaches(Severity::Error)
+}
+
+fn compile_brief(
+    bundle: &Bundle<'_>,
+    number: usize,
+    layout: Layout,
+) -> Result<CompiledBrief, serde_json::Error> {
+    let id = bundle.brief.id.value();
+    Ok(CompiledBrief {
+        name: id.map_or_else(|| number.to_string(), |id| (*id).to_owned()),
+        request: targets::write(&targets::request(bundle), layout)?,
     })
 }

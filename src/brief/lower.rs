@@ -8,42 +8,50 @@ use crate::text::Span;
 /// Reads a document as one brief. What does not fit is in its `misfits`; nothing is lost and nothing is guessed.
 #[must_use]
 pub fn lower<'t>(document: &'t Document<'t>) -> Brief<'t> {
-    let root = &document.root;
-    let mut reader = Reader {
+    let part = Part {
+        document,
+        node: &document.root,
+        role: Role::Alone,
         is_partial: document.is_partial,
+    };
+    lower_part(part, None)
+}
+
+/// A part of a file that holds the fields of a brief.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part<'t> {
+    pub(super) document: &'t Document<'t>,
+    pub(super) node: &'t Node<'t>,
+    pub(super) role: Role,
+    /// Whether a syntax error may have swallowed some of it.
+    pub(super) is_partial: bool,
+}
+
+/// What such a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A whole document.
+    Alone,
+    /// An entry of a list of briefs.
+    Entry,
+    /// What many briefs share.
+    Defaults,
+}
+
+/// Reads a part of a file as a brief, and gives it what it inherits.
+pub(super) fn lower_part<'t>(part: Part<'t>, defaults: Option<&'t Brief<'t>>) -> Brief<'t> {
+    let root = part.node;
+    let mut reader = Reader {
+        is_partial: part.is_partial,
         ..Reader::default()
     };
-    let mut brief = empty(document);
+    let mut brief = empty(part);
     // The fields that stand under a wrong key or in a wrong place, which `unknown-field` reports.
     let mut lost: Vec<(&str, Span)> = Vec::new();
     match &root.value {
-        Value::Map(entries) => {
-            if let Some(input) = entries.iter().find(|entry| entry.key.value() == "input") {
-                brief.shape = Shape::Request;
-                for entry in first_of_each(entries) {
-                    if entry.key.value() != "input"
-                        && !read_envelope(&mut brief, &mut reader, entry)
-                    {
-                        let (here, elsewhere) = (&[Level::Envelope], &[Level::Input]);
-                        let meant = reader.unknown(entry, here, elsewhere, entries);
-                        lost.extend(meant.into_iter().map(|field| (field, entry.key.whole())));
-                    }
-                }
-                read_request_input(&mut brief, &mut reader, input, &mut lost);
-            } else {
-                for entry in first_of_each(entries) {
-                    if !read_envelope(&mut brief, &mut reader, entry)
-                        && !read_input(&mut brief, &mut reader, entry)
-                    {
-                        // In a flat brief the two levels are one.
-                        let here = &[Level::Input, Level::Envelope];
-                        let meant = reader.unknown(entry, here, &[], entries);
-                        lost.extend(meant.into_iter().map(|field| (field, entry.key.whole())));
-                    }
-                }
-            }
-        }
-        Value::Null => {}
+        Value::Map(entries) => read_map(&mut brief, &mut reader, part.role, entries, &mut lost),
+        // In a list a null is an entry, and was meant to be something.
+        Value::Null if part.role != Role::Entry => {}
         Value::Broken => poison_absent(&mut brief, root.span),
         other => {
             reader.misfits.push(Misfit::WrongType {
@@ -60,13 +68,58 @@ pub fn lower<'t>(document: &'t Document<'t>) -> Brief<'t> {
     for (field, key) in lost {
         poison_named(&mut brief, field, key);
     }
-    if document.is_partial {
+    if part.is_partial {
         let opening = brief.opening;
         poison_absent(&mut brief, opening);
     }
     brief.misfits = reader.misfits;
     brief.plain_scalars = reader.plain_scalars;
+    if let Some(defaults) = defaults {
+        brief.inherit(defaults);
+    }
     brief
+}
+
+fn read_map<'t>(
+    brief: &mut Brief<'t>,
+    reader: &mut Reader<'t>,
+    role: Role,
+    entries: &'t [Entry<'t>],
+    lost: &mut Vec<(&'static str, Span)>,
+) {
+    let input = entries.iter().find(|entry| entry.key.value() == "input");
+    // In a flat brief the two levels are one.
+    let (here, elsewhere): (&[Level], &[Level]) = if input.is_some() {
+        brief.shape = Shape::Request;
+        (&[Level::Envelope], &[Level::Input])
+    } else {
+        (&[Level::Input, Level::Envelope], &[])
+    };
+    for entry in first_of_each(entries) {
+        let key = &entry.key;
+        if role == Role::Defaults && key.value() == "id" {
+            reader.misfits.push(Misfit::UnknownField {
+                key,
+                level: Level::Defaults,
+                belongs: Some(Level::Brief),
+                near: None,
+                is_certain: false,
+            });
+            continue;
+        }
+        let is_known = match input {
+            Some(_) if key.value() == "input" => true,
+            Some(_) => read_envelope(brief, reader, entry),
+            None => read_envelope(brief, reader, entry) || read_input(brief, reader, entry),
+        };
+        if !is_known {
+            let meant = reader.unknown(entry, here, elsewhere, entries);
+            lost.extend(meant.into_iter().map(|field| (field, key.whole())));
+        }
+    }
+    if let Some(input) = input {
+        read_request_input(brief, reader, input, lost);
+    }
 }
 
 fn read_envelope<'t>(brief: &mut Brief<'t>, reader: &mut Reader<'t>, entry: &'t Entry<'t>) -> bool {
@@ -204,7 +257,7 @@ fn element<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Element<'t> {
 }
 
 /// The entries without those whose key already stood: `duplicate-key` reports them.
-fn first_of_each<'t>(entries: &'t [Entry<'t>]) -> impl Iterator<Item = &'t Entry<'t>> {
+pub(super) fn first_of_each<'t>(entries: &'t [Entry<'t>]) -> impl Iterator<Item = &'t Entry<'t>> {
     entries.iter().enumerate().filter_map(|(index, entry)| {
         let is_known_already = entries
             .iter()
@@ -219,12 +272,13 @@ fn first_of_each<'t>(entries: &'t [Entry<'t>]) -> impl Iterator<Item = &'t Entry
 /// No level of a brief has more known keys than this.
 const MOST_KEYS: usize = 64;
 
-fn empty<'t>(document: &'t Document<'t>) -> Brief<'t> {
-    let root = &document.root;
+fn empty(part: Part<'_>) -> Brief<'_> {
+    let root = part.node;
     Brief {
-        document,
+        document: part.document,
+        defaults: None,
         shape: Shape::Flat,
-        is_partial: document.is_partial,
+        is_partial: part.is_partial,
         span: root.span,
         opening: opening(root),
         model: Field::Absent,
@@ -249,7 +303,7 @@ fn empty<'t>(document: &'t Document<'t>) -> Brief<'t> {
 }
 
 /// A short place to point at: of a map its first key, of anything else all of it.
-fn opening(node: &Node<'_>) -> Span {
+pub(super) fn opening(node: &Node<'_>) -> Span {
     let Value::Map(entries) = &node.value else {
         return node.span;
     };
@@ -289,7 +343,7 @@ fn poison_named(brief: &mut Brief<'_>, field: &str, key: Span) {
 }
 
 /// What is absent beside something broken may only be lost: its absence is no finding.
-fn poison_absent(brief: &mut Brief<'_>, key: Span) {
+pub(super) fn poison_absent(brief: &mut Brief<'_>, key: Span) {
     for field in Level::Input.fields() {
         poison_named(brief, field, key);
     }

@@ -5,7 +5,7 @@ use crate::syntax::Entry;
 use crate::text::{Edit, Span, Text};
 
 /// Something in the file that the model has no place for.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Misfit<'t> {
     /// A value of another type than its field takes.
     WrongType {
@@ -79,6 +79,8 @@ pub enum Expected {
     WholeNumber,
     /// `true` or `false`.
     Boolean,
+    /// A list of briefs.
+    Briefs,
     /// A list of addresses, or of `name` and `url`.
     Images,
     /// A list of elements.
@@ -100,6 +102,7 @@ impl Expected {
             Self::Text => "a text",
             Self::WholeNumber => "a whole number",
             Self::Boolean => "`true` or `false`",
+            Self::Briefs => "a list of briefs",
             Self::Images => "a list of picture addresses",
             Self::Elements => "a list of elements",
             Self::Addresses => "a list of addresses",

@@ -1,7 +1,10 @@
 //! The brief: every field typed, every field with its place.
 
 mod addresses;
+mod batch;
 mod foreign;
+mod id;
+mod inherit;
 mod lower;
 mod misfit;
 mod model;
@@ -11,7 +14,10 @@ mod unknown;
 mod vocabulary;
 
 pub use addresses::{Address, AddressUse, is_local_path};
+pub use batch::{Batch, MAX_INHERITED, Sheet, SheetKind, Title};
 pub use foreign::{Conversion, ForeignField, Meaning};
+pub use id::{IdFlaw, file_key, id_flaw};
+pub use inherit::SharedField;
 pub use lower::lower;
 pub use misfit::{Expected, Misfit};
 pub use model::{Brief, Element, Field, Given, Image, Integer, Presence, Shape};

@@ -9,7 +9,9 @@ use crate::text::{Edit, Span, Text};
 pub struct Brief<'t> {
     /// What it was read from.
     pub document: &'t Document<'t>,
-    /// Which of the two shapes it has.
+    /// What it inherits from, if it is one of many that share something.
+    pub defaults: Option<&'t Brief<'t>>,
+    /// Which of the two shapes it has: that of the part in which its prompt stands.
     pub shape: Shape,
     /// Whether a syntax error may have swallowed some of it: lists may be longer than they look.
     pub is_partial: bool,
@@ -93,7 +95,7 @@ pub struct Given<T> {
 pub type Integer = i64;
 
 /// An entry of `image_urls`: an address, or a map of `name` and `url`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Image<'t> {
     /// The whole entry.
     pub span: Span,
@@ -106,7 +108,7 @@ pub struct Image<'t> {
 }
 
 /// An entry of `elements`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Element<'t> {
     /// The whole entry.
     pub span: Span,
@@ -140,6 +142,15 @@ impl<T> Field<T> {
     #[must_use]
     pub fn value(&self) -> Option<&T> {
         self.given().map(|given| &given.value)
+    }
+
+    /// Its key, if it is there.
+    #[must_use]
+    pub fn key(&self) -> Option<Span> {
+        match self {
+            Self::Absent => None,
+            Self::Poisoned { key } | Self::Given(Given { key, .. }) => Some(*key),
+        }
     }
 
     /// Whether it is not there at all.
@@ -195,7 +206,12 @@ impl Brief<'_> {
     #[must_use]
     pub fn rewrite_word(&self, span: Span, word: &str) -> Option<Edit> {
         let written = self.document.text.get(span.range())?;
-        let was_bare = self.plain_scalars.iter().any(|plain| plain.span == span);
+        let inherited = self
+            .defaults
+            .into_iter()
+            .flat_map(|from| &from.plain_scalars);
+        let mut plain = self.plain_scalars.iter().chain(inherited);
+        let was_bare = plain.any(|plain| plain.span == span);
         let text = if was_bare {
             word.to_owned()
         } else {

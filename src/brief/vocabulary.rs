@@ -205,6 +205,12 @@ pub enum Level {
     Image,
     /// In an entry of `elements`.
     Element,
+    /// Beside `briefs`.
+    Batch,
+    /// In `defaults`.
+    Defaults,
+    /// In each brief of many, and not in what they share.
+    Brief,
 }
 
 impl Level {
@@ -236,6 +242,26 @@ impl Level {
                 "video_url",
                 "id",
             ],
+            Self::Batch => &["defaults", "briefs"],
+            Self::Defaults => &[
+                "model",
+                "input",
+                "callback_url",
+                "dry_run",
+                "prompt",
+                "video_mode",
+                "mode",
+                "duration",
+                "aspect_ratio",
+                "image_urls",
+                "start_image_index",
+                "elements",
+                "start_frame_url",
+                "end_frame_url",
+                "video_url",
+                "keep_audio",
+            ],
+            Self::Brief => &["id"],
         }
     }
 
@@ -247,6 +273,9 @@ impl Level {
             Self::Input => "under `input`",
             Self::Image => "in an entry of `image_urls`",
             Self::Element => "in an entry of `elements`",
+            Self::Batch => "at the top, beside `briefs`",
+            Self::Defaults => "in `defaults`",
+            Self::Brief => "in each brief: no two can share it",
         }
     }
 }

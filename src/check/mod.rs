@@ -9,12 +9,12 @@ pub use terms::{Assets, Terms};
 
 use std::cmp::Reverse;
 
-use crate::brief::{self, Brief};
+use crate::brief::{Batch, Brief};
 use crate::bundle;
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::report::{BriefName, FileReport, Finding, Report, Totals};
 use crate::rules::{self, Findings};
-use crate::suppress::{self, Silences};
+use crate::suppress;
 use crate::syntax::{self, Document, Format, Parsed, Problem};
 use crate::text::{Source, Span};
 use gather::Gatherer;
@@ -23,7 +23,7 @@ use gather::Gatherer;
 #[must_use]
 pub fn check(source: Source, format: Format, terms: Terms<'_>) -> FileReport {
     let parsed = syntax::parse(source.text(), format);
-    let checked = check_parsed(&parsed, terms, |_| {});
+    let checked = check_batch(&Batch::of(&parsed), terms, |_, _| {});
     drop(parsed);
     checked.into_report(source)
 }
@@ -32,16 +32,10 @@ pub fn check(source: Source, format: Format, terms: Terms<'_>) -> FileReport {
 #[must_use]
 pub fn refuse(source: Source, problem: Problem, terms: Terms<'_>) -> FileReport {
     let parsed = Parsed {
-        documents: Vec::new(),
         problems: vec![problem],
+        ..Parsed::default()
     };
-    let mut findings = Findings::new(terms.levels, Silences::default());
-    rules::check_file(&parsed, &mut findings);
-    let mut checked = Checked::default();
-    for diagnostic in findings.take() {
-        checked.add(diagnostic, None, None);
-    }
-    checked.totals = findings.totals;
+    let checked = check_batch(&Batch::of(&parsed), terms, |_, _| {});
     checked.into_report(source)
 }
 
@@ -52,41 +46,50 @@ pub(crate) struct Checked {
     pub(crate) totals: Totals,
 }
 
-/// Runs all rules over a parsed file. Each bundle is shown to `visit` once its rules have run.
-pub(crate) fn check_parsed<'t>(
-    parsed: &'t Parsed<'t>,
+/// Runs all rules over the briefs of a file. Each bundle is shown to `visit` once its rules have run, with the number of
+/// its brief, from 1.
+pub(crate) fn check_batch(
+    batch: &Batch<'_>,
     terms: Terms<'_>,
-    mut visit: impl FnMut(&bundle::Bundle<'_>),
+    mut visit: impl FnMut(usize, &bundle::Bundle<'_>),
 ) -> Checked {
+    let parsed = batch.parsed;
     let mut checked = Checked::default();
     let mut gatherer = Gatherer::new(terms);
     let mut findings = Findings::new(terms.levels, suppress::read(parsed));
-    rules::check_file(parsed, &mut findings);
-    for diagnostic in findings.take() {
-        let document = document_of(parsed, &diagnostic);
-        checked.add(diagnostic, document, None);
-    }
-    for (index, document) in parsed.documents.iter().enumerate() {
-        let brief = brief::lower(document);
-        let surroundings = gatherer.gather(&brief);
-        let bundle = bundle::resolve(&brief, terms.target, surroundings);
-        rules::check_brief(&bundle, &mut findings);
-        visit(&bundle);
-        let found = findings.take();
-        if !found.is_empty() {
-            let name = name(&brief, index, parsed.documents.len());
-            for diagnostic in found {
-                checked.add(diagnostic, Some(document), name.as_ref());
+    rules::check_file(batch, &mut findings);
+    checked.add_to_file(parsed, findings.take());
+    let is_many = batch.is_many();
+    let mut number = 0;
+    for sheet in &batch.sheets {
+        if let Some(frame) = sheet.frame() {
+            let bundle = bundle::resolve(&frame, terms.target, gatherer.gather(&frame));
+            rules::check_brief(&bundle, &mut findings);
+            checked.add_to_file(parsed, findings.take());
+        }
+        findings.begin_sheet(sheet);
+        for brief in sheet.briefs() {
+            number += 1;
+            let name = || name(&brief, number, is_many);
+            findings.begin_brief(&brief, name);
+            let surroundings = gatherer.gather(&brief);
+            let bundle = bundle::resolve(&brief, terms.target, surroundings);
+            rules::check_brief(&bundle, &mut findings);
+            visit(number, &bundle);
+            let found = findings.take();
+            if !found.is_empty() {
+                let name = name();
+                for diagnostic in found {
+                    checked.add(diagnostic, Some(brief.document), name.as_ref());
+                }
             }
         }
+        checked.add_to_file(parsed, findings.end_sheet());
     }
     rules::check_silences(&mut findings);
-    for diagnostic in findings.take() {
-        let document = document_of(parsed, &diagnostic);
-        checked.add(diagnostic, document, None);
-    }
+    checked.add_to_file(parsed, findings.take());
     checked.totals = Totals {
-        briefs: parsed.documents.len(),
+        briefs: batch.len(),
         ..findings.totals
     };
     checked
@@ -99,6 +102,14 @@ fn document_of<'t>(parsed: &'t Parsed<'t>, diagnostic: &Diagnostic) -> Option<&'
 }
 
 impl Checked {
+    /// Adds what is about the file as a whole, or about what its briefs share.
+    fn add_to_file(&mut self, parsed: &Parsed<'_>, found: Vec<Diagnostic>) {
+        for diagnostic in found {
+            let document = document_of(parsed, &diagnostic);
+            self.add(diagnostic, document, None);
+        }
+    }
+
     fn add(
         &mut self,
         mut diagnostic: Diagnostic,
@@ -164,10 +175,10 @@ impl Checked {
     }
 }
 
-/// The id, else the number of the document in its file, else nothing.
-fn name(brief: &Brief<'_>, index: usize, briefs: usize) -> Option<BriefName> {
+/// The id, else the number in its file, else nothing.
+fn name(brief: &Brief<'_>, number: usize, is_many: bool) -> Option<BriefName> {
     match brief.id.value() {
         Some(id) => Some(BriefName::Id((*id).to_owned())),
-        None => (briefs > 1).then_some(BriefName::Number(index + 1)),
+        None => is_many.then_some(BriefName::Number(number)),
     }
 }

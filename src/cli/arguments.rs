@@ -20,7 +20,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Check briefs; exit 0 if clean, 1 on findings, 2 if something could not be done
     Check(CheckArguments),
-    /// Print the request that a brief stands for, ready to submit
+    /// Print the requests that briefs stand for, ready to submit
     Compile(CompileArguments),
     /// Explain a rule, or list all of them
     Rule(RuleArguments),
@@ -75,17 +75,21 @@ pub(super) struct CheckArguments {
 
 #[derive(Args, Debug)]
 pub(super) struct CompileArguments {
-    /// The brief, or - for standard input
-    #[arg(value_name = "PATH")]
-    pub(super) path: PathBuf,
+    /// Briefs, folders to walk for *.brief.*, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
 
-    /// Print on one line
+    /// Each request on one line, as those of many briefs are on standard output anyway
     #[arg(long)]
     pub(super) compact: bool,
 
-    /// Write to a file, or into a folder (a path that ends in /), whole or not at all; - is standard output
+    /// Write into a folder (a path that ends in /), or one brief to a file, whole or not at all; - is standard output
     #[arg(short, long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
+
+    /// Write nothing, and name the files that are not what the briefs say; exit 1 if there are any
+    #[arg(long)]
+    pub(super) check: bool,
 
     /// The least finding that refuses the brief; an error always does
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = CompileThreshold::Error)]

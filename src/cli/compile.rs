@@ -1,18 +1,21 @@
 //! `briefc compile`.
 
-use std::path::{Path, PathBuf};
+mod destination;
+mod find;
+mod outbox;
 
 use super::arguments::CompileArguments;
 use super::settings::{Resolved, say_broken};
-use super::{
-    Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stderr, to_stdout,
-};
+use super::{Outcome, look, print_failures, say, to_stderr};
 use crate::check::refuse;
-use crate::compile::{Compiled, compile};
+use crate::compile::{Compiled, Layouts, compile};
 use crate::output;
 use crate::report::{FileReport, Report, Totals};
 use crate::targets::Layout;
 use crate::workspace::{self, BriefFile, Content, Failure, Terminal};
+use destination::Destinations;
+use find::{Input, Inputs, find};
+use outbox::Outbox;
 
 pub(super) fn run(arguments: &CompileArguments) -> Outcome {
     match try_run(arguments) {
@@ -27,157 +30,124 @@ pub(super) fn run(arguments: &CompileArguments) -> Outcome {
 fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
     let one = |failure| vec![failure];
     let resolved = Resolved::new(&arguments.settings).map_err(one)?;
-    let file = find(arguments, &resolved)?;
-    if file.config.is_broken() {
+    let inputs = find(arguments, &resolved)?;
+    if !inputs.broken.is_empty() {
         let look = look(Terminal::of_stderr(), arguments.common.color, false);
-        say_broken(&file.config, look).map_err(one)?;
+        for config in &inputs.broken {
+            say_broken(config, look).map_err(one)?;
+        }
         return Ok(Outcome::Failed);
     }
-    let destination = destination(arguments, &file);
-    if let Some(path) = &destination
-        && workspace::is_same_file(&file.path, path)
-    {
-        return Err(failure(
-            path,
-            "this is the brief itself: the request would take its place",
-        ));
+    let destinations = Destinations::new(arguments, &inputs).map_err(one)?;
+    let mut outbox = Outbox::new(destinations, arguments.check);
+    let mut refused = Refused::default();
+    for input in &inputs.all {
+        match compile_input(arguments, &resolved, &inputs, input) {
+            Ok(compiled) => take(compiled, input, &mut outbox, &mut refused),
+            Err(failure) => refused.failures.push(failure),
+        }
     }
-    let compiled = compile_file(arguments, &resolved, &file)?;
-    let refusal = refusal(&compiled);
-    print_findings(compiled.report, arguments).map_err(one)?;
-    let Some(request) = compiled.request else {
-        say(&refusal);
+    refused.failures.extend_from_slice(&inputs.failures);
+    refused.print(arguments).map_err(one)?;
+    if !refused.failures.is_empty() {
+        return Err(refused.failures);
+    }
+    for line in &refused.lines {
+        say(line);
+    }
+    if !refused.lines.is_empty() {
+        if inputs.is_several {
+            say("no request is written: it is all or none");
+        }
         return Ok(Outcome::Findings);
-    };
-    match destination {
-        None => to_stdout(|out| out.write_all(&request)).map_err(one)?,
-        Some(path) if arguments.output.as_ref() == Some(&path) => {
-            workspace::write(&path, &request).map_err(one)?;
-        }
-        Some(path) => {
-            // Whoever names no file wants to know which one it is.
-            workspace::write_into_folders(&path, &request).map_err(one)?;
-            say(&format!("written to {}", workspace::shown(&path)));
-        }
     }
-    Ok(Outcome::Clean)
+    outbox.send().map_err(one)
 }
 
-fn compile_file(
+/// What stands between the briefs and their requests.
+#[derive(Default)]
+struct Refused {
+    reports: Vec<FileReport>,
+    lines: Vec<String>,
+    failures: Vec<Failure>,
+}
+
+fn take(compiled: Compiled, input: &Input, outbox: &mut Outbox<'_>, refused: &mut Refused) {
+    match &compiled.requests {
+        // Once something is refused nothing is sent any more.
+        Some(requests) if refused.lines.is_empty() && refused.failures.is_empty() => {
+            for brief in requests {
+                let name = compiled.is_many.then_some(brief.name.as_str());
+                if let Err(failure) = outbox.add(&input.file, name, &brief.request) {
+                    refused.failures.push(failure);
+                    break;
+                }
+            }
+        }
+        Some(_) => {}
+        None => refused.lines.push(refusal(&compiled)),
+    }
+    if !compiled.report.findings.is_empty() {
+        refused.reports.push(compiled.report);
+    }
+}
+
+fn compile_input(
     arguments: &CompileArguments,
     resolved: &Resolved,
-    file: &BriefFile,
-) -> Result<Compiled, Vec<Failure>> {
+    inputs: &Inputs,
+    Input { file, is_stdin }: &Input,
+) -> Result<Compiled, Failure> {
     let levels = resolved.levels(&file.config, &file.path);
     let terms = resolved.terms(file, &levels);
-    let content = if is_stdin(arguments) {
+    let content = if *is_stdin {
         workspace::read_stdin(&file.name)
     } else {
         workspace::read(file)
     };
-    match content.map_err(|failure| vec![failure])? {
+    match content? {
         Content::Text(source) => {
-            let layout = if arguments.compact {
-                Layout::Compact
-            } else {
-                Layout::Pretty
-            };
+            let layouts = layouts(arguments, inputs, file);
             let severity = arguments.fail_on.severity();
-            compile(source, file.format, terms, severity, layout)
-                .map_err(|error| failure(&arguments.path, &format!("cannot compile it: {error}")))
+            compile(source, file.format, terms, severity, layouts).map_err(|error| Failure {
+                name: file.name.clone(),
+                reason: format!("cannot compile it: {error}"),
+            })
         }
         Content::Unreadable(source, problem) => Ok(Compiled {
             report: refuse(source, problem, terms),
-            request: None,
+            requests: None,
+            is_many: false,
             is_unreadable: true,
         }),
     }
 }
 
-fn is_stdin(arguments: &CompileArguments) -> bool {
-    arguments.path == Path::new("-")
-}
-
-fn find(arguments: &CompileArguments, resolved: &Resolved) -> Result<BriefFile, Vec<Failure>> {
-    let stdin_filename = arguments.common.stdin_filename.as_deref();
-    if is_stdin(arguments) {
-        let (name, format) = stdin_name(stdin_filename).map_err(|failure| vec![failure])?;
-        let path = PathBuf::from(name);
-        return Ok(BriefFile {
-            name: name.to_owned(),
-            config: resolved.configs.of_file(&path),
-            path,
-            format,
-        });
-    }
-    if let Some(idle) = idle_stdin_name(stdin_filename) {
-        return Err(vec![idle]);
-    }
-    if workspace::is_folder(&arguments.path) {
-        return Err(failure(&arguments.path, "this is a folder: name one brief"));
-    }
-    let paths = std::slice::from_ref(&arguments.path);
-    let mut found = workspace::find(paths, 1, &resolved.configs, resolved.excludes);
-    match found.files.pop() {
-        Some(file) => Ok(file),
-        None if found.failures.is_empty() => Err(failure(
-            &arguments.path,
-            "the settings exclude it: --no-exclude compiles it all the same",
-        )),
-        None => Err(found.failures),
-    }
-}
-
-/// The file that the request goes to; none for standard output.
-fn destination(arguments: &CompileArguments, file: &BriefFile) -> Option<PathBuf> {
-    match (&arguments.output, &file.config.settings.out) {
-        (Some(path), _) if path == Path::new("-") => None,
-        (Some(path), _) if is_folder(path) => {
-            let name = workspace::name_from(Path::new("."), &file.path);
-            Some(path.join(request_name(&name)))
-        }
-        (Some(path), _) => Some(path.clone()),
-        (None, Some(out)) if !is_stdin(arguments) => {
-            let folder = file.config.folder().join(&out.value);
-            Some(folder.join(request_name(&file.config.name_of(&file.path))))
-        }
-        _ => None,
-    }
-}
-
-fn is_folder(path: &Path) -> bool {
-    path.to_string_lossy()
-        .ends_with(['/', std::path::MAIN_SEPARATOR])
-        || workspace::is_folder(path)
-}
-
-/// `shots/hero.brief.yaml` as `shots/hero.json`; what does not stand below goes by its last name alone.
-fn request_name(name: &str) -> String {
-    let is_below = !name.starts_with("..") && !Path::new(name).is_absolute();
-    let name = if is_below {
-        name
+/// A file of its own is for people; on standard output a line is a request as soon as there may be many.
+fn layouts(arguments: &CompileArguments, inputs: &Inputs, file: &BriefFile) -> Layouts {
+    let wanted = if arguments.compact {
+        Layout::Compact
     } else {
-        name.rsplit('/').next().unwrap_or(name)
+        Layout::Pretty
     };
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let stem = stem.strip_suffix(".brief").unwrap_or(stem);
-    format!("{stem}.json")
-}
-
-fn failure(path: &Path, reason: &str) -> Vec<Failure> {
-    vec![Failure {
-        name: path.display().to_string(),
-        reason: reason.to_owned(),
-    }]
+    let is_printed = destination::is_printed(arguments, file);
+    Layouts {
+        alone: if is_printed && inputs.is_several {
+            Layout::Compact
+        } else {
+            wanted
+        },
+        many: if is_printed { Layout::Compact } else { wanted },
+    }
 }
 
 /// Standard output stays empty: somebody has to say why.
 fn refusal(compiled: &Compiled) -> String {
     let report = &compiled.report;
+    let name = report.source.name();
     if compiled.is_unreadable && report.totals.errors == 0 {
         return format!(
-            "{} is not compiled: some of it could not be read, though the finding is silenced",
-            report.source.name()
+            "{name} is not compiled: some of it could not be read, though the finding is silenced"
         );
     }
     let (number, word) = match report.totals {
@@ -185,21 +155,23 @@ fn refusal(compiled: &Compiled) -> String {
         Totals { errors, .. } => (errors, "error"),
     };
     let plural = if number == 1 { "" } else { "s" };
-    format!(
-        "{} is not compiled: {number} {word}{plural}",
-        report.source.name()
-    )
+    format!("{name} is not compiled: {number} {word}{plural}")
 }
 
-/// The findings go to standard error: standard output is the request and nothing else.
-fn print_findings(file: FileReport, arguments: &CompileArguments) -> Result<(), Failure> {
-    if file.findings.is_empty() {
-        return Ok(());
+impl Refused {
+    /// The findings go to standard error: standard output is the requests and nothing else.
+    fn print(&mut self, arguments: &CompileArguments) -> Result<(), Failure> {
+        if self.reports.is_empty() {
+            return Ok(());
+        }
+        let look = look(Terminal::of_stderr(), arguments.common.color, false);
+        let mut report = Report {
+            files: std::mem::take(&mut self.reports),
+            ..Report::default()
+        };
+        for file in &report.files {
+            report.totals.add(file.totals);
+        }
+        to_stderr(|out| output::print(&report, output::Format::Human, look, out))
     }
-    let look = look(Terminal::of_stderr(), arguments.common.color, false);
-    let report = Report {
-        totals: file.totals,
-        files: vec![file],
-    };
-    to_stderr(|out| output::print(&report, output::Format::Human, look, out))
 }

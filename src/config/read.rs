@@ -3,6 +3,7 @@
 use super::limits::{self, Limit};
 use super::settings::{AssetFolder, FileIgnores, Origin, RuleLevel, Set, Settings};
 use super::{FailOn, Globs, LEVELS, MISTAKE};
+use crate::brief::Batch;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::rules::{self, Findings, Levels, unknown_rule};
 use crate::spec::UNIFICALLY;
@@ -21,7 +22,7 @@ pub fn read(text: &str) -> (Settings, Vec<Diagnostic>) {
     let mut findings = Findings::new(Levels::unchanged(), Silences::default());
     // A file without settings is a border: what is above it no longer counts.
     if !(is_blank && text.len() <= syntax::MAX_BYTES) {
-        rules::check_file(&parsed, &mut findings);
+        rules::check_file(&Batch::without_briefs(&parsed), &mut findings);
     }
     let mut reader = Reader {
         lines: LineIndex::new(text),

@@ -1,8 +1,10 @@
 //! Where rules put what they found.
 
 use super::Levels;
+use super::shared::Shared;
+use crate::brief::{Brief, Sheet};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::{Report, Totals};
+use crate::report::{BriefName, Report, Totals};
 use crate::suppress::Silences;
 
 /// The findings of one file. All are counted, but a hostile file could have millions: of each weight only as many are
@@ -12,6 +14,8 @@ pub struct Findings<'l> {
     levels: &'l Levels,
     silences: Silences<'l>,
     kept: Vec<Diagnostic>,
+    /// What the briefs at hand share.
+    shared: Option<Shared>,
     /// How many there are, the ones that were not kept included.
     pub totals: Totals,
 }
@@ -30,6 +34,7 @@ impl<'l> Findings<'l> {
             levels,
             silences,
             kept: Vec::new(),
+            shared: None,
             totals: Totals::default(),
         }
     }
@@ -51,15 +56,42 @@ impl<'l> Findings<'l> {
         {
             return;
         }
-        if self.totals.of(severity) < Report::MOST_FINDINGS {
-            self.kept.push(diagnostic.severity(severity));
+        let is_only_counted = self.totals.of(severity) >= Report::MOST_FINDINGS;
+        let diagnostic = diagnostic.severity(severity);
+        match &mut self.shared {
+            Some(shared) if shared.holds(diagnostic.label.span) => {
+                if !shared.add(diagnostic, is_only_counted) {
+                    return;
+                }
+            }
+            _ if is_only_counted => {}
+            Some(shared) => self.kept.push(shared.without_far_fix(diagnostic)),
+            None => self.kept.push(diagnostic),
         }
         self.totals.count(severity);
     }
 
+    /// From now on findings are about briefs that may share something.
+    pub fn begin_sheet(&mut self, sheet: &Sheet<'_>) {
+        self.shared = (!sheet.shared.is_empty()).then(|| Shared::new(&sheet.shared));
+    }
+
+    /// From now on findings are about this brief.
+    pub fn begin_brief(&mut self, brief: &Brief<'_>, name: impl FnOnce() -> Option<BriefName>) {
+        if let Some(shared) = &mut self.shared {
+            shared.begin(brief, name());
+        }
+    }
+
+    /// Takes out what was found in what the briefs share.
+    pub fn end_sheet(&mut self) -> Vec<Diagnostic> {
+        self.shared.take().map_or_else(Vec::new, Shared::finish)
+    }
+
     /// Adds a finding of which there may be very many: when no more are kept, it is only counted.
     pub fn add_one_of_many(&mut self, severity: Severity, diagnostic: impl FnOnce() -> Diagnostic) {
-        let is_certain = self.levels.are_unchanged() && self.silences.is_empty();
+        let is_certain =
+            self.levels.are_unchanged() && self.silences.is_empty() && self.shared.is_none();
         if is_certain && self.totals.of(severity) >= Report::MOST_FINDINGS {
             self.totals.count(severity);
         } else {

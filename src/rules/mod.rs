@@ -11,20 +11,22 @@ mod findings;
 mod levels;
 mod prompt;
 mod reference;
+mod shared;
 #[cfg(test)]
 mod testing;
 
+pub use field::repeated_id;
 pub use file::unknown_rule;
 pub use findings::Findings;
 pub use levels::{Level, Levels};
 
 use std::borrow::Cow;
 
+use crate::brief::Batch;
 use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::spec::Evidence;
 use crate::suppress::Silences;
-use crate::syntax::Parsed;
 use crate::text::Span;
 
 /// A rule: what it is called, what it stands on, and how it looks.
@@ -107,7 +109,7 @@ impl Fixes {
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
     /// At a file, once.
-    File(fn(&Parsed<'_>, &mut Findings<'_>)),
+    File(fn(&Batch<'_>, &mut Findings<'_>)),
     /// At each brief of a file.
     Brief(fn(&Bundle<'_>, &mut Findings<'_>)),
     /// At what is to be silent in a file, once all others have looked.
@@ -141,12 +143,12 @@ pub fn named(name: &str) -> Vec<&'static str> {
 }
 
 /// Runs the rules that look at a file as a whole.
-pub fn check_file(parsed: &Parsed<'_>, findings: &mut Findings<'_>) {
+pub fn check_file(batch: &Batch<'_>, findings: &mut Findings<'_>) {
     for rule in all() {
         if let Check::File(check) = rule.check
             && !findings.is_off(rule.name)
         {
-            check(parsed, findings);
+            check(batch, findings);
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What the tests beside the rules ask: which rules speak about a brief, and of which words in it.
 
 use super::{Findings, Group, Levels, check_brief, check_file, check_silences, find};
-use crate::brief;
+use crate::brief::{self, Batch};
 use crate::bundle::{self, LocalFile, Surroundings};
 use crate::diagnostic::Diagnostic;
 use crate::media::Behind;
+use crate::report::BriefName;
 use crate::spec::UNIFICALLY;
 use crate::suppress;
 use crate::syntax::{self, Format};
@@ -27,18 +28,32 @@ pub(super) fn found_in(text: &str, format: Format) -> Vec<String> {
 pub(super) fn diagnostics(text: &str, format: Format) -> Vec<Diagnostic> {
     let parsed = syntax::parse(text, format);
     let mut findings = Findings::new(Levels::unchanged(), suppress::read(&parsed));
-    check_file(&parsed, &mut findings);
-    for document in &parsed.documents {
-        let brief = brief::lower(document);
-        check_brief(
-            &bundle::resolve(&brief, &UNIFICALLY, Surroundings::unknown()),
-            &mut findings,
-        );
+    let batch = Batch::of(&parsed);
+    check_file(&batch, &mut findings);
+    let mut shared = Vec::new();
+    for sheet in &batch.sheets {
+        let frame = sheet.frame();
+        if let Some(brief) = &frame {
+            check_one(brief, &mut findings);
+        }
+        findings.begin_sheet(sheet);
+        for brief in sheet.briefs() {
+            let id = brief.id.value().map(|id| BriefName::Id((*id).to_owned()));
+            findings.begin_brief(&brief, || id);
+            check_one(&brief, &mut findings);
+        }
+        shared.extend(findings.end_sheet());
     }
     check_silences(&mut findings);
     let mut found = findings.take();
+    found.extend(shared);
     found.sort_by_key(|diagnostic| (diagnostic.label.span, diagnostic.rule));
     found
+}
+
+fn check_one(brief: &brief::Brief<'_>, findings: &mut Findings<'_>) {
+    let bundle = bundle::resolve(brief, &UNIFICALLY, Surroundings::unknown());
+    check_brief(&bundle, findings);
 }
 
 /// What all rules find at a time, in seconds since the beginning of 1970 (UTC).

@@ -43,7 +43,7 @@ fn ignore_field(entry: &Entry<'_>, object: &Node<'_>) -> IgnoreField {
     };
     let cover = names
         .as_ref()
-        .map(|_| extent(object))
+        .map(|_| object.extent())
         .map_err(|misuse| *misuse);
     IgnoreField {
         span: Span {
@@ -75,19 +75,5 @@ fn named(name: &Text<'_>) -> IgnoredRule {
         name: name.value().trim().to_owned(),
         span: name.whole(),
         is_used: false,
-    }
-}
-
-/// All that an object takes up: a TOML table goes on behind its header, and front matter in its body.
-fn extent(node: &Node<'_>) -> Span {
-    let children: Vec<Span> = match &node.value {
-        Value::Map(entries) => entries.iter().map(|entry| extent(&entry.value)).collect(),
-        Value::Sequence(items) => items.iter().map(extent).collect(),
-        _ => Vec::new(),
-    };
-    let ends = children.iter().map(|child| child.end);
-    Span {
-        start: node.span.start,
-        end: ends.fold(node.span.end, u32::max),
     }
 }

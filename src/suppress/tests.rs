@@ -1,5 +1,6 @@
 //! Which findings an ignore covers, in every format.
 
+use crate::brief::Batch;
 use crate::rules::{Findings, Levels, check_brief, check_file};
 use crate::spec::UNIFICALLY;
 use crate::syntax::{self, Format};
@@ -9,7 +10,7 @@ use crate::{brief, bundle};
 fn heard(text: &str, format: Format) -> Vec<&'static str> {
     let parsed = syntax::parse(text, format);
     let mut findings = Findings::new(Levels::unchanged(), super::read(&parsed));
-    check_file(&parsed, &mut findings);
+    check_file(&Batch::of(&parsed), &mut findings);
     for document in &parsed.documents {
         let brief = brief::lower(document);
         let bundle = bundle::resolve(&brief, &UNIFICALLY, bundle::Surroundings::unknown());

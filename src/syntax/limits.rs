@@ -23,6 +23,18 @@ pub(super) fn too_deep(levels: usize, span: Span) -> Problem {
         .help("no brief needs more than six levels: is this the right file?")
 }
 
+/// Fields that so many briefs share that they would be checked with more than this many bytes.
+#[must_use]
+pub fn too_much_inherited(bytes: usize, span: Span) -> Problem {
+    let message = format!(
+        "the briefs of this file inherit more than {} MiB together",
+        bytes >> 20
+    );
+    Problem::new(ProblemKind::TooLarge, message, span)
+        .label("not all of these are checked")
+        .help("write a long field only into the briefs that need it, or make several files")
+}
+
 /// Aliases that unfold to too much.
 pub(super) fn too_many_nodes(span: Span) -> Problem {
     let limit = thousands(MAX_ALIAS_NODES);

@@ -17,7 +17,7 @@ mod yaml;
 use crate::text::Span;
 
 pub use insert::insert_before;
-pub use limits::file_too_large;
+pub use limits::{file_too_large, too_much_inherited};
 pub use remove::{remove_field, remove_item};
 pub use tree::{Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 

@@ -45,6 +45,25 @@ pub struct Node<'s> {
     pub value: Value<'s>,
 }
 
+impl Node<'_> {
+    /// All that it takes up: a TOML table goes on behind its header, and front matter in its body.
+    #[must_use]
+    pub fn extent(&self) -> Span {
+        let ends = |nodes: &mut dyn Iterator<Item = &Self>| {
+            nodes.fold(self.span.end, |end, node| end.max(node.extent().end))
+        };
+        let end = match &self.value {
+            Value::Map(entries) => ends(&mut entries.iter().map(|entry| &entry.value)),
+            Value::Sequence(items) => ends(&mut items.iter()),
+            _ => self.span.end,
+        };
+        Span {
+            start: self.span.start,
+            end,
+        }
+    }
+}
+
 /// What a node is.
 #[derive(Clone, Debug)]
 pub enum Value<'s> {

@@ -4,17 +4,21 @@ mod configs;
 mod find;
 mod media;
 mod read;
+mod spool;
 mod terminal;
 mod time;
+mod together;
 mod write;
 
 pub use configs::{Config, Configs, Search};
 pub use find::{BriefFile, Excludes, Found, find, is_excluded, unknown_ending};
 pub use media::{look, near, published_address};
 pub use read::{Content, read, read_stdin, read_text};
+pub use spool::{Spool, SpoolReader};
 pub use terminal::Terminal;
 pub use time::now;
-pub use write::{replace, write, write_into_folders};
+pub use together::{Difference, Together, differs, files_below};
+pub use write::{replace, write};
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -68,13 +72,10 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// Whether two paths lead to one file that is there.
+/// The one path of a file that is there, wherever links lead.
 #[must_use]
-pub fn is_same_file(one: &Path, other: &Path) -> bool {
-    match (std::fs::canonicalize(one), std::fs::canonicalize(other)) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
+pub fn real_path(path: &Path) -> Option<PathBuf> {
+    std::fs::canonicalize(path).ok()
 }
 
 /// What a file is called as seen from a folder: the same wherever the program is started. With `/`, and with `..` for what

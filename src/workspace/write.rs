@@ -1,10 +1,10 @@
 //! Writing a file, whole or not at all.
 
-use std::fs;
-use std::io::Write;
+use std::fs::{self, Metadata};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
 
 use super::{Failure, display_name};
 
@@ -14,73 +14,71 @@ use super::{Failure, display_name};
 /// # Errors
 /// If the operating system does not let it be written; the old file is then untouched.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let name = display_name(path);
-    let failure = |error| Failure::of_system(&name, "write it", &error);
-    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
-    let target = match fs::canonicalize(path) {
-        Ok(target) => target,
-        Err(_) if is_link => {
-            return Err(Failure::new(
-                &name,
-                "cannot write it: this link leads to nothing",
-            ));
-        }
-        Err(_) => path.to_owned(),
-    };
-    let old = fs::metadata(&target).ok();
-    if old.as_ref().is_some_and(fs::Metadata::is_dir) {
-        return Err(Failure::new(&name, "cannot write it: this is a folder"));
-    }
+    let failure = |error| Failure::of_system(&display_name(path), "write it", &error);
+    let (target, old) = target(path)?;
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         // A pipe or a device has no content to lose, and cannot be replaced.
         return fs::write(&target, bytes).map_err(failure);
     }
-    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
-        return Err(Failure::new(
-            &name,
-            "cannot write it: the file is read-only",
-        ));
-    }
-    let folder = folder_of(&target);
-    if !folder.is_dir() {
-        // The system would speak of the new file beside it, which nobody asked for.
-        let folder = display_name(&folder);
-        return Err(Failure::new(
-            &name,
-            format!("cannot write it: there is no folder `{folder}`"),
-        ));
-    }
-    let mut builder = Builder::new();
-    builder.prefix(".briefc-");
-    #[cfg(unix)]
-    let builder = {
-        use std::os::unix::fs::PermissionsExt;
-        // What any new file gets; the umask takes its part.
-        builder.permissions(fs::Permissions::from_mode(0o666))
-    };
-    let mut file = builder.tempfile_in(&folder).map_err(failure)?;
-    file.write_all(bytes).map_err(failure)?;
-    if let Some(old) = old {
-        file.as_file()
-            .set_permissions(old.permissions())
-            .map_err(failure)?;
-    }
+    let file = temporary(&target, old.as_ref(), bytes).map_err(failure)?;
     file.as_file().sync_all().map_err(failure)?;
     file.persist(&target)
         .map(drop)
         .map_err(|error| failure(error.error))
 }
 
-/// Puts `bytes` into the file at `path` as [`write()`] does, and makes the folders above it that are not there.
-///
-/// # Errors
-/// If the operating system does not let one of them be made, or the file be written.
-pub fn write_into_folders(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = folder_of(path);
-    fs::create_dir_all(&folder)
-        .map_err(|error| Failure::of_system(&display_name(&folder), "make this folder", &error))?;
-    write(path, bytes)
+/// The file that a path leads to, and what is there, if it may be written at all.
+pub(super) fn target(path: &Path) -> Result<(PathBuf, Option<Metadata>), Failure> {
+    let name = display_name(path);
+    let refused = |reason: &str| Failure::new(&name, format!("cannot write it: {reason}"));
+    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    let target = match fs::canonicalize(path) {
+        Ok(target) => target,
+        Err(_) if is_link => return Err(refused("this link leads to nothing")),
+        Err(_) => path.to_owned(),
+    };
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(Metadata::is_dir) {
+        return Err(refused("this is a folder"));
+    }
+    if let Some(old) = old.as_ref().filter(|old| old.is_file())
+        && old.permissions().readonly()
+    {
+        return Err(refused("the file is read-only"));
+    }
+    let folder = folder_of(&target);
+    if old.is_none() && !folder.is_dir() {
+        // The system would speak of the new file beside it, which nobody asked for.
+        let folder = display_name(&folder);
+        return Err(refused(&format!("there is no folder `{folder}`")));
+    }
+    Ok((target, old))
 }
+
+/// A new file beside the target, with its permissions.
+pub(super) fn temporary(
+    target: &Path,
+    old: Option<&Metadata>,
+    bytes: &[u8],
+) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(TEMPORARY);
+    #[cfg(unix)]
+    let builder = {
+        use std::os::unix::fs::PermissionsExt;
+        // What any new file gets; the umask takes its part.
+        builder.permissions(fs::Permissions::from_mode(0o666))
+    };
+    let mut file = builder.tempfile_in(folder_of(target))?;
+    file.write_all(bytes)?;
+    if let Some(old) = old {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    Ok(file)
+}
+
+/// How the names of files begin that are gone when a run is over.
+pub(super) const TEMPORARY: &str = ".briefc-";
 
 /// Puts a new text in the place of the one that was read from the file at `path`, as [`write()`] does.
 ///
@@ -116,7 +114,7 @@ fn leads_away(path: &Path) -> bool {
     is_link && !is_below(&folder_of(path)) && !is_below(Path::new("."))
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+pub(super) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),

@@ -223,18 +223,3 @@ fn a_file_keeps_its_permissions_and_a_link_its_place() {
         ["clean.brief.yaml", "link.json", "request.json"]
     );
 }
-
-#[test]
-fn compile_takes_one_brief() {
-    let folder = Folder::new();
-    folder.write("clean.brief.yaml", CLEAN);
-    folder
-        .briefc(&["compile", "."])
-        .exits(2)
-        .prints("")
-        .says("error: .: this is a folder: name one brief\n");
-    folder
-        .briefc(&["compile", "clean.brief.yaml", "clean.brief.yaml"])
-        .exits(2)
-        .prints("");
-}

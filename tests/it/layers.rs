@@ -57,7 +57,7 @@ const STRANGERS: [(&str, &[&str]); 3] = [
 ];
 
 /// The outside crates that a module may use. `main.rs` is a module here too, and has none.
-const CRATES: [(&str, &[&str]); 15] = [
+const CRATES: [(&str, &[&str]); 16] = [
     ("text", &["memchr"]),
     ("media", &["imagesize", "memchr"]),
     ("reference", &["pest", "pest_derive", "memchr"]),
@@ -67,6 +67,7 @@ const CRATES: [(&str, &[&str]); 15] = [
     ("config", &["ignore"]),
     ("baseline", &["serde", "serde_json", "sha2"]),
     ("syntax", &["granit_parser", "toml", "memchr"]),
+    ("brief", &["unicode_normalization"]),
     ("bundle", &["unicode_normalization"]),
     ("targets", &["serde", "serde_json"]),
     ("compile", &["serde_json"]),

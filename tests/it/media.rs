@@ -104,7 +104,8 @@ callback_url: https://a.example/done
         // The one picture of the element is worth a remark.
         assert_eq!(compiled.report.totals.findings(), 1);
         assert_eq!(compiled.report.totals.infos, 1);
-        let request: Value = serde_json::from_slice(&compiled.request.unwrap()).unwrap();
+        let request: Value =
+            serde_json::from_slice(&compiled.requests.unwrap()[0].request).unwrap();
         let input = &request["input"];
         assert_eq!(
             input["image_urls"],

@@ -40,6 +40,18 @@ start_frame_url: https://cdn.example.com/harbour.png
 end_frame_url: https://cdn.example.com/clear.png
 ";
 
+const BRIEFS: &str = "\
+defaults:
+  duration: 5
+briefs:
+  - id: fog
+    prompt: The fog lifts over the harbour.
+  - id: rain
+    prompt: Rain on the quay.
+  - id: snow
+    prompt: Snow on the quay.
+";
+
 /// A way to break a brief.
 struct Break {
     /// The rule that speaks.
@@ -82,7 +94,18 @@ const fn frames(rule: &'static str, edits: &'static [(&'static str, &'static str
     }
 }
 
+const fn briefs(rule: &'static str, edits: &'static [(&'static str, &'static str)]) -> Break {
+    Break {
+        rule,
+        companions: &[],
+        brief: BRIEFS,
+        edits,
+    }
+}
+
 const BREAKS: &[Break] = &[
+    briefs("missing-id", &[("id: fog\n    ", "")]),
+    briefs("duplicate-id", &[("id: snow", "id: rain")]),
     elements("syntax", &[("done\n", "done\nmode\n")]),
     elements(
         "unquoted-reference",
@@ -340,7 +363,7 @@ fn every_rule_has_a_row() {
 
 #[test]
 fn nothing_is_wrong_before() {
-    for brief in [ELEMENTS, FRAMES] {
+    for brief in [ELEMENTS, FRAMES, BRIEFS] {
         assert_eq!(found(brief), [""; 0]);
     }
 }

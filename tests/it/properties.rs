@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use briefc::check::{Terms, check};
-use briefc::compile::compile;
+use briefc::compile::{CompiledBrief, compile};
 use briefc::diagnostic::Severity;
 use briefc::syntax::Format;
 use briefc::targets::Layout;
@@ -456,9 +456,10 @@ pub(crate) fn request(format: Format, content: &str) -> Option<String> {
         Layout::Pretty,
     )
     .unwrap();
+    let text = |brief: CompiledBrief| String::from_utf8(brief.request).unwrap();
     compiled
-        .request
-        .map(|bytes| String::from_utf8(bytes).unwrap())
+        .requests
+        .map(|briefs| briefs.into_iter().map(text).collect())
 }
 
 /// Always the same briefs: a test that fails on some days helps nobody.

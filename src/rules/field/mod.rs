@@ -1,28 +1,42 @@
 //! Rules about single fields.
 
 mod ambiguous_scalar;
+mod duplicate_id;
 mod duration_out_of_range;
 mod empty_prompt;
 mod foreign_field;
 mod invalid_value;
+mod missing_id;
 mod prompt_too_long;
 mod unknown_field;
 mod unsupported_field;
 mod wrong_model;
 mod wrong_type;
 
+pub use duplicate_id::repeated_id;
+
 use super::Rule;
+use crate::spec::{Confidence, Evidence};
 
 /// The rules of this group, by name.
 pub(super) const RULES: &[&Rule] = &[
     &ambiguous_scalar::RULE,
+    &duplicate_id::RULE,
     &duration_out_of_range::RULE,
     &empty_prompt::RULE,
     &foreign_field::RULE,
     &invalid_value::RULE,
+    &missing_id::RULE,
     &prompt_too_long::RULE,
     &unknown_field::RULE,
     &unsupported_field::RULE,
     &wrong_model::RULE,
     &wrong_type::RULE,
 ];
+
+/// What the requests of many briefs need to be kept apart.
+const FILES: Evidence = Evidence {
+    source: "briefc's own rule for files of many briefs",
+    as_of: "2026-11",
+    confidence: Confidence::Stated,
+};

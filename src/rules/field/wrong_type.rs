@@ -34,11 +34,14 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         let message = match (field, key) {
             (Some(field), Some(_)) => format!("`{field}` takes {words}, not {found}"),
             (Some(field), None) => format!("an entry of `{field}` is {words}, not {found}"),
+            (None, _) if *expected == Expected::Briefs => {
+                format!("a file of briefs is {words}, not {found}")
+            }
             (None, _) => format!("a brief is {words}, not {found}"),
         };
         let mut finding = RULE.finding(message, *span, *found);
-        if let Some(key) = key {
-            finding = finding.related(*key, format!("takes {words}"));
+        if let Some(key) = key.filter(|key| key != span) {
+            finding = finding.related(key, format!("takes {words}"));
         }
         let help = match (repair, expected) {
             (Some(repair), _) => format!("write `{}`", repair.text),
@@ -141,7 +144,9 @@ mod tests {
 
     #[test]
     fn a_brief_is_a_map() {
-        assert_eq!(found("[a, b]\n"), ["wrong-type: [a, b]"]);
+        assert_eq!(found("a\n"), ["wrong-type: a"]);
+        assert_eq!(found("[a, b]\n"), ["wrong-type: a", "wrong-type: b"]);
+        assert_eq!(found("[]\n"), ["wrong-type: []"]);
         assert_eq!(found_in("5", Format::Json), ["wrong-type: 5"]);
     }
 

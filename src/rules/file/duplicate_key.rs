@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::{FORMATS, report};
+use crate::brief::Batch;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
-use crate::syntax::{Entry, Node, Parsed, ProblemKind, Value};
+use crate::syntax::{Entry, Node, ProblemKind, Value};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -19,11 +20,11 @@ pub(super) const RULE: Rule = Rule {
     check: Check::File(check),
 };
 
-fn check(parsed: &Parsed<'_>, findings: &mut Findings<'_>) {
-    for document in &parsed.documents {
+fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
+    for document in &batch.parsed.documents {
         check_node(&document.root, findings);
     }
-    report(&RULE, ProblemKind::DuplicateKey, parsed, findings);
+    report(&RULE, ProblemKind::DuplicateKey, batch, findings);
 }
 
 /// The tree is at most as deep as the parsers let it be.

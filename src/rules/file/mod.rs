@@ -10,6 +10,7 @@ mod unused_ignore;
 pub use unknown_rule::unknown_rule;
 
 use super::{Findings, Rule};
+use crate::brief::Batch;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::spec::{Confidence, Evidence};
 use crate::syntax::{Parsed, Problem, ProblemKind};
@@ -32,9 +33,10 @@ const FORMATS: Evidence = Evidence {
 };
 
 /// Passes on what the parser found of one kind.
-fn report(rule: &Rule, kind: ProblemKind, parsed: &Parsed<'_>, findings: &mut Findings<'_>) {
-    let safety = safety(parsed);
-    for problem in parsed.problems.iter().filter(|found| found.kind == kind) {
+fn report(rule: &Rule, kind: ProblemKind, batch: &Batch<'_>, findings: &mut Findings<'_>) {
+    let safety = safety(batch.parsed);
+    let problems = batch.parsed.problems.iter().chain(&batch.problems);
+    for problem in problems.filter(|found| found.kind == kind) {
         findings.add_one_of_many(rule.level, || diagnostic(rule, problem, safety));
     }
 }

@@ -1,10 +1,11 @@
 //! Beyond the limits on size, nesting and aliases.
 
 use super::report;
+use crate::brief::Batch;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
 use crate::spec::{Confidence, Evidence};
-use crate::syntax::{Parsed, ProblemKind};
+use crate::syntax::ProblemKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "too-large",
@@ -23,8 +24,8 @@ const LIMITS: Evidence = Evidence {
     confidence: Confidence::Stated,
 };
 
-fn check(parsed: &Parsed<'_>, findings: &mut Findings<'_>) {
-    report(&RULE, ProblemKind::TooLarge, parsed, findings);
+fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
+    report(&RULE, ProblemKind::TooLarge, batch, findings);
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! A YAML value that begins with `@` and has no quotes.
 
 use super::{FORMATS, report};
+use crate::brief::Batch;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
-use crate::syntax::{Parsed, ProblemKind};
+use crate::syntax::ProblemKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "unquoted-reference",
@@ -16,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::File(check),
 };
 
-fn check(parsed: &Parsed<'_>, findings: &mut Findings<'_>) {
-    report(&RULE, ProblemKind::UnquotedReference, parsed, findings);
+fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
+    report(&RULE, ProblemKind::UnquotedReference, batch, findings);
 }
 
 #[cfg(test)]

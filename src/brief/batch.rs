@@ -1,0 +1,341 @@
+//! The briefs of a file: one, or many that may share some of their fields.
+
+use super::inherit::shared_fields;
+use super::lower::{Part, Role, first_of_each, lower_part, opening, poison_absent};
+use super::read::{Reader, Slot, describe};
+use super::{Brief, Expected, Field, Level, Misfit, SharedField};
+use crate::syntax::{Document, Entry, Node, Parsed, Problem, Value, too_much_inherited};
+use crate::text::Span;
+
+/// The most bytes that the briefs of a file may inherit together: each of them is checked with all that it inherits.
+pub const MAX_INHERITED: usize = 256 * 1024 * 1024;
+
+/// The briefs of a file.
+#[derive(Debug)]
+pub struct Batch<'t> {
+    /// The file.
+    pub parsed: &'t Parsed<'t>,
+    /// The briefs, in groups that share something.
+    pub sheets: Vec<Sheet<'t>>,
+    /// What is wrong with the file beside what its parser found.
+    pub problems: Vec<Problem>,
+}
+
+/// Briefs that share what is in `defaults`, if they have that.
+#[derive(Debug)]
+pub struct Sheet<'t> {
+    /// How its briefs are held together.
+    pub kind: SheetKind,
+    document: &'t Document<'t>,
+    /// Where it is said, or should be, what the briefs are.
+    opening: Span,
+    defaults: Option<Brief<'t>>,
+    /// What of it is inherited, and where it stands.
+    pub shared: Vec<SharedField>,
+    misfits: Vec<Misfit<'t>>,
+    parts: Vec<Part<'t>>,
+}
+
+/// How briefs are held together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetKind {
+    /// A document is one brief.
+    Alone,
+    /// The outermost value is a list of briefs.
+    List,
+    /// `briefs`, and perhaps `defaults`.
+    Briefs,
+}
+
+/// What a brief is called, before anything else in it is read.
+#[derive(Debug)]
+pub struct Title<'t> {
+    /// Its id.
+    pub id: Field<&'t str>,
+    /// A short place to point at.
+    pub opening: Span,
+    /// All of it.
+    pub span: Span,
+    /// Whether it must have an id.
+    pub needs_id: bool,
+}
+
+impl<'t> Batch<'t> {
+    /// The briefs of a file.
+    #[must_use]
+    pub fn of(parsed: &'t Parsed<'t>) -> Self {
+        let mut batch = Self::without_briefs(parsed);
+        for document in &parsed.documents {
+            let sheet = sheet(document, first_problem(parsed));
+            batch.problems.extend(sheet.refusal());
+            batch.sheets.push(sheet);
+        }
+        batch
+    }
+
+    /// A file that holds something else than briefs.
+    #[must_use]
+    pub fn without_briefs(parsed: &'t Parsed<'t>) -> Self {
+        Self {
+            parsed,
+            sheets: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Whether the file is of a kind that can hold many briefs, however many it holds.
+    #[must_use]
+    pub fn is_many(&self) -> bool {
+        match self.sheets.as_slice() {
+            [] => false,
+            [only] => only.kind != SheetKind::Alone,
+            _ => true,
+        }
+    }
+
+    /// How many briefs there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sheets.iter().map(|sheet| sheet.parts.len()).sum()
+    }
+
+    /// Whether there is no brief.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether all of the file was read, and every brief of it can be looked at.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.problems.is_empty()
+            && !self
+                .parsed
+                .documents
+                .iter()
+                .any(|document| document.is_partial)
+    }
+
+    /// What the briefs are called, in their order.
+    pub fn titles(&self) -> impl Iterator<Item = Title<'t>> {
+        self.sheets.iter().flat_map(|sheet| {
+            let needs_id = sheet.kind == SheetKind::Briefs;
+            sheet
+                .parts
+                .iter()
+                .map(move |part| title(part.node, needs_id))
+        })
+    }
+}
+
+impl Sheet<'_> {
+    /// The briefs, each with what it inherits.
+    pub fn briefs(&self) -> impl Iterator<Item = Brief<'_>> {
+        let parts = self.parts.iter().take(self.affordable());
+        parts.map(|part| lower_part(*part, self.defaults.as_ref()))
+    }
+
+    /// What stands around its briefs, as a brief of which nothing is known but what does not fit.
+    #[must_use]
+    pub fn frame(&self) -> Option<Brief<'_>> {
+        let inherited = self.defaults.as_ref();
+        if self.misfits.is_empty()
+            && inherited.is_none_or(|from| from.misfits.is_empty() && from.plain_scalars.is_empty())
+        {
+            return None;
+        }
+        let part = Part {
+            document: self.document,
+            node: &NOTHING,
+            role: Role::Alone,
+            is_partial: false,
+        };
+        let mut frame = lower_part(part, None);
+        poison_absent(&mut frame, self.opening);
+        frame.opening = self.opening;
+        frame.misfits.extend(self.misfits.iter().cloned());
+        if let Some(defaults) = inherited {
+            frame.misfits.extend(defaults.misfits.iter().cloned());
+            frame.plain_scalars.clone_from(&defaults.plain_scalars);
+        }
+        Some(frame)
+    }
+
+    /// How many of its briefs can be looked at with all that they inherit.
+    fn affordable(&self) -> usize {
+        MAX_INHERITED
+            .checked_div(self.inherited_bytes())
+            .unwrap_or(usize::MAX)
+    }
+
+    fn inherited_bytes(&self) -> usize {
+        let shared = self.shared.iter();
+        shared.map(|field| field.value.range().len()).sum()
+    }
+
+    fn refusal(&self) -> Option<Problem> {
+        let is_too_much = self.parts.len() > self.affordable();
+        is_too_much.then(|| too_much_inherited(MAX_INHERITED, self.opening))
+    }
+}
+
+static NOTHING: Node<'static> = Node {
+    span: Span { start: 0, end: 0 },
+    value: Value::Null,
+};
+
+fn sheet<'t>(document: &'t Document<'t>, first_problem: Option<u32>) -> Sheet<'t> {
+    let root = &document.root;
+    let mut sheet = Sheet {
+        kind: SheetKind::Alone,
+        document,
+        opening: opening(root),
+        defaults: None,
+        shared: Vec::new(),
+        misfits: Vec::new(),
+        parts: Vec::new(),
+    };
+    match &root.value {
+        Value::Sequence(items) => {
+            sheet.kind = SheetKind::List;
+            if items.is_empty() {
+                sheet
+                    .misfits
+                    .push(refused(None, root.span, "an empty list"));
+            }
+            sheet.parts = entries(document, items, first_problem);
+        }
+        Value::Map(fields) if fields.iter().any(is_of_batch) => {
+            sheet.kind = SheetKind::Briefs;
+            read_fields(&mut sheet, fields, first_problem);
+        }
+        _ => sheet.parts.push(Part {
+            document,
+            node: root,
+            role: Role::Alone,
+            is_partial: document.is_partial,
+        }),
+    }
+    sheet
+}
+
+fn is_of_batch(entry: &Entry<'_>) -> bool {
+    Level::Batch.fields().contains(&entry.key.value())
+}
+
+fn read_fields<'t>(sheet: &mut Sheet<'t>, fields: &'t [Entry<'t>], first_problem: Option<u32>) {
+    let document = sheet.document;
+    let mut reader = Reader::default();
+    let mut briefs = None;
+    for entry in first_of_each(fields) {
+        match entry.key.value() {
+            "defaults" => {
+                let node = &entry.value;
+                let part = Part {
+                    document,
+                    node,
+                    role: Role::Defaults,
+                    is_partial: document.is_partial,
+                };
+                let defaults = lower_part(part, None);
+                sheet.shared = shared_fields(&defaults, node);
+                sheet.defaults = Some(defaults);
+            }
+            "briefs" => briefs = Some(entry),
+            _ => {
+                let elsewhere = [Level::Defaults, Level::Brief, Level::Input, Level::Envelope];
+                reader.unknown(entry, &[Level::Batch], &elsewhere, fields);
+            }
+        }
+    }
+    sheet.misfits = reader.misfits;
+    let Some(entry) = briefs else {
+        if !document.is_partial {
+            sheet
+                .misfits
+                .push(refused(Some("briefs"), sheet.opening, "nothing"));
+        }
+        return;
+    };
+    sheet.opening = entry.key.whole();
+    match &entry.value.value {
+        Value::Sequence(items) if !items.is_empty() => {
+            sheet.parts = entries(document, items, first_problem);
+        }
+        Value::Broken => {}
+        _ if document.is_partial => {}
+        Value::Sequence(_) => {
+            sheet
+                .misfits
+                .push(refused(Some("briefs"), entry.value.span, "an empty list"));
+        }
+        other => {
+            // Nobody wrote the value of `briefs:` alone.
+            let span = Some(entry.value.span).filter(|span| !span.is_empty());
+            let span = span.unwrap_or(sheet.opening);
+            sheet
+                .misfits
+                .push(refused(Some("briefs"), span, describe(other)));
+        }
+    }
+}
+
+/// Something else stands where a list of briefs should.
+fn refused<'t>(field: Option<&'static str>, span: Span, found: &'static str) -> Misfit<'t> {
+    Misfit::WrongType {
+        field,
+        span,
+        key: field.map(|_| span),
+        expected: Expected::Briefs,
+        found,
+        repair: None,
+    }
+}
+
+fn entries<'t>(
+    document: &'t Document<'t>,
+    items: &'t [Node<'t>],
+    first_problem: Option<u32>,
+) -> Vec<Part<'t>> {
+    let part = |node: &'t Node<'t>| Part {
+        document,
+        node,
+        role: Role::Entry,
+        // What ends before the first mistake is there as it was written.
+        is_partial: document.is_partial && first_problem.is_none_or(|at| at <= node.extent().end),
+    };
+    items.iter().map(part).collect()
+}
+
+/// Where the first thing begins that is wrong with the file, both ends taken.
+fn first_problem(parsed: &Parsed<'_>) -> Option<u32> {
+    let problems = parsed.problems.iter();
+    let ends = problems.flat_map(|problem| {
+        let related = problem.related.as_ref().map(|(span, _)| span.start);
+        [Some(problem.span.start), related]
+    });
+    ends.flatten().min()
+}
+
+fn title<'t>(node: &'t Node<'t>, needs_id: bool) -> Title<'t> {
+    let mut title = Title {
+        id: Field::Absent,
+        opening: opening(node),
+        span: node.span,
+        needs_id,
+    };
+    match &node.value {
+        Value::Map(entries) => {
+            if let Some(entry) = entries.iter().find(|entry| entry.key.value() == "id") {
+                title.id = Reader::default().id(Slot::of_entry("id", entry));
+            }
+        }
+        Value::Null => {}
+        // It is no brief at all, or nobody knows what it is.
+        _ => title.needs_id = false,
+    }
+    title
+}
+
+#[cfg(test)]
+mod tests;

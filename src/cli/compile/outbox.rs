@@ -1,0 +1,159 @@
+//! Requests that wait until all briefs are compiled: then all of them go, or none.
+
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use super::destination::{Destination, Destinations};
+use crate::brief::file_key;
+use crate::cli::{Outcome, say, to_stdout};
+use crate::workspace::{self, BriefFile, Difference, Failure, Spool, Together};
+
+pub(super) struct Outbox<'a> {
+    destinations: Destinations<'a>,
+    /// Whether the files are only looked at.
+    is_check: bool,
+    printed: Spool,
+    waiting: Spool,
+    /// The files, in the order in which their bytes wait.
+    files: Vec<Waiting>,
+    /// Whose request goes to a file, by a name that is the same for two files that some disk takes for one.
+    owners: HashMap<String, String>,
+    areas: BTreeSet<PathBuf>,
+}
+
+struct Waiting {
+    path: PathBuf,
+    length: usize,
+    /// Whether somebody named this very file.
+    is_named: bool,
+}
+
+impl<'a> Outbox<'a> {
+    pub(super) fn new(destinations: Destinations<'a>, is_check: bool) -> Self {
+        Self {
+            destinations,
+            is_check,
+            printed: Spool::default(),
+            waiting: Spool::default(),
+            files: Vec::new(),
+            owners: HashMap::new(),
+            areas: BTreeSet::new(),
+        }
+    }
+
+    /// Takes the request of a brief; `name` is what the brief is called in a file of many.
+    pub(super) fn add(
+        &mut self,
+        file: &BriefFile,
+        name: Option<&str>,
+        request: &[u8],
+    ) -> Result<(), Failure> {
+        let (path, is_named) = match self.destinations.of(file, name)? {
+            Destination::Printed => return self.printed.add(request),
+            Destination::Named(path) => (path, true),
+            Destination::InFolder(path) => (path, false),
+        };
+        let owner = match name {
+            Some(name) => format!("`{name}` of {}", file.name),
+            None => file.name.clone(),
+        };
+        match self.owners.entry(file_key(&path.to_string_lossy())) {
+            Entry::Vacant(place) => {
+                place.insert(owner);
+            }
+            Entry::Occupied(place) => {
+                return Err(Failure {
+                    name: workspace::shown(&path),
+                    reason: format!(
+                        "two requests would go to this file: that of {} and that of {owner}",
+                        place.get()
+                    ),
+                });
+            }
+        }
+        self.areas
+            .extend(self.destinations.areas(file, name.is_some()));
+        self.files.push(Waiting {
+            path,
+            length: request.len(),
+            is_named,
+        });
+        self.waiting.add(request)
+    }
+
+    /// Prints and writes everything, or compares it.
+    pub(super) fn send(self) -> Result<Outcome, Failure> {
+        if self.is_check {
+            return self.compare();
+        }
+        let mut bytes = self.waiting.read()?;
+        if let [only] = self.files.as_slice()
+            && only.is_named
+        {
+            workspace::write(&only.path, &bytes.take(only.length)?)?;
+        } else if !self.files.is_empty() {
+            let mut together = Together::default();
+            for file in &self.files {
+                together.add(&file.path, &bytes.take(file.length)?)?;
+            }
+            together.commit()?;
+            say_written(&self.files);
+        }
+        let printed = self.printed.read()?;
+        to_stdout(|out| printed.copy(out))?;
+        Ok(Outcome::Clean)
+    }
+
+    fn compare(self) -> Result<Outcome, Failure> {
+        let mut bytes = self.waiting.read()?;
+        let mut lines = Vec::new();
+        for file in &self.files {
+            let word = match workspace::differs(&file.path, &bytes.take(file.length)?)? {
+                None => continue,
+                Some(Difference::Missing) => "missing",
+                Some(Difference::Other) => "stale",
+            };
+            lines.push((workspace::shown(&file.path), word));
+        }
+        let ours: HashSet<&Path> = self.files.iter().map(|file| file.path.as_path()).collect();
+        let areas = self.destinations.whole_areas().into_iter();
+        let areas: BTreeSet<PathBuf> = areas.chain(self.areas).collect();
+        for area in areas {
+            for path in workspace::files_below(&area)? {
+                if path.extension().is_some_and(|ending| ending == "json")
+                    && !ours.contains(path.as_path())
+                {
+                    lines.push((workspace::shown(&path), "left over"));
+                }
+            }
+        }
+        lines.sort();
+        lines.dedup();
+        to_stdout(|out| {
+            for (name, word) in &lines {
+                writeln!(out, "{word}: {}", crate::output::one_line(name))?;
+            }
+            Ok(())
+        })?;
+        if lines.is_empty() {
+            return Ok(Outcome::Clean);
+        }
+        let (files, are) = match lines.len() {
+            1 => ("1 file".to_owned(), "is"),
+            number => (format!("{number} files"), "are"),
+        };
+        say(&format!(
+            "{files} {are} not what the briefs say: compile without --check to write the requests, and delete what is left over"
+        ));
+        Ok(Outcome::Findings)
+    }
+}
+
+/// Whoever names no file wants to know which one it is.
+fn say_written(files: &[Waiting]) {
+    match files {
+        [only] => say(&format!("written to {}", workspace::shown(&only.path))),
+        files => say(&format!("{} requests written", files.len())),
+    }
+}
