@@ -1,0 +1,94 @@
+//! Several shots asked for, where one is made.
+
+mod cuts;
+mod numbered;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use super::prose::prose;
+use super::{MOST_PLACES, has_foreign};
+use crate::brief::{Capability, Meaning, VideoMode};
+use crate::bundle::Bundle;
+use crate::diagnostic::Severity;
+use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
+use crate::spec::UNIFICALLY;
+
+pub(super) const RULE: Rule = Rule {
+    name: "asks-for-shots",
+    group: Group::Prompt,
+    level: Severity::Warning,
+    fix: Fixes::None,
+    summary: "numbered shots or cuts in the prompt: one clip is one shot",
+    evidence: UNIFICALLY.elsewhere.shots.evidence,
+    page: include_str!("../../../docs/rules/asks-for-shots.md"),
+    check: Check::Brief(check),
+};
+
+/// Without one of these there are no shots.
+const STEMS: &[&str] = &[
+    "shot",
+    "scene",
+    "cut",
+    "switch",
+    "镜头",
+    "鏡頭",
+    "分镜",
+    "分鏡",
+    "场景",
+    "場景",
+    "切",
+    "剪",
+    "第二幕",
+];
+
+fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
+    // A clip that is only changed keeps its own shots, and the words may be about them.
+    let is_changed = bundle.brief.video_mode.value() == Some(&VideoMode::Transform);
+    let is_reported = has_foreign(bundle, |_, meaning| {
+        meaning == Meaning::Elsewhere(Capability::Shots)
+    });
+    if is_changed || is_reported {
+        return;
+    }
+    let Some(prose) = prose(bundle, STEMS) else {
+        return;
+    };
+    let mut places = numbered::shots(&prose);
+    places.extend(cuts::cuts(&prose).take(MOST_PLACES));
+    places.sort_by_key(|place| place.start);
+    // "镜头切换到" asks once.
+    places.dedup_by(|next, place| next.start < place.end);
+    places.truncate(MOST_PLACES);
+    let Some((first, others)) = places.split_first() else {
+        return;
+    };
+    let elsewhere = bundle.target.elsewhere.shots;
+    let mut finding = RULE.finding(
+        "the prompt asks for several shots, and Kling O1 makes one shot a clip",
+        bundle.locate(first),
+        label(bundle, first),
+    );
+    for other in others {
+        finding = finding.related(bundle.locate(other), label(bundle, other));
+    }
+    findings.add(
+        finding
+            .note(because(
+                &format!("{} make several shots in one clip", elsewhere.value),
+                elsewhere.evidence,
+            ))
+            .help("write a brief for each shot, and join the clips when you edit"),
+    );
+}
+
+fn label(bundle: &Bundle<'_>, place: &Range<usize>) -> &'static str {
+    let words = bundle.excerpt(place);
+    if words.ends_with(|c: char| c.is_ascii_digit()) || words.contains(numbered::is_numeral) {
+        "a shot of its own"
+    } else {
+        "a new shot begins"
+    }
+}
