@@ -19,6 +19,7 @@ mod fixes;
 mod formats;
 mod layers;
 mod media;
+mod ordinary;
 mod properties;
 mod readme;
 mod registry;

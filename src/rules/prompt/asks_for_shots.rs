@@ -56,23 +56,27 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let Some(prose) = prose(bundle, STEMS) else {
         return;
     };
-    let mut places = numbered::shots(&prose);
-    places.extend(cuts::cuts(&prose).take(MOST_PLACES));
-    places.sort_by_key(|place| place.start);
+    let numbered = numbered::shots(&prose).into_iter();
+    let cuts = cuts::cuts(&prose).take(MOST_PLACES);
+    let mut places: Vec<(Range<usize>, &str)> = numbered
+        .map(|place| (place, "a shot of its own"))
+        .chain(cuts.map(|place| (place, "a new shot begins")))
+        .collect();
+    places.sort_by_key(|(place, _)| place.start);
     // "镜头切换到" asks once.
-    places.dedup_by(|next, place| next.start < place.end);
+    places.dedup_by(|(next, _), (place, _)| next.start < place.end);
     places.truncate(MOST_PLACES);
-    let Some((first, others)) = places.split_first() else {
+    let Some(((first, label), others)) = places.split_first() else {
         return;
     };
     let elsewhere = bundle.target.elsewhere.shots;
     let mut finding = RULE.finding(
         "the prompt asks for several shots, and Kling O1 makes one shot a clip",
         bundle.locate(first),
-        label(bundle, first),
+        *label,
     );
-    for other in others {
-        finding = finding.related(bundle.locate(other), label(bundle, other));
+    for (other, label) in others {
+        finding = finding.related(bundle.locate(other), *label);
     }
     findings.add(
         finding
@@ -82,13 +86,4 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             ))
             .help("write a brief for each shot, and join the clips when you edit"),
     );
-}
-
-fn label(bundle: &Bundle<'_>, place: &Range<usize>) -> &'static str {
-    let words = bundle.excerpt(place);
-    if words.ends_with(|c: char| c.is_ascii_digit()) || words.contains(numbered::is_numeral) {
-        "a shot of its own"
-    } else {
-        "a new shot begins"
-    }
 }

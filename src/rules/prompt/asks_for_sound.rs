@@ -64,13 +64,13 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         Clip::None => "take it out of the prompt, and add the sound when you edit",
         Clip::Silenced(span) => {
             finding = finding.related(span, "the sound of the clip is not kept");
-            "write `keep_audio: true` if the clip's own sound is meant; add any other when you edit"
+            "write `keep_audio: true` if the clip's own sound is meant; add any other sound when you edit"
         }
     };
     findings.add(
         finding
             .note(because(
-                &format!("{} makes the sound too", elsewhere.value),
+                &format!("{} makes sound with the picture", elsewhere.value),
                 elsewhere.evidence,
             ))
             .help(help),
@@ -143,13 +143,12 @@ fn added(text: &str, at: usize) -> Option<usize> {
     let end = one_of(text, at, &["配上", "加上", "加入", "添加", "搭配"])?;
     let (_, behind) = sentence(text, &(at..end));
     let clause = behind.split(['，', ',', '、']).next().unwrap_or_default();
-    let found = words::ADDED_IN_CHINESE.iter().find_map(|sound| {
+    words::ADDED_IN_CHINESE.iter().find_map(|sound| {
         let from = clause.find(sound)?;
         let is_near = clause.get(..from)?.chars().count() <= 8;
         let tail = clause.get(from + sound.len()..)?;
         (is_near && tail.trim().is_empty()).then_some(end + from + sound.len())
-    });
-    found
+    })
 }
 
 /// "... with music.", "Soft piano music.", "With the sound of fire".

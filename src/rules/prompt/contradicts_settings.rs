@@ -149,16 +149,18 @@ fn length_finding(
     let (shortest, longest) = bundle.target.duration.value;
     let (models, seconds) = bundle.target.elsewhere.longer_clips.value;
     let message = match span {
-        Some(_) => format!("the prompt says {said} seconds, and the clip will have {value}"),
+        Some(_) => {
+            format!("the prompt says {said} seconds, but the clip will be {value} seconds long")
+        }
         None => format!(
-            "the prompt says {said} seconds, and without `duration` the clip will have {value}"
+            "the prompt says {said} seconds, but without `duration` the clip will be {value} seconds long"
         ),
     };
     let help = if (shortest..=longest).contains(&said) {
         format!("write `duration: {said}`, or take the length out of the prompt")
     } else if said > longest && said <= seconds {
         format!(
-            "take the length out of the prompt: a clip has {shortest} to {longest} seconds here; {models} make up to {seconds}"
+            "take the length out of the prompt: a clip has {shortest} to {longest} seconds; {models} make clips of up to {seconds} seconds"
         )
     } else {
         format!("take the length out of the prompt: a clip has {shortest} to {longest} seconds")
@@ -168,10 +170,10 @@ fn length_finding(
         message,
         places,
         *span,
-        &format!("{value} seconds here"),
+        &format!("set to {value} seconds"),
     )
     .note(because(
-        "the field `duration` decides, not the prompt",
+        "`duration` sets the length of the clip",
         bundle.target.fields.evidence,
     ))
     .help(help)
@@ -185,19 +187,25 @@ fn ratio_finding(
 ) -> Diagnostic {
     let (said, value) = (said.word(), set.value.word());
     let message = match set.span {
-        Some(_) => format!("the prompt asks for {said}, and the clip will be {value}"),
+        Some(_) => format!("the prompt asks for {said}, but the clip will be {value}"),
         None => format!(
-            "the prompt asks for {said}, and without `aspect_ratio` the clip will be {value}"
+            "the prompt asks for {said}, but without `aspect_ratio` the clip will be {value}"
         ),
     };
-    finding(bundle, message, places, set.span, &format!("{value} here"))
-        .note(because(
-            "the field `aspect_ratio` decides, not the prompt",
-            bundle.target.fields.evidence,
-        ))
-        .help(format!(
-            "write `aspect_ratio: \"{said}\"`, or take the ratio out of the prompt"
-        ))
+    finding(
+        bundle,
+        message,
+        places,
+        set.span,
+        &format!("set to {value}"),
+    )
+    .note(because(
+        "`aspect_ratio` sets the ratio of the clip",
+        bundle.target.fields.evidence,
+    ))
+    .help(format!(
+        "write `aspect_ratio: \"{said}\"`, or take the ratio out of the prompt"
+    ))
 }
 
 fn finding(
@@ -209,7 +217,7 @@ fn finding(
 ) -> Diagnostic {
     let mut spans = places.iter().map(|range| bundle.locate(range));
     let first = spans.next().unwrap_or(bundle.brief.opening);
-    let mut finding = RULE.finding(message, first, "the prompt says so here");
+    let mut finding = RULE.finding(message, first, "asked for here");
     for other in spans {
         finding = finding.related(other, "and here");
     }

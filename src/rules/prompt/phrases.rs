@@ -115,8 +115,8 @@ pub(super) fn opening(text: &str, at: usize) -> Opening {
         return Opening::Sentence;
     }
     match trimmed.chars().next_back() {
-        None => Opening::Sentence,
-        Some(
+        None
+        | Some(
             '.' | '!' | '?' | ';' | ':' | '|' | '#' | '>' | '•' | '。' | '！' | '？' | '；' | '：'
             | '—' | '–' | '→' | '【' | '】' | '…' | '｜',
         ) => Opening::Sentence,

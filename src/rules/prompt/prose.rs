@@ -20,10 +20,11 @@ pub(super) const ELEMENT: char = '\u{3}';
 pub(super) fn prose(bundle: &Bundle<'_>, stems: &[&str]) -> Option<String> {
     let prompt = bundle.prompt()?.value();
     // ASCII case only: the offsets stay what they are.
-    let mut bytes = prompt.to_ascii_lowercase();
-    if !stems.iter().any(|stem| bytes.contains(stem)) {
+    let prose = prompt.to_ascii_lowercase();
+    if !stems.iter().any(|stem| prose.contains(stem)) {
         return None;
     }
+    let mut bytes = prose.into_bytes();
     let mut blots: Vec<(Range<usize>, char)> = Vec::new();
     for piece in &bundle.pieces {
         // Behind a declared name, a name may go on as prose.
@@ -42,11 +43,10 @@ pub(super) fn prose(bundle: &Bundle<'_>, stems: &[&str]) -> Option<String> {
         blots.push((range, QUOTED));
     }
     for (range, blot) in blots {
-        let length = range.len();
-        bytes.get(range.clone())?;
-        bytes.replace_range(range, &String::from(blot).repeat(length));
+        bytes.get_mut(range)?.fill(u8::try_from(blot).ok()?);
     }
-    (!bytes.contains(is_japanese_or_korean)).then_some(bytes)
+    let prose = String::from_utf8(bytes).ok()?;
+    (!prose.contains(is_japanese_or_korean)).then_some(prose)
 }
 
 fn is_japanese_or_korean(c: char) -> bool {

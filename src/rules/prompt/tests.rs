@@ -1,6 +1,4 @@
-//! What a brief with nothing but a prompt, and some fields, is told by the rules of this group; and ordinary prompts.
-
-mod ordinary;
+//! What a brief with nothing but a prompt, and some fields, is told by the rules of this group.
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::testing::diagnostics;

@@ -45,10 +45,6 @@ const UNITS: &[&str] = &[
     "km", "feet", "people", "men", "women",
 ];
 
-pub(super) fn is_numeral(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
-}
-
 /// A numbered shot that begins at this byte: which word, which number, and where.
 fn numbered_at(text: &str, at: usize) -> Option<(usize, i64, Range<usize>)> {
     let (word, number, end) = word_and_number(text, at).or_else(|| ordinal(text, at))?;

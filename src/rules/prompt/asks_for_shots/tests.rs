@@ -169,9 +169,10 @@ fn one_mistake_one_finding() {
 /// A hostile prompt, or a list that somebody pasted.
 #[test]
 fn very_many_shots_are_not_all_drawn() {
-    let prompt: String = (1..300)
-        .map(|number| format!("Shot {number}: fox. "))
+    let shots: Vec<String> = (1..300)
+        .map(|number| format!("Shot {number}: fox."))
         .collect();
+    let prompt = shots.join(" ");
     let (findings, _) = told(&prompt, "");
     assert_eq!(
         findings[0].related.len(),

@@ -105,15 +105,15 @@ fn described(text: &str, at: usize, end: usize) -> bool {
 
 /// Where the length begins that may stand before a ratio: "a 10-second 9:16 video".
 fn before_length(text: &str, at: usize) -> usize {
-    let unit = one_before(text, at, &["seconds", "second", "sec", "s", "秒的", "秒"]);
-    let head = unit.and_then(|unit| text.get(..unit)).unwrap_or_default();
-    let head = head.trim_end_matches([' ', '-']);
-    let number = head.trim_end_matches(|c: char| c.is_ascii_digit());
-    if number.len() < head.len() {
-        number.len()
-    } else {
-        at
-    }
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '-' | '的');
+    let head = text.get(..at).unwrap_or_default().trim_end_matches(is_gap);
+    let units = ["seconds", "second", "sec", "s", "秒"];
+    let number = units.iter().find_map(|unit| {
+        let digits = head.strip_suffix(unit)?.trim_end_matches(is_gap);
+        let before = digits.trim_end_matches(|c: char| c.is_ascii_digit());
+        (before.len() < digits.len()).then_some(before.len())
+    });
+    number.unwrap_or(at)
 }
 
 /// 16:9 between commas: no clock says that. 9:16 may be a time of day, unless "vertical" stands before it; 1:1 is a score.

@@ -23,7 +23,7 @@ fn both_ends_are_shown() {
     );
     assert_eq!(
         finding.message,
-        "the prompt says 10 seconds, and the clip will have 8"
+        "the prompt says 10 seconds, but the clip will be 8 seconds long"
     );
     assert_eq!(&json[finding.label.span.range()], "10-second");
     let related: Vec<&str> = finding

@@ -162,7 +162,8 @@ pub(super) const ARTICLES: &[&str] = &[
 
 pub(super) const ORDERS: &[&str] = &[
     "create", "make", "generate", "produce", "render", "output", "need", "want", "is", "be", "me",
-    "生成", "制作", "製作", "创建", "創建", "输出", "輸出", "做", "需要", "想要", "要",
+    "this", "it", "生成", "制作", "製作", "创建", "創建", "输出", "輸出", "做", "需要", "想要",
+    "要",
 ];
 
 pub(super) const WISHES: &[&str] = &[
