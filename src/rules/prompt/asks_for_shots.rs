@@ -8,7 +8,7 @@ mod tests;
 
 use std::ops::Range;
 
-use super::prose::prose;
+use super::prose::{mentions, prose};
 use super::{MOST_PLACES, has_foreign};
 use crate::brief::{Capability, Meaning, VideoMode};
 use crate::bundle::Bundle;
@@ -27,23 +27,6 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Brief(check),
 };
 
-/// Without one of these there are no shots.
-const STEMS: &[&str] = &[
-    "shot",
-    "scene",
-    "cut",
-    "switch",
-    "镜头",
-    "鏡頭",
-    "分镜",
-    "分鏡",
-    "场景",
-    "場景",
-    "切",
-    "剪",
-    "第二幕",
-];
-
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     // A clip that is only changed keeps its own shots, and the words may be about them.
     let is_changed = bundle.brief.video_mode.value() == Some(&VideoMode::Transform);
@@ -53,7 +36,8 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     if is_changed || is_reported {
         return;
     }
-    let Some(prose) = prose(bundle, STEMS) else {
+    let is_about = |text: &str| mentions(text, numbered::STEMS) || mentions(text, cuts::STEMS);
+    let Some(prose) = prose(bundle, is_about) else {
         return;
     };
     let numbered = numbered::shots(&prose).into_iter();

@@ -9,9 +9,11 @@ use std::ops::Range;
 
 use super::negation::is_negated;
 use super::phrases::{
-    Opening, before_all, ends, one_before, one_of, opening, sentence, then_one_of, word_starts,
+    Opening, before_all, ends, one_before, one_of, opening, sentence, starts_near, then_one_of,
+    word_starts,
 };
-use super::prose::{ELEMENT, QUOTED, prose};
+use super::prose::{ELEMENT, QUOTED, mentions, prose};
+use super::quoted::has_quotation;
 use super::{MOST_PLACES, has_foreign};
 use crate::brief::{Capability, Field, Input, Meaning, Presence};
 use crate::bundle::Bundle;
@@ -35,14 +37,21 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let Some(clip) = silent_clip(bundle) else {
         return;
     };
-    let Some(prose) = prose(bundle, words::STEMS) else {
+    let mut stems = words::STEMS.to_vec();
+    if bundle
+        .prompt()
+        .is_some_and(|prompt| has_quotation(prompt.value()))
+    {
+        stems.extend(words::STEMS_OF_SPEECH);
+    }
+    let Some(prose) = prose(bundle, |text| mentions(text, &stems)) else {
         return;
     };
     // Who writes "no sound" knows; and in a silent film words stand on a board.
     if words::SILENCE.iter().any(|silence| prose.contains(silence)) {
         return;
     }
-    let mut places: Vec<Range<usize>> = word_starts(&prose)
+    let mut places: Vec<Range<usize>> = starts_near(&prose, &stems, LONGEST_HEAD)
         .filter_map(|at| sound_at(&prose, at, clip))
         .take(MOST_PLACES)
         .collect();
@@ -108,6 +117,9 @@ fn silent_clip(bundle: &Bundle<'_>) -> Option<Clip> {
         Presence::Present(key) => Some(Clip::Silenced(kept.unwrap_or(key))),
     }
 }
+
+/// Bytes of a phrase before its stem: "配上" and eight characters.
+const LONGEST_HEAD: usize = 32;
 
 /// What asks for sound at this byte.
 fn sound_at(text: &str, at: usize, clip: Clip) -> Option<Range<usize>> {

@@ -51,23 +51,21 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     if bundle.brief.presence(Input::Clip) != Presence::Absent || bundle.is_missing_input {
         return;
     }
-    if let Some(set) = seconds(bundle)
-        && let Some(prose) = prose(bundle, length::STEMS)
-    {
-        let said = length::said(&prose);
+    let is_about = |text: &str| length::is_about(text) || ratio::is_about(text);
+    let Some(prose) = prose(bundle, is_about) else {
+        return;
+    };
+    if let Some(set) = seconds(bundle) {
         // No part of a clip is longer than the clip.
         let counts =
             |said: &&Said<Integer>| said.certainty == Certainty::Certain || said.value > set.value;
-        if let Some((value, places)) = contradiction(&said, set.value, counts) {
+        if let Some((value, places)) = contradiction(&length::said(&prose), set.value, counts) {
             findings.add(length_finding(bundle, &set, value, &places));
         }
     }
-    if let Some(set) = ratio(bundle)
-        && let Some(prose) = prose(bundle, ratio::STEMS)
-    {
-        let said = ratio::said(&prose);
+    if let Some(set) = ratio(bundle) {
         let counts = |said: &&Said<AspectRatio>| said.certainty == Certainty::Certain;
-        if let Some((value, places)) = contradiction(&said, set.value, counts) {
+        if let Some((value, places)) = contradiction(&ratio::said(&prose), set.value, counts) {
             findings.add(ratio_finding(bundle, &set, value, &places));
         }
     }

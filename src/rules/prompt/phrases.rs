@@ -13,6 +13,21 @@ pub(super) fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// The ones of them that stand at one of the stems, or at most so many bytes before it.
+pub(super) fn starts_near(text: &str, stems: &[&str], reach: usize) -> impl Iterator<Item = usize> {
+    let stems = stems.iter();
+    let mut near: Vec<usize> = stems
+        .flat_map(|stem| text.match_indices(stem))
+        .map(|(at, _)| at)
+        .collect();
+    near.sort_unstable();
+    let mut near = near.into_iter().peekable();
+    word_starts(text).filter(move |&at| {
+        while near.next_if(|&stem| stem < at).is_some() {}
+        near.peek().is_some_and(|&stem| stem - at <= reach)
+    })
+}
+
 fn is_word_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
@@ -40,11 +55,17 @@ pub(super) fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
 
 /// The first of the phrases that begins at this byte, and where it ends.
 pub(super) fn one_of(text: &str, at: usize, phrases: &[&str]) -> Option<usize> {
-    let first = text.as_bytes().get(at)?;
+    let bytes = text.as_bytes().get(at..)?;
     phrases
         .iter()
-        .filter(|phrase| phrase.as_bytes().first() == Some(first))
+        .filter(|phrase| may_begin(bytes, phrase.as_bytes()))
         .find_map(|phrase| phrase_at(text, at, phrase))
+}
+
+/// A first look: whether the first bytes, a character of Chinese, are the same.
+fn may_begin(bytes: &[u8], phrase: &[u8]) -> bool {
+    let mut first = phrase.iter().take(3).zip(bytes);
+    !bytes.is_empty() && first.all(|(wanted, byte)| wanted == byte || matches!(wanted, b' ' | b'-'))
 }
 
 /// The same behind white space or a hyphen.
@@ -208,6 +229,14 @@ mod tests {
         assert_eq!(phrase_at("音效很好", 0, "音效"), Some(6));
         let starts: Vec<usize> = word_starts("a_b c镜d 2x").collect();
         assert_eq!(starts, [0, 4, 5, 8, 10]);
+    }
+
+    #[test]
+    fn only_words_near_a_stem() {
+        let near = |text: &str| -> Vec<usize> { starts_near(text, &["cut", "切"], 6).collect() };
+        assert_eq!(near("a jump cut to it"), [2, 7]);
+        assert_eq!(near("镜头切到"), [0, 3, 6]);
+        assert_eq!(near("no shot"), [0; 0]);
     }
 
     #[test]

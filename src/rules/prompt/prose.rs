@@ -15,13 +15,13 @@ pub(super) const ELEMENT: char = '\u{3}';
 
 /// The prompt in lower case, with references and quotations blotted out, byte for byte as long as the prompt.
 ///
-/// None if it mentions none of the `stems`, which costs no more than looking for them; and none if it is written in
-/// Japanese or Korean, where Chinese and English words mean other things.
-pub(super) fn prose(bundle: &Bundle<'_>, stems: &[&str]) -> Option<String> {
+/// None if it does not mention what the rule is about, which costs no more than looking for that; and none if it is
+/// written in Japanese or Korean, where Chinese and English words mean other things.
+pub(super) fn prose(bundle: &Bundle<'_>, is_about: impl FnOnce(&str) -> bool) -> Option<String> {
     let prompt = bundle.prompt()?.value();
     // ASCII case only: the offsets stay what they are.
     let prose = prompt.to_ascii_lowercase();
-    if !stems.iter().any(|stem| prose.contains(stem)) {
+    if !is_about(&prose) {
         return None;
     }
     let mut bytes = prose.into_bytes();
@@ -49,6 +49,13 @@ pub(super) fn prose(bundle: &Bundle<'_>, stems: &[&str]) -> Option<String> {
     (!prose.contains(is_japanese_or_korean)).then_some(prose)
 }
 
+/// Whether a text has one of these stems.
+pub(super) fn mentions(text: &str, stems: &[&str]) -> bool {
+    let is_ascii = text.is_ascii();
+    let mut possible = stems.iter().filter(|stem| !is_ascii || stem.is_ascii());
+    possible.any(|stem| text.contains(stem))
+}
+
 fn is_japanese_or_korean(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9d}' | '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}')
         // The middle dot of Japanese also parts Chinese names.
@@ -72,10 +79,8 @@ mod tests {
         .to_string();
         let parsed = parse(&json, Format::Json);
         let brief = lower(&parsed.documents[0]);
-        prose(
-            &resolve(&brief, &UNIFICALLY, Surroundings::unknown()),
-            stems,
-        )
+        let bundle = resolve(&brief, &UNIFICALLY, Surroundings::unknown());
+        prose(&bundle, |text| mentions(text, stems))
     }
 
     /// With one sign for each kind of blot.

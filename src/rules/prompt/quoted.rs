@@ -20,6 +20,16 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether there may be a quotation at all: a quick look for the marks that begin one.
+pub(super) fn has_quotation(text: &str) -> bool {
+    let ascii = ["\"", "'"];
+    let others = [
+        "“", "”", "‘", "„", "‟", "＂", "«", "»", "‹", "「", "『", "《", "〈", "〝",
+    ];
+    let is_there = |mark: &&str| text.contains(*mark);
+    ascii.iter().any(is_there) || (!text.is_ascii() && others.iter().any(is_there))
+}
+
 /// Where the quotation ends that this character begins, if it begins one.
 fn quotation_at(text: &str, at: usize, mark: char) -> Option<usize> {
     let before = text.get(..at)?.chars().next_back();
@@ -106,6 +116,7 @@ mod tests {
             "《切到》",
             "〈切到〉",
         ] {
+            assert!(has_quotation(text), "{text}");
             assert_eq!(quoted(&format!("a sign, {text}, there")), [text], "{text}");
             assert_eq!(quoted(&format!("牌子上写着{text}。")), [text], "{text}");
         }

@@ -4,15 +4,21 @@ use std::ops::Range;
 
 use crate::rules::prompt::negation::is_negated;
 use crate::rules::prompt::phrases::{
-    Opening, before_all, ends, one_before, one_of, opening, sentence, then_one_of, word_starts,
+    Opening, before_all, ends, one_before, one_of, opening, sentence, starts_near, then_one_of,
 };
 
 /// The words that ask for another shot, where they do.
 pub(super) fn cuts(text: &str) -> impl Iterator<Item = Range<usize>> {
-    word_starts(text)
+    starts_near(text, STEMS, LONGEST_HEAD)
         .filter_map(|at| cut_at(text, at))
         .filter(|place| !is_negated(text, place))
 }
+
+/// One of these is in every phrase below.
+pub(super) const STEMS: &[&str] = &["cut", "switch", "multi-shot", "切", "剪"];
+
+/// Bytes of a phrase before it.
+const LONGEST_HEAD: usize = 12;
 
 fn cut_at(text: &str, at: usize) -> Option<Range<usize>> {
     let certain = one_of(text, at, CERTAIN).filter(|&end| then_one_of(text, end, BLACK).is_none());

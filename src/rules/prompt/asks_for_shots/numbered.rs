@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::rules::prompt::numbers::number_at;
 use crate::rules::prompt::phrases::{
-    Opening, behind_space, one_of, opening, then_one_of, word_starts,
+    Opening, behind_space, one_of, opening, starts_near, then_one_of,
 };
 
 /// The shots of a numbered list, if two of them follow one another. One number alone names a place in somebody's plan,
 /// and this is the prompt for it.
 pub(super) fn shots(text: &str) -> Vec<Range<usize>> {
-    let numbered: Vec<(usize, i64, Range<usize>)> = word_starts(text)
+    let numbered: Vec<(usize, i64, Range<usize>)> = starts_near(text, STEMS, 0)
         .filter_map(|at| numbered_at(text, at))
         .take(MOST_NUMBERED)
         .collect();
@@ -22,6 +22,11 @@ pub(super) fn shots(text: &str) -> Vec<Range<usize>> {
     let list = numbered.iter().filter(|shot| is_list(shot));
     list.map(|(_, _, range)| range.clone()).collect()
 }
+
+/// One of these begins every numbered shot.
+pub(super) const STEMS: &[&str] = &[
+    "shot", "scene", "镜头", "鏡頭", "镜号", "鏡號", "分镜", "分鏡", "场景", "場景", "第",
+];
 
 /// Each is held against each: more than this nobody numbers.
 const MOST_NUMBERED: usize = 100;

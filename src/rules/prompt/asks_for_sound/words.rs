@@ -1,10 +1,34 @@
 //! The words of `asks-for-sound`, in English and Chinese.
 
-/// Without one of these no sound is asked for.
+/// One of these is in everything that asks for sound, speech in quotation marks aside.
 pub(super) const STEMS: &[&str] = &[
-    "music", "sound", "audio", "voice", "sfx", "bgm", "narrat", "dialog", "heard", "we hear",
-    "says", "whispers", "shouts", "asks", "replies", "音", "声", "聲", "旁白", "配乐", "配樂",
-    "说", "說", "道", "对白", "對白", "台词", "臺詞",
+    "music", "sound", "audio", "voice", "sfx", "bgm", "narrat", "dialog", "hear", "音", "声", "聲",
+    "旁白", "乐", "樂", "对白", "對白", "台词", "臺詞", "对话", "對話", "独白", "獨白", "解说",
+    "解說",
+];
+
+/// One of these is where somebody says something.
+pub(super) const STEMS_OF_SPEECH: &[&str] = &[
+    "says",
+    "said",
+    "saying",
+    "whisper",
+    "shout",
+    "yells",
+    "asks",
+    "replies",
+    "exclaims",
+    "murmurs",
+    "mutters",
+    "announces",
+    "screams",
+    "说",
+    "說",
+    "喊道",
+    "问道",
+    "問道",
+    "答道",
+    "叫道",
 ];
 
 /// Phrases that say enough, wherever they stand.
@@ -114,11 +138,8 @@ pub(super) const LABELS: &[&str] = &[
     "narrator",
     "dialogue",
     "dialog",
-    "ambience",
     "voice over",
     "voice",
-    "vo",
-    "v.o.",
     "音频",
     "音頻",
     "声音",

@@ -4,22 +4,32 @@ use crate::brief::Integer;
 use crate::rules::prompt::numbers::number_at;
 use crate::rules::prompt::phrases::{
     Opening, before_all, behind_all, behind_space, ends, one_before, one_of, opening, sentence,
-    then_one_of, word_starts,
+    starts_near, then_one_of, word_starts,
 };
+
+use crate::rules::prompt::prose::mentions;
 
 use super::words::{
     ARTICLES, CLIPS, LABELS, LABELS_IN_CHINESE, LOOKS, ORDERS, THINGS, WHOLES, WISHES,
 };
 use super::{Certainty, Said};
 
-/// Without one of these there is no length.
-pub(super) const STEMS: &[&str] = &[
+/// What ends a length.
+const STEMS: &[&str] = &[
     "sec", "秒", "0s", "1s", "2s", "3s", "4s", "5s", "6s", "7s", "8s", "9s",
 ];
 
+/// Whether there may be a length at all.
+pub(super) fn is_about(text: &str) -> bool {
+    let pairs = text.as_bytes().windows(2);
+    // Counting all is quicker than stopping at the first: it takes many at once.
+    let seconds = pairs.filter(|pair| matches!(pair, [b'0'..=b'9', b's']));
+    mentions(text, &["sec", "秒"]) || seconds.count() > 0
+}
+
 /// Every place that says how long the clip is; lengths of its parts are none.
 pub(super) fn said(text: &str) -> Vec<Said<Integer>> {
-    let lengths = word_starts(text).filter_map(|at| {
+    let lengths = starts_near(text, STEMS, LONGEST_NUMBER).filter_map(|at| {
         let (value, end) = number_at(text, at)?;
         let end = unit(text, at, end)?;
         if is_tail_of_range(text, at) {
@@ -37,6 +47,9 @@ pub(super) fn said(text: &str) -> Vec<Said<Integer>> {
     });
     lengths.collect()
 }
+
+/// Bytes of a number and the gap behind it.
+const LONGEST_NUMBER: usize = 12;
 
 /// The end of the seconds behind a number.
 fn unit(text: &str, at: usize, end: usize) -> Option<usize> {

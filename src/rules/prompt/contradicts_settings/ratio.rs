@@ -2,16 +2,29 @@
 
 use crate::brief::AspectRatio;
 use crate::rules::prompt::phrases::{
-    Opening, before_all, behind_all, behind_space, ends, one_before, one_of, opening, then_one_of,
-    word_starts,
+    Opening, before_all, behind_all, behind_space, ends, one_before, one_of, opening, starts_near,
+    then_one_of,
 };
+
+use crate::rules::prompt::prose::mentions;
 
 use super::length::is_introduced;
 use super::words::{CLIPS, LOOKS, THINGS};
 use super::{Certainty, Said};
 
-/// Without one of these there is no ratio.
-pub(super) const STEMS: &[&str] = &[
+/// Whether there may be a ratio at all.
+pub(super) fn is_about(text: &str) -> bool {
+    mentions(
+        text,
+        &[
+            ":1", ":9", "：1", "：9", "al video", "al clip", "al reel", "re video", "竖", "豎",
+            "横", "橫",
+        ],
+    )
+}
+
+/// What begins a ratio.
+const STEMS: &[&str] = &[
     "9:16",
     "16:9",
     "1:1",
@@ -29,7 +42,7 @@ pub(super) const STEMS: &[&str] = &[
 
 /// Every place that says the ratio of the clip; screens, pictures, scores and clocks have others.
 pub(super) fn said(text: &str) -> Vec<Said<AspectRatio>> {
-    let ratios = word_starts(text).filter_map(|at| {
+    let ratios = starts_near(text, STEMS, 0).filter_map(|at| {
         let (value, end) = in_numbers(text, at).or_else(|| in_words(text, at))?;
         Some(Said {
             range: at..end,
