@@ -22,6 +22,7 @@ mod layers;
 mod many;
 mod media;
 mod one_mistake;
+mod ordinary;
 mod properties;
 mod readme;
 mod registry;
