@@ -4,7 +4,9 @@ use super::inherit::shared_fields;
 use super::lower::{Part, Role, first_of_each, lower_part, opening, poison_absent};
 use super::read::{Reader, Slot, describe};
 use super::{Brief, Expected, Field, Level, Misfit, SharedField};
-use crate::syntax::{Document, Entry, Node, Parsed, Problem, Value, too_much_inherited};
+use crate::syntax::{
+    Arrangement, Document, Entry, Node, Parsed, Problem, Value, too_much_inherited,
+};
 use crate::text::Span;
 
 /// The most bytes that the briefs of a file may inherit together: each of them is checked with all that it inherits.
@@ -45,6 +47,8 @@ pub enum SheetKind {
     List,
     /// `briefs`, and perhaps `defaults`.
     Briefs,
+    /// The fences of a Markdown file; what they share is its front matter.
+    Fences,
 }
 
 /// What a brief is called, before anything else in it is read.
@@ -65,12 +69,20 @@ impl<'t> Batch<'t> {
     #[must_use]
     pub fn of(parsed: &'t Parsed<'t>) -> Self {
         let mut batch = Self::without_briefs(parsed);
+        if parsed.arrangement == Arrangement::Fences {
+            batch.add(fences(parsed));
+            return batch;
+        }
         for document in &parsed.documents {
-            let sheet = sheet(document, first_problem(parsed));
-            batch.problems.extend(sheet.refusal());
-            batch.sheets.push(sheet);
+            batch.add(Some(sheet(document, first_problem(parsed))));
         }
         batch
+    }
+
+    fn add(&mut self, sheet: Option<Sheet<'t>>) {
+        self.problems
+            .extend(sheet.iter().filter_map(Sheet::refusal));
+        self.sheets.extend(sheet);
     }
 
     /// A file that holds something else than briefs.
@@ -184,17 +196,41 @@ static NOTHING: Node<'static> = Node {
     value: Value::Null,
 };
 
-fn sheet<'t>(document: &'t Document<'t>, first_problem: Option<u32>) -> Sheet<'t> {
-    let root = &document.root;
-    let mut sheet = Sheet {
-        kind: SheetKind::Alone,
+fn empty_sheet<'t>(kind: SheetKind, document: &'t Document<'t>) -> Sheet<'t> {
+    Sheet {
+        kind,
         document,
-        opening: opening(root),
+        opening: opening(&document.root),
         defaults: None,
         shared: Vec::new(),
         misfits: Vec::new(),
         parts: Vec::new(),
-    };
+    }
+}
+
+/// The first document is what the others share.
+fn fences<'t>(parsed: &'t Parsed<'t>) -> Option<Sheet<'t>> {
+    let (front, others) = parsed.documents.split_first()?;
+    let mut sheet = empty_sheet(SheetKind::Fences, front);
+    if let Some(first) = others.first() {
+        sheet.opening = opening(&first.root);
+    }
+    sheet.share(&front.root);
+    sheet.parts = others
+        .iter()
+        .map(|document| Part {
+            document,
+            node: &document.root,
+            role: Role::Entry,
+            is_partial: document.is_partial,
+        })
+        .collect();
+    Some(sheet)
+}
+
+fn sheet<'t>(document: &'t Document<'t>, first_problem: Option<u32>) -> Sheet<'t> {
+    let root = &document.root;
+    let mut sheet = empty_sheet(SheetKind::Alone, document);
     match &root.value {
         Value::Sequence(items) => {
             sheet.kind = SheetKind::List;
@@ -219,6 +255,20 @@ fn sheet<'t>(document: &'t Document<'t>, first_problem: Option<u32>) -> Sheet<'t
     sheet
 }
 
+impl<'t> Sheet<'t> {
+    fn share(&mut self, node: &'t Node<'t>) {
+        let part = Part {
+            document: self.document,
+            node,
+            role: Role::Defaults,
+            is_partial: self.document.is_partial,
+        };
+        let defaults = lower_part(part, None);
+        self.shared = shared_fields(&defaults, node);
+        self.defaults = Some(defaults);
+    }
+}
+
 fn is_of_batch(entry: &Entry<'_>) -> bool {
     Level::Batch.fields().contains(&entry.key.value())
 }
@@ -229,18 +279,7 @@ fn read_fields<'t>(sheet: &mut Sheet<'t>, fields: &'t [Entry<'t>], first_problem
     let mut briefs = None;
     for entry in first_of_each(fields) {
         match entry.key.value() {
-            "defaults" => {
-                let node = &entry.value;
-                let part = Part {
-                    document,
-                    node,
-                    role: Role::Defaults,
-                    is_partial: document.is_partial,
-                };
-                let defaults = lower_part(part, None);
-                sheet.shared = shared_fields(&defaults, node);
-                sheet.defaults = Some(defaults);
-            }
+            "defaults" => sheet.share(&entry.value),
             "briefs" => briefs = Some(entry),
             _ => {
                 let elsewhere = [Level::Defaults, Level::Brief, Level::Input, Level::Envelope];

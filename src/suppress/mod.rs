@@ -10,10 +10,11 @@ mod field;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::syntax::Parsed;
-use crate::text::Span;
+use crate::text::{LineIndex, Span};
 
 pub use field::FIELD;
 
@@ -98,13 +99,17 @@ pub fn read<'t>(parsed: &Parsed<'t>) -> Silences<'t> {
     }
     silences.text = first.text;
     silences.is_partial = parsed.documents.iter().any(|document| document.is_partial);
+    let lines = OnceCell::new();
     for (index, document) in parsed.documents.iter().enumerate() {
         let mut starts = None;
         for comment in &document.comments {
             let Some(directive) = directive::read(first.text, comment.span) else {
                 continue;
             };
-            let starts = starts.get_or_insert_with(|| cover::Starts::of(document));
+            let starts = starts.get_or_insert_with(|| {
+                let lines = lines.get_or_init(|| LineIndex::new(first.text));
+                cover::Starts::of(document, lines)
+            });
             let cover = match directive.reach {
                 directive::Reach::Here => starts.cover(comment.span).ok_or(Misuse::Nowhere),
                 directive::Reach::File if index == 0 && starts.is_top(comment.span) => {

@@ -62,6 +62,7 @@ pub(super) fn parse(text: &str, dialect: Dialect) -> Parsed<'_> {
             is_partial: parser.is_partial,
         }],
         problems,
+        ..Parsed::default()
     }
 }
 

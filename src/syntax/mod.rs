@@ -17,7 +17,7 @@ use crate::text::Span;
 
 pub use insert::insert_before;
 pub use limits::{file_too_large, too_much_inherited};
-pub use tree::{Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
+pub use tree::{Arrangement, Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 
 /// The deepest nesting that is followed; no brief needs more than six levels.
 pub const MAX_DEPTH: usize = 128;
@@ -102,7 +102,9 @@ fn says_nothing(parsed: &Parsed<'_>, format: Format) -> bool {
         Value::Map(entries) => format == Format::Toml && entries.is_empty(),
         _ => false,
     };
-    parsed.problems.is_empty() && parsed.documents.iter().all(is_nothing)
+    parsed.arrangement == Arrangement::Separate
+        && parsed.problems.is_empty()
+        && parsed.documents.iter().all(is_nothing)
 }
 
 fn is_blank(text: &str) -> bool {
@@ -126,6 +128,7 @@ fn nothing<'s>(problem: Problem) -> Parsed<'s> {
     Parsed {
         documents: Vec::new(),
         problems: vec![problem],
+        ..Parsed::default()
     }
 }
 

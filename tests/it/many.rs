@@ -328,3 +328,40 @@ fn a_baseline_knows_what_briefs_share() {
         .briefc(&["check", "--baseline", "known.json"])
         .exits(0);
 }
+
+#[test]
+fn a_markdown_file_is_judged_and_mended_fence_by_fence() {
+    let folder = Folder::new();
+    let text = "---\r\nid: all\r\nmode: 1080p\r\n---\r\n\r\nFor the crew.\r\n\r\n- one\r\n\r\n  ```brief\r\n  id: a\r\n  prompt: rain\r\n  duration: 12 # briefc: ignore[duration-out-of-range]\r\n  ```\r\n\r\n```brief\r\nid: a\r\nprompt: snow\r\nduration: \"6\"\r\n```\r\n";
+    folder.write("a.brief.md", text);
+    let run = folder
+        .briefc(&["check", "--format", "json"])
+        .exits(1)
+        .quiet();
+    let report: Value = run.json();
+    let found: Vec<String> = report["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|found| {
+            format!(
+                "{} {} {} {}",
+                found["rule"], found["brief"], found["pointer"], found["start"]["line"]
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            r#""unknown-field" null "/id" 2"#,
+            r#""invalid-value" null "/mode" 3"#,
+            r#""duplicate-id" null "/id" 17"#,
+            r#""wrong-type" "a" "/duration" 19"#,
+        ]
+    );
+    folder.briefc(&["check", "--fix"]).exits(1);
+    assert_eq!(
+        fs::read_to_string(folder.path().join("a.brief.md")).unwrap(),
+        text.replace("1080p", "pro").replace("\"6\"", "6")
+    );
+}
