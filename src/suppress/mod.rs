@@ -13,7 +13,7 @@ mod tests;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use crate::syntax::Parsed;
+use crate::syntax::{Arrangement, Parsed};
 use crate::text::{LineIndex, Span};
 
 pub use field::FIELD;
@@ -25,8 +25,8 @@ pub struct Silences<'t> {
     ignores: Vec<Ignore>,
     /// For each name the covers it is silent in, by their starts.
     covers: HashMap<String, Vec<Cover>>,
-    /// Whether something of the file may be lost, and with it what an ignore was written for.
-    is_partial: bool,
+    /// Whether something may be lost of what is being read.
+    is_uncertain: bool,
 }
 
 /// One ignore, with all its names.
@@ -40,6 +40,8 @@ pub struct Ignore {
     pub names: Vec<IgnoredRule>,
     /// Why it silences nothing, whatever is found.
     pub misuse: Option<Misuse>,
+    /// Whether something may be lost that it was written for: then nobody knows whether it is unused.
+    pub is_uncertain: bool,
 }
 
 /// A rule that an ignore names.
@@ -98,9 +100,14 @@ pub fn read<'t>(parsed: &Parsed<'t>) -> Silences<'t> {
         return silences;
     }
     silences.text = first.text;
-    silences.is_partial = parsed.documents.iter().any(|document| document.is_partial);
+    let is_partial = parsed.documents.iter().any(|document| document.is_partial);
     let lines = OnceCell::new();
     for (index, document) in parsed.documents.iter().enumerate() {
+        // What is wrong in one line says nothing of the others.
+        silences.is_uncertain = match parsed.arrangement {
+            Arrangement::Lines => document.is_partial,
+            Arrangement::Separate | Arrangement::Fences => is_partial,
+        };
         let mut starts = None;
         for comment in &document.comments {
             let Some(directive) = directive::read(first.text, comment.span) else {
@@ -158,12 +165,6 @@ impl<'t> Silences<'t> {
         self.ignores.is_empty()
     }
 
-    /// Whether something of the file may be lost: then nobody knows what is unused.
-    #[must_use]
-    pub fn is_partial(&self) -> bool {
-        self.is_partial
-    }
-
     /// All ignores, in the order of the file.
     #[must_use]
     pub fn ignores(&self) -> &[Ignore] {
@@ -205,6 +206,7 @@ impl<'t> Silences<'t> {
             home,
             names,
             misuse,
+            is_uncertain: self.is_uncertain,
         });
     }
 

@@ -16,7 +16,7 @@ mod yaml;
 use crate::text::Span;
 
 pub use insert::insert_before;
-pub use limits::{file_too_large, too_much_inherited};
+pub use limits::{file_too_large, line_too_large, too_much_inherited};
 pub use tree::{Arrangement, Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 
 /// The deepest nesting that is followed; no brief needs more than six levels.
@@ -35,6 +35,8 @@ pub enum Format {
     Json,
     /// JSON with comments and trailing commas.
     Jsonc,
+    /// A brief in strict JSON on each line.
+    JsonLines,
     /// YAML 1.2.
     Yaml,
     /// TOML.
@@ -45,9 +47,10 @@ pub enum Format {
 
 impl Format {
     /// The endings of a brief's file name, in the order in which they are offered.
-    pub const ENDINGS: [(&'static str, Self); 6] = [
+    pub const ENDINGS: [(&'static str, Self); 7] = [
         ("json", Self::Json),
         ("jsonc", Self::Jsonc),
+        ("jsonl", Self::JsonLines),
         ("yaml", Self::Yaml),
         ("yml", Self::Yaml),
         ("toml", Self::Toml),
@@ -79,11 +82,12 @@ pub fn parse(text: &str, format: Format) -> Parsed<'_> {
     let mut parsed = match format {
         Format::Json => json::parse(text, json::Dialect::Strict),
         Format::Jsonc => json::parse(text, json::Dialect::Commented),
+        Format::JsonLines => json::parse_lines(text),
         Format::Yaml => yaml::parse(text),
         Format::Toml => toml::parse(text),
         Format::Markdown => markdown::parse(text),
     };
-    if !matches!(format, Format::Json | Format::Jsonc) {
+    if !matches!(format, Format::Json | Format::Jsonc | Format::JsonLines) {
         control::report(text, format, &mut parsed);
     }
     limits::break_what_is_too_deep(&mut parsed);
@@ -92,6 +96,14 @@ pub fn parse(text: &str, format: Format) -> Parsed<'_> {
     } else {
         parsed
     }
+}
+
+/// Parses some lines of a file of JSON lines, which may be blank.
+#[must_use]
+pub fn parse_lines(text: &str) -> Parsed<'_> {
+    let mut parsed = json::parse_lines(text);
+    limits::break_what_is_too_deep(&mut parsed);
+    parsed
 }
 
 /// Neither a value nor something wrong that would explain it: only comments, or the lines between YAML documents.

@@ -10,6 +10,8 @@ pub struct Parsed<'s> {
     pub documents: Vec<Document<'s>>,
     /// How the documents belong together.
     pub arrangement: Arrangement,
+    /// In JSON lines, the line of each document, from 1; blank lines have none.
+    pub lines: Vec<usize>,
     /// What was wrong, in the order of the file.
     pub problems: Vec<Problem>,
 }
@@ -22,6 +24,8 @@ pub enum Arrangement {
     Separate,
     /// The first one is what all others share: front matter, and the fences behind it.
     Fences,
+    /// Each is a line of the file.
+    Lines,
 }
 
 /// One document.

@@ -18,6 +18,7 @@ mod examples;
 mod fixes;
 mod formats;
 mod layers;
+mod lines;
 mod many;
 mod media;
 mod one_mistake;
