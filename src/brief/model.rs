@@ -226,6 +226,18 @@ impl Brief<'_> {
         syntax::insert_before(self.document, key, field, word)
     }
 
+    /// The edits that take out the field whose key stands at `key`; none if it is not certain how.
+    #[must_use]
+    pub fn remove_field(&self, key: Span) -> Option<Vec<Edit>> {
+        syntax::remove_field(self.document, key)
+    }
+
+    /// The edits that take the entry that stands at `item` out of its list; none if it is not certain how.
+    #[must_use]
+    pub fn remove_item(&self, item: Span) -> Option<Vec<Edit>> {
+        syntax::remove_item(self.document, item)
+    }
+
     /// Whether all of it was read: nothing is lost, and no value is wrong. Otherwise a request would not say what the brief
     /// says, whoever silences the finding.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::syntax::{Document, Node, Value};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 /// Whether the fix of a finding, if it has one, changes something, and nothing else with it.
 ///
@@ -16,26 +16,39 @@ pub(super) fn is_harmless(diagnostic: &Diagnostic, document: &Document<'_>) -> b
         let replaced = document.text.get(edit.span.range());
         replaced.is_some_and(|replaced| replaced != edit.text)
     });
-    let is_shared = || {
-        let mut edits = fix.edits.iter();
-        edits.any(|edit| places(&document.root, edit.span) > 1)
+    changes && !is_shared(&document.root, &fix.edits)
+}
+
+/// Whether one of the edits stands in more than one key or single value of the tree.
+fn is_shared(root: &Node<'_>, edits: &[Edit]) -> bool {
+    // A fix may have thousands of edits, and the tree as many nodes: each is looked at once.
+    let mut places: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
+    places.sort_unstable();
+    let mut is_held = vec![false; places.len()];
+    let mut held_twice = |holder: Span| {
+        let first = places.partition_point(|place| place.start < holder.start);
+        let near = places.iter().zip(&mut is_held).skip(first);
+        near.take_while(|(place, _)| place.start <= holder.end)
+            // An insertion at the edge of a key touches no neighbour.
+            .filter(|(place, _)| !holder.is_empty() && holder.contains(**place))
+            .any(|(_, is_held)| std::mem::replace(is_held, true))
     };
-    changes && !is_shared()
-}
-
-/// How many keys and single values of the tree hold a place.
-fn places(node: &Node<'_>, place: Span) -> usize {
-    match &node.value {
-        Value::Sequence(nodes) => nodes.iter().map(|node| places(node, place)).sum(),
-        Value::Map(entries) => entries
-            .iter()
-            .map(|entry| usize::from(holds(entry.key.whole(), place)) + places(&entry.value, place))
-            .sum(),
-        _ => usize::from(holds(node.span, place)),
+    let mut left = vec![root];
+    while let Some(node) = left.pop() {
+        let is_twice = match &node.value {
+            Value::Sequence(nodes) => {
+                left.extend(nodes);
+                false
+            }
+            Value::Map(entries) => {
+                left.extend(entries.iter().map(|entry| &entry.value));
+                entries.iter().any(|entry| held_twice(entry.key.whole()))
+            }
+            _ => held_twice(node.span),
+        };
+        if is_twice {
+            return true;
+        }
     }
-}
-
-/// An insertion at the edge of a key touches no neighbour.
-fn holds(span: Span, place: Span) -> bool {
-    !span.is_empty() && span.contains(place)
+    false
 }

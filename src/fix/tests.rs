@@ -58,6 +58,36 @@ fn what_one_fix_uncovers_the_next_round_mends() {
     assert_eq!(applied.len(), 3);
 }
 
+#[test]
+fn inputs_are_dropped_one_after_the_other_where_a_number_depends_on_both() {
+    let at_once = |prompt: &str| {
+        let yaml = format!("video_mode: elements\nimage_urls: [a, b, c, d]\nprompt: {prompt}\n");
+        let report = check(
+            Source::new("a", yaml.as_str()),
+            Format::Yaml,
+            Terms::default(),
+        );
+        let candidates = candidates(&report, Safety::Unsafe, &HashSet::new());
+        let at_once = (candidates.len(), together(&candidates).len());
+        (at_once, settled(&yaml, Safety::Unsafe))
+    };
+    let (counts, Settled { report, applied }) = at_once("as @image_2 and @image_4");
+    assert_eq!((counts, applied.len()), ((2, 1), 2));
+    let text = report.source.text();
+    assert!(
+        text.ends_with("image_urls: [b, d]\nprompt: as @image_1 and @image_2\n"),
+        "{text}"
+    );
+    // Nothing depends on the last one.
+    let (counts, Settled { report, applied }) = at_once("as @image_2 and @image_3");
+    assert_eq!((counts, applied.len()), ((2, 2), 2));
+    let text = report.source.text();
+    assert!(
+        text.ends_with("image_urls: [b, c]\nprompt: as @image_1 and @image_2\n"),
+        "{text}"
+    );
+}
+
 /// A rule that finds these words and writes others in their place.
 fn rewriting(rewrites: &'static [(&'static str, &'static str)]) -> impl Fn(Source) -> FileReport {
     move |source| {

@@ -191,6 +191,7 @@ fn title(information: &str) -> Option<&'static str> {
     match information.split_once(' ') {
         None if information == "text" => Some("briefc says:"),
         Some((_, "fixed")) => Some("after the safe fixes:"),
+        Some((_, "fixed=all")) => Some("after all fixes:"),
         _ => None,
     }
 }

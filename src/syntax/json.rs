@@ -97,7 +97,10 @@ fn parse_range<'s>(text: &'s str, range: Range<usize>, dialect: Dialect, parsed:
     parsed.problems.extend(parser.problems);
     parsed.documents.push(Document {
         text,
-        format: Format::Json,
+        format: match dialect {
+            Dialect::Strict => Format::Json,
+            Dialect::Commented => Format::Jsonc,
+        },
         root,
         comments: parser.comments,
         is_partial: parser.is_partial,

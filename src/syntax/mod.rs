@@ -9,6 +9,7 @@ mod insert;
 mod json;
 mod limits;
 mod markdown;
+mod remove;
 mod toml;
 mod tree;
 mod yaml;
@@ -17,6 +18,7 @@ use crate::text::Span;
 
 pub use insert::insert_before;
 pub use limits::{file_too_large, line_too_large, too_much_inherited};
+pub use remove::{remove_field, remove_item};
 pub use tree::{Arrangement, Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 
 /// The deepest nesting that is followed; no brief needs more than six levels.

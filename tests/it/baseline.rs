@@ -154,7 +154,7 @@ fn statistics_count_by_rule() {
         .exits(1)
         .quiet()
         .prints(
-            "2  error[duration-out-of-range]\n1  error[invalid-value]  fixable\n1  warning[keep-audio-without-video]\n",
+            "2  error[duration-out-of-range]\n1  error[invalid-value]  fixable\n1  warning[keep-audio-without-video]  fixable\n",
         );
     let run = folder.briefc(&["check", "--statistics", "--format", "json"]);
     let counted = run.exits(1).json();

@@ -282,6 +282,18 @@ const BREAKS: &[Break] = &[
         "missing-file",
         &[("https://cdn.example.com/kira-front.png", "refs/nobody.jpg")],
     ),
+    elements(
+        "contradicts-settings",
+        &[("slow push in", "a 10-second clip with a slow push in")],
+    ),
+    elements(
+        "asks-for-shots",
+        &[("her face", "her face, then cut to the harbour")],
+    ),
+    elements(
+        "asks-for-sound",
+        &[("runs through", "runs to loud background music through")],
+    ),
     frames(
         "missing-input",
         &[(
@@ -319,7 +331,7 @@ const TOGETHER: &[(&str, &str, &[&str])] = &[
         "start-image-index-out-of-range",
         &["start-image-index-out-of-range"],
     ),
-    // The ratio and the sound follow from the clip, and whether that may be there is the question.
+    // The ratio, the length and the sound follow from the clip, and whether that may be there is the question.
     (
         "unexpected-input",
         "aspect-ratio-conflict",
@@ -329,6 +341,30 @@ const TOGETHER: &[(&str, &str, &[&str])] = &[
         "unexpected-input",
         "keep-audio-without-video",
         &["unexpected-input"],
+    ),
+    (
+        "unexpected-input",
+        "contradicts-settings",
+        &["unexpected-input"],
+    ),
+    ("unexpected-input", "asks-for-sound", &["unexpected-input"]),
+    // The field and the prompt wish for the same.
+    (
+        "unsupported-field",
+        "asks-for-shots",
+        &["unsupported-field"],
+    ),
+    (
+        "keep-audio-without-video",
+        "asks-for-sound",
+        &["keep-audio-without-video"],
+    ),
+    // Whether the prompt fits is seen once the field is right.
+    ("wrong-type", "contradicts-settings", &["wrong-type"]),
+    (
+        "duration-out-of-range",
+        "contradicts-settings",
+        &["duration-out-of-range"],
     ),
     // An element of video has no pictures to look at.
     ("empty-element", "video-element", &["video-element"]),

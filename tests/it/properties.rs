@@ -14,7 +14,7 @@ use proptest::test_runner::RngSeed;
 
 /// A value as every format has it.
 #[derive(Clone, Debug)]
-enum Value {
+pub(crate) enum Value {
     Text(String),
     Number(i64),
     Boolean(bool),
@@ -24,11 +24,11 @@ enum Value {
 
 /// A brief: its prompt stands last, as in Markdown it can stand nowhere else.
 #[derive(Clone, Debug)]
-struct Brief {
-    is_request: bool,
-    envelope: Vec<(&'static str, Value)>,
-    input: Vec<(&'static str, Value)>,
-    prompt: String,
+pub(crate) struct Brief {
+    pub(crate) is_request: bool,
+    pub(crate) envelope: Vec<(&'static str, Value)>,
+    pub(crate) input: Vec<(&'static str, Value)>,
+    pub(crate) prompt: String,
 }
 
 impl Brief {
@@ -48,7 +48,7 @@ impl Brief {
     }
 
     /// The brief in every format, and in more than one style where a format has several.
-    fn written(&self) -> Vec<(Format, String)> {
+    pub(crate) fn written(&self) -> Vec<(Format, String)> {
         let whole = self.tree(true);
         let mut json = String::new();
         write_json(&whole, &mut json);
@@ -446,7 +446,7 @@ fn findings(format: Format, content: &str) -> Vec<(&'static str, String, String)
     found
 }
 
-fn request(format: Format, content: &str) -> Option<String> {
+pub(crate) fn request(format: Format, content: &str) -> Option<String> {
     let source = Source::new("brief", content);
     let compiled = compile(
         source,
@@ -463,7 +463,7 @@ fn request(format: Format, content: &str) -> Option<String> {
 }
 
 /// Always the same briefs: a test that fails on some days helps nobody.
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     ProptestConfig {
         cases: 200,
         rng_seed: RngSeed::Fixed(0x5eed),

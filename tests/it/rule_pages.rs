@@ -1,5 +1,5 @@
 //! The rules' pages are run: a `wrong` block must give the lines of the `text` block behind it, a `right` block none,
-//! and a `fixed` block is what the safe fixes make of the `wrong` one.
+//! a `fixed` block is what the safe fixes make of the `wrong` one, and a `fixed=all` block what all fixes make of it.
 //!
 //! A page is never written from here. An expectation that a program wrote says what the program does, and not what
 //! somebody thought it should do.
@@ -221,13 +221,13 @@ fn check_wrong(
     let Some(fixed) = fixed else {
         return;
     };
-    let given = mended(example.format, &example.text);
-    failures.compare(
-        fixed.line,
-        "the safe fixes write something else",
-        &fixed.text,
-        &given,
-    );
+    let (reach, problem) = if fixed.info.ends_with("=all") {
+        (Safety::Unsafe, "all fixes write something else")
+    } else {
+        (Safety::Safe, "the safe fixes write something else")
+    };
+    let given = mended(example.format, &example.text, reach);
+    failures.compare(fixed.line, problem, &fixed.text, &given);
     let again = checked(example.format, &fixed.text);
     if finds(&again, rule) {
         let problem = format!(
@@ -308,10 +308,10 @@ fn shown(report: &Report, format: output::Format) -> String {
     }
 }
 
-/// The text after the safe fixes.
-fn mended(format: Format, text: &str) -> String {
+/// The text after the fixes that may be trusted so far.
+fn mended(format: Format, text: &str, reach: Safety) -> String {
     let check = |source| check(source, format, Terms::default());
-    let settled = settle(&check_one(format, text), Safety::Safe, check);
+    let settled = settle(&check_one(format, text), reach, check);
     settled.map_or_else(
         || text.to_owned(),
         |settled| settled.report.source.text().to_owned(),
@@ -487,7 +487,10 @@ fn examples(blocks: Vec<Block>) -> Result<Vec<Example>, Failed> {
                     (line, problem.to_owned())
                 })?;
                 let fixed_info = block.info.replace("wrong", "fixed");
-                let fixed = blocks.next_if(|next| next.info == fixed_info);
+                let fixed = blocks.next_if(|next| {
+                    let info = next.info.strip_suffix("=all").unwrap_or(&next.info);
+                    info == fixed_info
+                });
                 Kind::Wrong { output, fixed }
             }
             _ => {
@@ -513,7 +516,7 @@ fn examples(blocks: Vec<Block>) -> Result<Vec<Example>, Failed> {
 fn kind(block: &Block) -> Result<(Format, &str), Failed> {
     let known = block.info.split_once(' ').and_then(|(language, kind)| {
         let is_known = ["json", "jsonc", "yaml", "toml", "md"].contains(&language)
-            && ["wrong", "right", "fixed"].contains(&kind);
+            && ["wrong", "right", "fixed", "fixed=all"].contains(&kind);
         let format = Format::of_name(&format!("brief.{language}")).filter(|_| is_known)?;
         Some((format, kind))
     });

@@ -1,9 +1,11 @@
 //! Rules about the references in the prompt, and the inputs they name.
 
+mod drop;
 mod duplicate_name;
 mod foreign_reference;
 mod invalid_name;
 mod malformed_reference;
+mod spoken;
 mod undeclared_reference;
 mod unsendable_literal;
 mod unsupported_reference;

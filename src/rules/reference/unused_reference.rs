@@ -1,11 +1,11 @@
 //! An input that the prompt never cites.
 
-use std::ops::Range;
-
+use super::drop::Leftovers;
 use super::spelled;
+use super::spoken::meant_here;
 use super::undeclared_reference::misnamed;
 use crate::brief::Field;
-use crate::bundle::{Bundle, Citation};
+use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::reference::{InputKind, PieceKind, Slot};
 use crate::rules::bundle::is_repeated;
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unused-reference",
     group: Group::Reference,
     level: Severity::Warning,
-    fix: Fixes::None,
+    fix: Fixes::Unsafe,
     summary: "an image or element that the prompt never cites",
     evidence: UNIFICALLY.references.evidence,
     page: include_str!("../../../docs/rules/unused-reference.md"),
@@ -42,14 +42,16 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             Opening::Image(number) if kind == InputKind::Image => Some(number),
             _ => None,
         };
-        let uncited = (1..)
+        let unused = (1..)
             .zip(bundle.uses.of(kind))
             .filter(|&(number, &uses)| uses == 0 && Some(number) != opens)
-            .map(|(number, _)| Slot { kind, number })
+            .map(|(number, _)| Slot { kind, number });
+        let leftovers = Leftovers::of(bundle, kind, unused.clone().count());
+        let uncited = unused
             .filter(|slot| !meant.contains(slot) && !bundle.is_broken(*slot))
             .filter(|slot| !is_repeated(bundle, *slot));
         for slot in uncited {
-            findings.add_one_of_many(RULE.level, || finding(bundle, slot, declared));
+            findings.add_one_of_many(RULE.level, || finding(bundle, slot, declared, &leftovers));
         }
     }
 }
@@ -103,7 +105,7 @@ fn has_ambiguous(bundle: &Bundle<'_>, kind: InputKind) -> bool {
     })
 }
 
-fn finding(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Diagnostic {
+fn finding(bundle: &Bundle<'_>, slot: Slot, declared: usize, leftovers: &Leftovers) -> Diagnostic {
     let word = slot.kind.word();
     let right = spelled(bundle, slot);
     let which = if declared == 1 {
@@ -119,8 +121,10 @@ fn finding(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Diagnostic {
             format!("this is `{right}`"),
         )
         .about(bundle.whole_entry(slot).unwrap_or(bundle.brief.span));
-    if let Some((range, label)) = meant_here(bundle, slot) {
-        finding = finding.related(bundle.locate(&range), label);
+    match meant_here(bundle, slot) {
+        // It was probably meant to be cited, and not to go.
+        Some((range, label)) => finding = finding.related(bundle.locate(&range), label),
+        None => finding = finding.fix(leftovers.drop(bundle, slot)),
     }
     finding
         .note(because(
@@ -128,88 +132,6 @@ fn finding(bundle: &Bundle<'_>, slot: Slot, declared: usize) -> Diagnostic {
             bundle.target.references.evidence,
         ))
         .help(format!("cite it as `{right}`, or drop it"))
-}
-
-/// Where the prompt speaks of the input without a reference: "image 2", or a range from one reference to another.
-fn meant_here(bundle: &Bundle<'_>, slot: Slot) -> Option<(Range<usize>, String)> {
-    let right = spelled(bundle, slot);
-    if let Some(range) = in_words(bundle, slot) {
-        return Some((range, format!("only `{right}` is read as a reference")));
-    }
-    let range = bundle.citations.windows(2).find_map(|pair| match pair {
-        [first, last] => in_range(bundle, first, last, slot),
-        _ => None,
-    })?;
-    Some((range, format!("a range is not read: name `{right}` too")))
-}
-
-fn in_words(bundle: &Bundle<'_>, slot: Slot) -> Option<Range<usize>> {
-    let prompt = bundle.prompt()?.value();
-    let prose = bundle
-        .pieces
-        .iter()
-        .filter(|piece| piece.kind == PieceKind::Prose);
-    prose.into_iter().find_map(|piece| {
-        // ASCII case only: the offsets stay what they are.
-        let text = prompt.get(piece.range.clone())?.to_ascii_lowercase();
-        said_as(slot.kind).iter().find_map(|word| {
-            let words = format!("{word}{}", slot.number);
-            let at = text
-                .match_indices(&words)
-                .map(|(at, _)| at..at + words.len())
-                .find(|part| is_word(&text, part.clone()))?;
-            Some(piece.range.start + at.start..piece.range.start + at.end)
-        })
-    })
-}
-
-/// What stands before the number where people name an input without a reference, in English, Chinese and Japanese.
-fn said_as(kind: InputKind) -> &'static [&'static str] {
-    match kind {
-        InputKind::Image => &["image ", "图片", "图片 ", "图", "图 ", "画像", "画像 "],
-        InputKind::Element => &["element ", "主体", "主体 "],
-    }
-}
-
-/// Whether the part stands alone: "image 2" in "image 25" does not.
-fn is_word(text: &str, part: Range<usize>) -> bool {
-    let is_ascii_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '@');
-    let before = text
-        .get(..part.start)
-        .and_then(|head| head.chars().next_back());
-    let after = text.get(part.end..).and_then(|tail| tail.chars().next());
-    !before.is_some_and(is_ascii_word) && !after.is_some_and(is_ascii_word)
-}
-
-fn in_range(
-    bundle: &Bundle<'_>,
-    first: &Citation,
-    last: &Citation,
-    slot: Slot,
-) -> Option<Range<usize>> {
-    let is_between = first.slot.kind == slot.kind
-        && last.slot.kind == slot.kind
-        && first.slot.number < slot.number
-        && slot.number < last.slot.number;
-    let between = bundle.excerpt(&(first.range.end..last.range.start));
-    let joins = matches!(
-        between.trim(),
-        "to" | "through"
-            | "thru"
-            | "until"
-            | "-"
-            | "–"
-            | "—"
-            | "…"
-            | "..."
-            | ".."
-            | "~"
-            | "～"
-            | "至"
-            | "到"
-            | "から"
-    );
-    (is_between && joins).then_some(first.range.start..last.range.end)
 }
 
 #[cfg(test)]
