@@ -2,7 +2,7 @@
 
 use crate::brief::Batch;
 use crate::bundle::Bundle;
-use crate::check::{Terms, check_batch};
+use crate::check::{Checked, Terms, check_batch};
 use crate::diagnostic::Severity;
 use crate::report::{FileReport, Totals};
 use crate::syntax::{self, Format};
@@ -63,14 +63,40 @@ pub fn compile(
     fail_on: Severity,
     layouts: impl Into<Layouts>,
 ) -> Result<Compiled, serde_json::Error> {
+    let layouts = layouts.into();
     let parsed = syntax::parse(source.text(), format);
     let batch = Batch::of(&parsed);
     let is_many = batch.is_many();
-    let layouts = layouts.into();
     let layout = if is_many { layouts.many } else { layouts.alone };
+    let (checked, part) = compile_batch(&batch, terms, layout);
+    let is_whole = part.is_whole && !batch.is_empty();
+    let refused = !is_whole || is_refused(checked.totals, fail_on);
+    drop(batch);
+    drop(parsed);
+    Ok(Compiled {
+        report: checked.into_report(source),
+        requests: (!refused).then_some(part.requests?),
+        is_many,
+        is_unreadable: !is_whole,
+    })
+}
+
+/// What came of compiling some briefs.
+pub(crate) struct CompiledPart {
+    pub(crate) requests: Result<Vec<CompiledBrief>, serde_json::Error>,
+    /// Whether all of it could be read.
+    pub(crate) is_whole: bool,
+}
+
+/// Checks some briefs under these terms and compiles them.
+pub(crate) fn compile_batch(
+    batch: &Batch<'_>,
+    terms: Terms<'_>,
+    layout: Layout,
+) -> (Checked, CompiledPart) {
     let mut requests = Ok(Vec::new());
-    let mut is_whole = batch.is_whole() && !batch.is_empty();
-    let checked = check_batch(&batch, terms, |number, bundle| {
+    let mut is_whole = batch.is_whole();
+    let checked = check_batch(batch, terms, |number, bundle| {
         is_whole &= bundle.brief.is_whole();
         if let Ok(compiled) = &mut requests {
             match compile_brief(bundle, number, layout) {
@@ -79,15 +105,7 @@ pub fn compile(
             }
         }
     });
-    let refused = !is_whole || is_refused(checked.totals, fail_on);
-    drop(batch);
-    drop(parsed);
-    Ok(Compiled {
-        report: checked.into_report(source),
-        requests: (!refused).then_some(requests?),
-        is_many,
-        is_unreadable: !is_whole,
-    })
+    (checked, CompiledPart { requests, is_whole })
 }
 
 /// Whether findings forbid a request.

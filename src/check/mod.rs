@@ -2,9 +2,11 @@
 
 mod fix;
 mod gather;
+mod lines;
 mod pointer;
 mod terms;
 
+pub use lines::{LinesPart, LinesReport, SeenIds};
 pub use terms::{Assets, Terms};
 
 use std::cmp::Reverse;
@@ -15,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Safety};
 use crate::report::{BriefName, FileReport, Finding, Report, Totals};
 use crate::rules::{self, Findings};
 use crate::suppress;
-use crate::syntax::{self, Document, Format, Parsed, Problem};
+use crate::syntax::{self, Arrangement, Document, Format, Parsed, Problem};
 use crate::text::{Source, Span};
 use gather::Gatherer;
 
@@ -31,12 +33,16 @@ pub fn check(source: Source, format: Format, terms: Terms<'_>) -> FileReport {
 /// The findings of a file that could not be parsed at all, because of its bytes or its size.
 #[must_use]
 pub fn refuse(source: Source, problem: Problem, terms: Terms<'_>) -> FileReport {
+    check_refused(problem, terms).into_report(source)
+}
+
+/// The same for a part of a file.
+pub(crate) fn check_refused(problem: Problem, terms: Terms<'_>) -> Checked {
     let parsed = Parsed {
         problems: vec![problem],
         ..Parsed::default()
     };
-    let checked = check_batch(&Batch::of(&parsed), terms, |_, _| {});
-    checked.into_report(source)
+    check_batch(&Batch::of(&parsed), terms, |_, _| {})
 }
 
 /// What was found in a parsed file, without the file.
@@ -58,18 +64,19 @@ pub(crate) fn check_batch(
     let mut gatherer = Gatherer::new(terms);
     let mut findings = Findings::new(terms.levels, suppress::read(parsed));
     rules::check_file(batch, &mut findings);
-    checked.add_to_file(parsed, findings.take());
+    checked.add_to_file(batch, findings.take());
     let is_many = batch.is_many();
-    let mut number = 0;
+    let mut index = 0;
     for sheet in &batch.sheets {
         if let Some(frame) = sheet.frame() {
             let bundle = bundle::resolve(&frame, terms.target, gatherer.gather(&frame));
             rules::check_brief(&bundle, &mut findings);
-            checked.add_to_file(parsed, findings.take());
+            checked.add_to_file(batch, findings.take());
         }
         findings.begin_sheet(sheet);
         for brief in sheet.briefs() {
-            number += 1;
+            let number = batch.number(index);
+            index += 1;
             let name = || name(&brief, number, is_many);
             findings.begin_brief(&brief, name);
             let surroundings = gatherer.gather(&brief);
@@ -84,10 +91,10 @@ pub(crate) fn check_batch(
                 }
             }
         }
-        checked.add_to_file(parsed, findings.end_sheet());
+        checked.add_to_file(batch, findings.end_sheet());
     }
     rules::check_silences(&mut findings);
-    checked.add_to_file(parsed, findings.take());
+    checked.add_to_file(batch, findings.take());
     checked.totals = Totals {
         briefs: batch.len(),
         ..findings.totals
@@ -95,18 +102,36 @@ pub(crate) fn check_batch(
     checked
 }
 
-/// The document that a finding about the file as a whole stands in.
-fn document_of<'t>(parsed: &'t Parsed<'t>, diagnostic: &Diagnostic) -> Option<&'t Document<'t>> {
-    let mut documents = parsed.documents.iter();
-    documents.find(|document| document.root.span.contains(diagnostic.label.span))
+/// The document that a finding about the file as a whole stands in, and its place among them.
+fn document_of<'t>(
+    parsed: &'t Parsed<'t>,
+    diagnostic: &Diagnostic,
+) -> Option<(usize, &'t Document<'t>)> {
+    let documents = &parsed.documents;
+    let place = diagnostic.label.span;
+    if parsed.arrangement == Arrangement::Lines {
+        // There may be very many; and what follows a value on its line belongs to it too.
+        let before = documents.partition_point(|document| document.root.span.start <= place.start);
+        let index = before.checked_sub(1)?;
+        return Some((index, documents.get(index)?));
+    }
+    let mut documents = documents.iter().enumerate();
+    documents.find(|(_, document)| document.root.span.contains(place))
 }
 
 impl Checked {
-    /// Adds what is about the file as a whole, or about what its briefs share.
-    fn add_to_file(&mut self, parsed: &Parsed<'_>, found: Vec<Diagnostic>) {
+    /// Adds what is about the file as a whole, or about what its briefs share. A line is always somebody's.
+    fn add_to_file(&mut self, batch: &Batch<'_>, found: Vec<Diagnostic>) {
         for diagnostic in found {
-            let document = document_of(parsed, &diagnostic);
-            self.add(diagnostic, document, None);
+            let document = document_of(batch.parsed, &diagnostic);
+            let name = match document {
+                Some((index, _)) if batch.parsed.arrangement == Arrangement::Lines => {
+                    Some(BriefName::Number(batch.number(index)))
+                }
+                _ => None,
+            };
+            let document = document.map(|(_, document)| document);
+            self.add(diagnostic, document, name.as_ref());
         }
     }
 

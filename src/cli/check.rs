@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::baseline::{self, KnownFindings};
 use super::gather::{Gathered, Job, Mending, check_content, check_files, cores, mend};
+use super::lines;
 use super::settings::{Resolved, report_of, say_broken};
 use super::{
     Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stderr, to_stdout,
@@ -40,6 +41,7 @@ fn try_run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         fail_on: arguments.fail_on.map(FailOn::from),
         known: known.as_ref(),
         mending: mending(arguments),
+        threads: arguments.jobs.map_or_else(cores, usize::from),
     };
     let (from_stdin, paths): (Vec<_>, Vec<_>) = arguments
         .paths
@@ -93,14 +95,14 @@ fn gather(
     has_stdin: bool,
     job: Job<'_>,
 ) -> (Found, Gathered) {
-    let threads = arguments.jobs.map_or_else(cores, usize::from);
+    let threads = job.threads;
     // Threads beyond the cores would only take turns at waiting for the next folder.
     let Resolved {
         configs, excludes, ..
     } = job.resolved;
     let mut found = workspace::find(paths, threads.min(cores()), configs, *excludes);
     let broken = take_broken(&mut found.files);
-    let mut gathered = check_files(&found.files, threads, job);
+    let mut gathered = check_files(&found.files, job);
     gathered.broken.extend(broken);
     gathered.failures.append(&mut found.failures);
     for config in distinct_configs(&found.files) {
@@ -167,11 +169,11 @@ fn check_stdin(name: Option<&str>, job: Job<'_>) -> Result<Gathered, Failure> {
             ..Gathered::default()
         });
     }
-    let content = workspace::read_stdin(&file.name)?;
+    let content = workspace::read_stdin(&file.name, file.format)?;
     if workspace::is_excluded(&file.config, &file.path, job.resolved.excludes) {
         return Ok(Gathered::default());
     }
-    let report = check_content(content, &file, job);
+    let report = check_content(content, &file, job)?;
     let change = match job.mending {
         Mending::Show(reach) => mend(&report, &file, reach, job).map(|(change, _)| change),
         Mending::Write(_) | Mending::Tell => None,
@@ -215,7 +217,7 @@ fn rewrite_stdin(
         say_broken(&file.config, for_stderr)?;
         return Ok(Outcome::Failed);
     }
-    let content = workspace::read_stdin(&file.name)?;
+    let content = lines::whole(workspace::read_stdin(&file.name, file.format)?)?;
     if let Content::Text(source) = &content
         && workspace::is_excluded(&file.config, &file.path, job.resolved.excludes)
     {
@@ -223,7 +225,7 @@ fn rewrite_stdin(
         return Ok(Outcome::Clean);
     }
     let is_text = matches!(content, Content::Text(_));
-    let report = check_content(content, &file, job);
+    let report = check_content(content, &file, job)?;
     let mended = mend(&report, &file, reach, job);
     let report = mended.map_or(report, |(_, mended)| mended);
     if is_text {

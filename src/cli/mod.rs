@@ -6,6 +6,7 @@ mod check;
 mod compile;
 mod config;
 mod gather;
+mod lines;
 mod rule;
 mod settings;
 

@@ -15,7 +15,6 @@ mod shared;
 #[cfg(test)]
 mod testing;
 
-pub use field::repeated_id;
 pub use file::unknown_rule;
 pub use findings::Findings;
 pub use levels::{Level, Levels};

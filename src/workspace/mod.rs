@@ -2,6 +2,7 @@
 
 mod configs;
 mod find;
+mod lines;
 mod media;
 mod read;
 mod spool;
@@ -12,6 +13,7 @@ mod write;
 
 pub use configs::{Config, Configs, Search};
 pub use find::{BriefFile, Excludes, Found, find, is_excluded, unknown_ending};
+pub use lines::{Lines, Part, PartContent};
 pub use media::{look, near, published_address};
 pub use read::{Content, read, read_stdin, read_text};
 pub use spool::{Spool, SpoolReader};

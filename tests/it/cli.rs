@@ -207,7 +207,7 @@ fn standard_input_without_a_usable_name_is_refused() {
             .exits(2)
             .prints("")
             .says(
-                "error: a.txt: cannot tell the format by this name; a brief's name ends in .json, .jsonc, .yaml, \
+                "error: a.txt: cannot tell the format by this name; a brief's name ends in .json, .jsonc, .jsonl, .yaml, \
                  .yml, .toml or .md\n",
             );
     }
@@ -358,7 +358,7 @@ fn an_unknown_ending_is_refused_with_the_known_ones() {
     for name in ["hero.txt", "hero", "hero.brief", "hero.json5"] {
         folder.write(name, CLEAN);
         let message = format!(
-            "error: {name}: cannot tell the format by this name; a brief's name ends in .json, .jsonc, .yaml, .yml, \
+            "error: {name}: cannot tell the format by this name; a brief's name ends in .json, .jsonc, .jsonl, .yaml, .yml, \
              .toml or .md\n"
         );
         for command in ["check", "compile"] {

@@ -57,12 +57,13 @@ const STRANGERS: [(&str, &[&str]); 3] = [
 ];
 
 /// The outside crates that a module may use. `main.rs` is a module here too, and has none.
-const CRATES: [(&str, &[&str]); 16] = [
+const CRATES: [(&str, &[&str]); 17] = [
     ("text", &["memchr"]),
     ("media", &["imagesize", "memchr"]),
     ("reference", &["pest", "pest_derive", "memchr"]),
     ("suggest", &["strsim"]),
     ("suppress", &["memchr"]),
+    ("check", &["memchr"]),
     ("rules", &["jiff", "url"]),
     ("config", &["ignore"]),
     ("baseline", &["serde", "serde_json", "sha2"]),
@@ -73,7 +74,13 @@ const CRATES: [(&str, &[&str]); 16] = [
     ("compile", &["serde_json"]),
     (
         "workspace",
-        &["ignore", "tempfile", "terminal_size", "supports_hyperlinks"],
+        &[
+            "ignore",
+            "memchr",
+            "tempfile",
+            "terminal_size",
+            "supports_hyperlinks",
+        ],
     ),
     (
         "output",

@@ -19,6 +19,7 @@ mod examples;
 mod fixes;
 mod formats;
 mod layers;
+mod lines;
 mod many;
 mod media;
 mod one_mistake;

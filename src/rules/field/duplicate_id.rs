@@ -24,6 +24,15 @@ fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
     if !batch.is_many() {
         return;
     }
+    if let Some(repeated) = &batch.repeated {
+        for repeated in repeated {
+            findings.add_one_of_many(RULE.level, || {
+                finding(repeated.id, repeated.span, repeated.is_same)
+                    .note(format!("first in line {}", repeated.line))
+            });
+        }
+        return;
+    }
     let mut first: HashMap<String, (&str, Span)> = HashMap::new();
     for title in batch.titles() {
         let Some(given) = title.id.given() else {
@@ -43,12 +52,6 @@ fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-}
-
-/// A finding about an id that an earlier line of the same file has, which is no longer at hand.
-#[must_use]
-pub fn repeated_id(id: &str, span: Span, line: usize) -> Diagnostic {
-    finding(id, span, true).note(format!("first in line {line}"))
 }
 
 fn finding(id: &str, span: Span, is_same: bool) -> Diagnostic {
