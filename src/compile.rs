@@ -4,7 +4,7 @@ use crate::check::{Terms, check_parsed};
 use crate::diagnostic::Severity;
 use crate::report::FileReport;
 use crate::syntax::{self, Format};
-use crate::targets::{self, Layout};
+use crate::targets::{Emission, emit};
 use crate::text::Source;
 
 /// What came of compiling a file.
@@ -15,7 +15,7 @@ pub struct Compiled {
     /// The request, or one a line if the file holds several briefs; none if something as bad as the threshold, or an
     /// error, was found, or if some of the file could not be read.
     pub request: Option<Vec<u8>>,
-    /// Whether some of the file could not be read: a request would not say what it says, even where the findings about that
+    /// Whether some of the file could not be read, or could not be sent: a request would not say what it says, even where the findings about that
     /// are silenced.
     pub is_unreadable: bool,
 }
@@ -29,18 +29,25 @@ pub fn compile(
     format: Format,
     terms: Terms<'_>,
     fail_on: Severity,
-    layout: Layout,
+    emission: Emission,
 ) -> Result<Compiled, serde_json::Error> {
     let parsed = syntax::parse(source.text(), format);
-    let layout = match parsed.documents.len() {
-        0 | 1 => layout,
-        _ => Layout::Compact,
+    let emission = match parsed.documents.len() {
+        0 | 1 => emission,
+        _ => emission.one_a_line(),
     };
     let mut requests: Result<Vec<u8>, serde_json::Error> = Ok(Vec::new());
     let mut is_whole = !parsed.documents.is_empty();
+    let briefs = parsed.documents.len();
+    let mut number = 0;
     let checked = check_parsed(&parsed, terms, |bundle| {
-        is_whole &= bundle.brief.is_whole();
-        let written = targets::write(&targets::request(bundle), layout);
+        number += 1;
+        let name = match briefs {
+            1 => source.name().to_owned(),
+            _ => format!("{}:{number}", source.name()),
+        };
+        is_whole &= bundle.brief.is_whole() && bundle.can_be_sent();
+        let written = emit(bundle, emission, &name);
         match (&mut requests, written) {
             (Ok(requests), Ok(request)) => requests.extend(request),
             (Ok(_), Err(error)) => requests = Err(error),

@@ -7,7 +7,7 @@ use super::names::{declarations, longest_declared};
 use super::{Bundle, Citation, Declaration, Link, Refused, Surroundings, Uses, declared};
 use crate::brief::{Brief, Field, Input, Presence, Shape};
 use crate::reference::{self, AT_SIGNS, Escapes, InputKind, Piece, PieceKind, Slot};
-use crate::spec::{ModeLimits, Target};
+use crate::spec::{Feature, ModeLimits, Target};
 
 /// Holds a brief against a target: reads its prompt, follows the references, applies the mode matrix.
 #[must_use]
@@ -36,7 +36,7 @@ pub fn resolve<'t>(
         target,
         surroundings,
         limits,
-        refused: limits.map_or_else(Vec::new, |limits| refused(brief, limits)),
+        refused: limits.map_or_else(Vec::new, |limits| refused(brief, target, limits)),
         is_missing_input: limits.is_some_and(|limits| is_missing_input(brief, limits)),
         declarations,
         pieces,
@@ -166,9 +166,14 @@ fn link(brief: &Brief<'_>, slot: Slot) -> Link {
     }
 }
 
-fn refused(brief: &Brief<'_>, limits: &ModeLimits) -> Vec<Refused> {
+/// The inputs that are there and that the mode refuses, in the order of the request's fields. What the target lacks in every
+/// mode is no matter of the mode.
+pub(super) fn refused(brief: &Brief<'_>, target: &Target, limits: &ModeLimits) -> Vec<Refused> {
     let refused = |input: Input| {
         let evidence = limits.refusal(input)?;
+        if feature_of(input).is_some_and(|feature| target.lack(feature).is_some()) {
+            return None;
+        }
         match brief.presence(input) {
             Presence::Present(key) => Some(Refused {
                 input,
@@ -194,6 +199,14 @@ fn refused(brief: &Brief<'_>, limits: &ModeLimits) -> Vec<Refused> {
         .into_iter()
         .filter(|found| !has_own_rule(found))
         .collect()
+}
+
+fn feature_of(input: Input) -> Option<Feature> {
+    match input {
+        Input::Elements => Some(Feature::Elements),
+        Input::StartImage => Some(Feature::StartImage),
+        Input::Images | Input::StartFrame | Input::EndFrame | Input::Clip => None,
+    }
 }
 
 fn is_missing_input(brief: &Brief<'_>, limits: &ModeLimits) -> bool {

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::config::FailOn;
 use crate::diagnostic::{Safety, Severity};
 use crate::output::Format;
+use crate::spec::Provider;
 
 /// Checks and compiles video briefs: a prompt, and the images, elements, frames and clip it speaks of
 #[derive(Debug, Parser)]
@@ -29,6 +30,7 @@ pub(super) enum Command {
 }
 
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct CheckArguments {
     /// Files, folders to walk for *.brief.*, or - for standard input
     #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
@@ -58,6 +60,10 @@ pub(super) struct CheckArguments {
     #[arg(long, requires = "baseline")]
     pub(super) write_baseline: bool,
 
+    /// Also say what the other targets cannot express
+    #[arg(long)]
+    pub(super) portable: bool,
+
     /// Count the findings by rule instead of showing them
     #[arg(long)]
     pub(super) statistics: bool,
@@ -74,14 +80,31 @@ pub(super) struct CheckArguments {
 }
 
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct CompileArguments {
     /// The brief, or - for standard input
     #[arg(value_name = "PATH")]
     pub(super) path: PathBuf,
 
+    /// What to print: the body alone, or all that is sent
+    #[arg(long, value_enum, default_value_t = CompileFormat::Body)]
+    pub(super) format: CompileFormat,
+
     /// Print on one line
     #[arg(long)]
     pub(super) compact: bool,
+
+    /// Print the command that submits it; the key comes from the environment when the command runs
+    #[arg(long, conflicts_with_all = ["format", "compact", "digest"])]
+    pub(super) curl: bool,
+
+    /// Print the SHA-256 of the body on one line, and the id of the brief or the name of its file
+    #[arg(long, conflicts_with_all = ["format", "compact"])]
+    pub(super) digest: bool,
+
+    /// Ask the server only to check and to price the request (Unifically only)
+    #[arg(long)]
+    pub(super) dry_run_request: bool,
 
     /// Write to a file, or into a folder (a path that ends in /), whole or not at all; - is standard output
     #[arg(short, long, value_name = "PATH")]
@@ -98,6 +121,14 @@ pub(super) struct CompileArguments {
     pub(super) common: CommonArguments,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CompileFormat {
+    /// The body of the request
+    Body,
+    /// The method, the address, the headers and the body
+    Request,
+}
+
 #[derive(Args, Debug)]
 pub(super) struct SettingsArguments {
     /// Only these rules or groups, separated by commas
@@ -112,6 +143,10 @@ pub(super) struct SettingsArguments {
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
+    /// Whose request it is to be: the limits that hold [default: what briefc.toml says, else unifically]
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(super) target: Option<TargetName>,
+
     /// No settings
     #[arg(long, conflicts_with = "config")]
     pub(super) no_config: bool,
@@ -119,6 +154,30 @@ pub(super) struct SettingsArguments {
     /// Also look at files that the settings exclude
     #[arg(long)]
     pub(super) no_exclude: bool,
+}
+
+/// A target. What each of them takes, `briefc targets` shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TargetName {
+    /// Unifically
+    Unifically,
+    /// Kling's own API
+    Kling,
+    /// fal
+    Fal,
+    /// Replicate
+    Replicate,
+}
+
+impl From<TargetName> for Provider {
+    fn from(name: TargetName) -> Self {
+        match name {
+            TargetName::Unifically => Self::Unifically,
+            TargetName::Kling => Self::Kling,
+            TargetName::Fal => Self::Fal,
+            TargetName::Replicate => Self::Replicate,
+        }
+    }
 }
 
 #[derive(Args, Debug)]

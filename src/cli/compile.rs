@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::CompileArguments;
+use super::arguments::{CompileArguments, CompileFormat};
 use super::settings::{Resolved, say_broken};
 use super::{
     Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stderr, to_stdout,
 };
-use crate::check::refuse;
+use crate::check::{Terms, refuse};
 use crate::compile::{Compiled, compile};
 use crate::output;
 use crate::report::{FileReport, Report, Totals};
-use crate::targets::Layout;
+use crate::spec::{Feature, Target};
+use crate::targets::{DryRun, Emission, Form, Layout};
 use crate::workspace::{self, BriefFile, Content, Failure, Terminal};
 
 pub(super) fn run(arguments: &CompileArguments) -> Outcome {
@@ -32,6 +33,9 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
         let look = look(Terminal::of_stderr(), arguments.common.color, false);
         say_broken(&file.config, look).map_err(one)?;
         return Ok(Outcome::Failed);
+    }
+    if let Some(impossible) = impossible_dry_run(arguments, resolved.target(&file.config)) {
+        return Err(vec![impossible]);
     }
     let destination = destination(arguments, &file);
     if let Some(path) = &destination
@@ -69,7 +73,11 @@ fn compile_file(
     file: &BriefFile,
 ) -> Result<Compiled, Vec<Failure>> {
     let levels = resolved.levels(&file.config, &file.path);
-    let terms = resolved.terms(file, &levels);
+    let terms = Terms {
+        // A request is for one target.
+        other_targets: [None; 4],
+        ..resolved.terms(file, &levels)
+    };
     let content = if is_stdin(arguments) {
         workspace::read_stdin(&file.name)
     } else {
@@ -77,13 +85,8 @@ fn compile_file(
     };
     match content.map_err(|failure| vec![failure])? {
         Content::Text(source) => {
-            let layout = if arguments.compact {
-                Layout::Compact
-            } else {
-                Layout::Pretty
-            };
             let severity = arguments.fail_on.severity();
-            compile(source, file.format, terms, severity, layout)
+            compile(source, file.format, terms, severity, emission(arguments))
                 .map_err(|error| failure(&arguments.path, &format!("cannot compile it: {error}")))
         }
         Content::Unreadable(source, problem) => Ok(Compiled {
@@ -92,6 +95,39 @@ fn compile_file(
             is_unreadable: true,
         }),
     }
+}
+
+fn emission(arguments: &CompileArguments) -> Emission {
+    Emission {
+        form: match arguments.format {
+            _ if arguments.curl => Form::Curl,
+            _ if arguments.digest => Form::Digest,
+            CompileFormat::Request => Form::Request,
+            CompileFormat::Body => Form::Body,
+        },
+        layout: if arguments.compact {
+            Layout::Compact
+        } else {
+            Layout::Pretty
+        },
+        dry_run: if arguments.dry_run_request {
+            DryRun::Wanted
+        } else {
+            DryRun::AsWritten
+        },
+    }
+}
+
+/// A dry run that is wanted and that the target does not have: the clip would be made.
+fn impossible_dry_run(arguments: &CompileArguments, target: &Target) -> Option<Failure> {
+    let is_impossible = arguments.dry_run_request && target.lack(Feature::DryRun).is_some();
+    is_impossible.then(|| Failure {
+        name: "--dry-run-request".to_owned(),
+        reason: format!(
+            "{} has no dry run: the clip would be made, and paid for",
+            target.title
+        ),
+    })
 }
 
 fn is_stdin(arguments: &CompileArguments) -> bool {
@@ -137,7 +173,8 @@ fn destination(arguments: &CompileArguments, file: &BriefFile) -> Option<PathBuf
             Some(path.join(request_name(&name)))
         }
         (Some(path), _) => Some(path.clone()),
-        (None, Some(out)) if !is_stdin(arguments) => {
+        // The folder is for requests.
+        (None, Some(out)) if !is_stdin(arguments) && !arguments.curl && !arguments.digest => {
             let folder = file.config.folder().join(&out.value);
             Some(folder.join(request_name(&file.config.name_of(&file.path))))
         }
@@ -176,7 +213,7 @@ fn refusal(compiled: &Compiled) -> String {
     let report = &compiled.report;
     if compiled.is_unreadable && report.totals.errors == 0 {
         return format!(
-            "{} is not compiled: some of it could not be read, though the finding is silenced",
+            "{} is not compiled: some of it could not be read or cannot be sent, though the finding is silenced",
             report.source.name()
         );
     }

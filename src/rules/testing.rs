@@ -5,7 +5,7 @@ use crate::brief;
 use crate::bundle::{self, LocalFile, Surroundings};
 use crate::diagnostic::Diagnostic;
 use crate::media::Behind;
-use crate::spec::UNIFICALLY;
+use crate::spec::{Target, UNIFICALLY};
 use crate::suppress;
 use crate::syntax::{self, Format};
 
@@ -23,15 +23,39 @@ pub(super) fn found_in(text: &str, format: Format) -> Vec<String> {
     described.collect()
 }
 
+/// What all rules find in a YAML brief for a target, as `"rule-name: text under the label"`, in the order of the file.
+pub(super) fn found_for(target: &'static Target, yaml: &str) -> Vec<String> {
+    let found = diagnostics_for(target, &[], yaml, Format::Yaml).into_iter();
+    let described = found.map(|found| {
+        let marked = yaml.get(found.label.span.range()).unwrap_or_default();
+        format!("{}: {marked}", found.rule)
+    });
+    described.collect()
+}
+
 /// The findings themselves, in the order of the file.
 pub(super) fn diagnostics(text: &str, format: Format) -> Vec<Diagnostic> {
+    diagnostics_for(&UNIFICALLY, &[], text, format)
+}
+
+/// The same for a target, and for others that the brief should fit too.
+pub(super) fn diagnostics_for(
+    target: &'static Target,
+    others: &[&'static Target],
+    text: &str,
+    format: Format,
+) -> Vec<Diagnostic> {
+    let surroundings = Surroundings {
+        other_targets: others.to_vec(),
+        ..Surroundings::default()
+    };
     let parsed = syntax::parse(text, format);
     let mut findings = Findings::new(Levels::unchanged(), suppress::read(&parsed));
     check_file(&parsed, &mut findings);
     for document in &parsed.documents {
         let brief = brief::lower(document);
         check_brief(
-            &bundle::resolve(&brief, &UNIFICALLY, Surroundings::unknown()),
+            &bundle::resolve(&brief, target, &surroundings),
             &mut findings,
         );
     }

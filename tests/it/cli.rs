@@ -388,7 +388,14 @@ fn rules_are_listed_and_explained() {
     let groups: Vec<&str> = list.lines().filter(|line| !line.starts_with(' ')).collect();
     assert_eq!(
         groups,
-        ["file:", "field:", "reference:", "bundle:", "address:"]
+        [
+            "file:",
+            "field:",
+            "reference:",
+            "bundle:",
+            "address:",
+            "portability:"
+        ]
     );
     let rules: Vec<&str> = list
         .lines()

@@ -67,7 +67,7 @@ const CRATES: [(&str, &[&str]); 14] = [
     ("baseline", &["serde", "serde_json", "sha2"]),
     ("syntax", &["granit_parser", "toml", "memchr"]),
     ("bundle", &["unicode_normalization"]),
-    ("targets", &["serde", "serde_json"]),
+    ("targets", &["serde", "serde_json", "sha2"]),
     ("compile", &["serde_json"]),
     (
         "workspace",

@@ -25,4 +25,5 @@ mod registry;
 mod rule_pages;
 mod silence;
 mod support;
+mod targets;
 mod words;
