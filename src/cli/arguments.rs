@@ -25,6 +25,8 @@ pub(super) enum Command {
     Compile(CompileArguments),
     /// Explain a rule, or list all of them
     Rule(RuleArguments),
+    /// Show what each target takes, and who says so
+    Targets(TargetsArguments),
     /// Show the settings that hold for a brief, and where each of them comes from
     Config(ConfigArguments),
 }
@@ -206,11 +208,18 @@ pub(super) struct RuleArguments {
     pub(super) color: Color,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct TargetsArguments {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = RuleFormat::Human)]
+    pub(super) format: RuleFormat,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum RuleFormat {
     /// For a reader
     Human,
-    /// One JSON document for programs, with the source, date and confidence of each rule
+    /// One JSON document for programs, with source, date and confidence
     Json,
 }
 

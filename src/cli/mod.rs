@@ -8,6 +8,7 @@ mod config;
 mod gather;
 mod rule;
 mod settings;
+mod targets;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -27,6 +28,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
+        Command::Targets(arguments) => targets::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
     };
     ExitCode::from(outcome as u8)

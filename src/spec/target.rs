@@ -156,6 +156,21 @@ pub enum Feature {
     DryRun,
 }
 
+impl Feature {
+    /// The field of a brief, or of an element, that asks for it.
+    #[must_use]
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::TextToVideo => "text-to-video",
+            Self::Elements => "elements",
+            Self::Descriptions => "description",
+            Self::StartImage => "start_image_index",
+            Self::Callback => "callback_url",
+            Self::DryRun => "dry_run",
+        }
+    }
+}
+
 /// How a request writes a duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DurationForm {

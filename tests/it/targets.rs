@@ -179,3 +179,36 @@ fn all_formats_give_the_same_request_for_each_target() {
     }
     assert!(!read("fixtures/same/request.json").is_empty());
 }
+
+#[test]
+fn the_table_of_targets_fits_a_window_and_is_the_one_of_the_page() {
+    let table = briefc(["targets"]).exits(0).quiet().stdout;
+    for line in table.lines() {
+        assert!(line.chars().count() <= 100, "{line}");
+    }
+    let page = fs::read_to_string(project().join("docs/targets.md")).unwrap();
+    assert!(page.contains(&format!("```text\n{table}```\n")), "{table}");
+}
+
+#[test]
+fn targets_are_there_for_programs_too() {
+    let run = briefc(["targets", "--format", "json"]).exits(0).quiet();
+    let document = run.json();
+    assert_eq!(document["schema"], "briefc.targets/1");
+    let targets = document["targets"].as_array().unwrap();
+    let names: Vec<&str> = targets
+        .iter()
+        .map(|target| target["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, TARGETS);
+    let fal = &targets[2];
+    assert_eq!(fal["lacks"][0], "text-to-video");
+    assert_eq!(fal["modes"][0]["video_mode"], "elements");
+    assert_eq!(fal["modes"][0]["endpoint"], "reference-to-video");
+    assert_eq!(fal["modes"][2]["has_duration"], false);
+    assert_eq!(fal["fewest_pictures"], 2);
+    assert_eq!(targets[1]["plain_durations"], serde_json::json!([5, 10]));
+    for target in targets {
+        assert_eq!(target["as_of"], "2026-11");
+    }
+}
