@@ -147,7 +147,7 @@ fn a_shell_hands_curl_exactly_the_request() {
             count += 1;
         }
     }
-    assert_eq!(count, 24);
+    assert_eq!(count, 27);
 }
 
 #[cfg(unix)]

@@ -30,7 +30,7 @@ fn each_target_gets_the_request_that_a_hand_would_write() {
         }
     }
     let counts = TARGETS.map(|target| compiled[target]);
-    assert_eq!(counts, [7, 7, 5, 5]);
+    assert_eq!(counts, [8, 8, 5, 6]);
 }
 
 #[test]
@@ -41,19 +41,24 @@ fn what_cannot_be_sent_is_refused_with_a_finding() {
             if expected(&brief, target).is_none() {
                 let run = briefc(["compile", &brief, "--target", target]);
                 let run = run.exits(1).prints("");
-                let errors = run.stderr.matches("error[not-portable]").count();
-                refused.push(format!("{brief} {target} {errors}"));
+                let rules = ["not-portable", "unexpected-input"];
+                let errors = rules.map(|rule| {
+                    let error = format!("error[{rule}]");
+                    run.stderr.matches(&error).count()
+                });
+                refused.push(format!("{brief} {target} {errors:?}"));
             }
         }
     }
     assert_eq!(
         refused,
         [
-            "fixtures/targets/bundle.brief.yaml replicate 1",
+            "fixtures/targets/bundle.brief.yaml replicate [1, 0]",
+            "fixtures/targets/mixed.brief.yaml fal [0, 1]",
             // The image that opens the clip, and the call when it is done.
-            "fixtures/targets/opening.brief.json fal 2",
-            "fixtures/targets/opening.brief.json replicate 2",
-            "fixtures/targets/text.brief.yaml fal 1",
+            "fixtures/targets/opening.brief.json fal [2, 0]",
+            "fixtures/targets/opening.brief.json replicate [2, 0]",
+            "fixtures/targets/text.brief.yaml fal [1, 0]",
         ]
     );
 }

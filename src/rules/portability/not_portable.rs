@@ -8,7 +8,7 @@ mod tests;
 use crate::bundle::{Bundle, Obstacle, Weight, obstacles};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because, list};
-use crate::spec::{Evidence, KLING, Target};
+use crate::spec::{Evidence, KLING, Provider, Target};
 
 pub(super) const RULE: Rule = Rule {
     name: "not-portable",
@@ -22,6 +22,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
+    let others = &bundle.surroundings.other_targets;
+    // A brief is written in the words of one provider, which therefore can express it.
+    if bundle.target.provider == Provider::Unifically && others.is_empty() {
+        return;
+    }
     let own = obstacles(bundle, bundle.target);
     for obstacle in own.iter().filter(|own| !own.cause.has_own_rule()) {
         let severity = match obstacle.cause.weight() {

@@ -233,6 +233,22 @@ fn one_mistake_is_one_finding() {
 }
 
 #[test]
+fn what_is_not_sent_is_not_measured() {
+    let yaml = format!(
+        "video_mode: elements\nprompt: rain\nelements: [{{id: 7, description: {}, image_urls: [a, b, c, d, e]}}]",
+        "d".repeat(101)
+    );
+    let both = [
+        (Warning, "element-description-too-long: d"),
+        (Error, "too-many-element-images: e"),
+    ];
+    only(&UNIFICALLY, &yaml, &both);
+    only(&KLING, &yaml, &[(Info, "id")]);
+    only(&FAL, &yaml, &[(Warning, "description"), both[1]]);
+    only(&REPLICATE, &yaml, &[(Error, "elements"), both[1]]);
+}
+
+#[test]
 fn tokens_of_the_clip_and_of_frames() {
     let clip = |token: &str| format!("{TRANSFORM}\nprompt: paint '{token}' blue");
     for (target, token) in [
