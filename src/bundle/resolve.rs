@@ -7,7 +7,7 @@ use super::names::{declarations, longest_declared};
 use super::{Bundle, Citation, Declaration, Link, Refused, Surroundings, Uses, declared};
 use crate::brief::{Brief, Field, Input, Presence, Shape};
 use crate::reference::{self, AT_SIGNS, Escapes, InputKind, Piece, PieceKind, Slot};
-use crate::spec::{Feature, ModeLimits, Target};
+use crate::spec::{ModeLimits, Target};
 
 /// Holds a brief against a target: reads its prompt, follows the references, applies the mode matrix.
 #[must_use]
@@ -171,7 +171,7 @@ fn link(brief: &Brief<'_>, slot: Slot) -> Link {
 pub(super) fn refused(brief: &Brief<'_>, target: &Target, limits: &ModeLimits) -> Vec<Refused> {
     let refused = |input: Input| {
         let evidence = limits.refusal(input)?;
-        if feature_of(input).is_some_and(|feature| target.lack(feature).is_some()) {
+        if target.lacks_input(input).is_some() {
             return None;
         }
         match brief.presence(input) {
@@ -199,14 +199,6 @@ pub(super) fn refused(brief: &Brief<'_>, target: &Target, limits: &ModeLimits) -
         .into_iter()
         .filter(|found| !has_own_rule(found))
         .collect()
-}
-
-fn feature_of(input: Input) -> Option<Feature> {
-    match input {
-        Input::Elements => Some(Feature::Elements),
-        Input::StartImage => Some(Feature::StartImage),
-        Input::Images | Input::StartFrame | Input::EndFrame | Input::Clip => None,
-    }
 }
 
 fn is_missing_input(brief: &Brief<'_>, limits: &ModeLimits) -> bool {

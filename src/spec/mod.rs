@@ -101,3 +101,82 @@ const REFERENCE: &str = "Unifically, API reference";
 const KLING_REFERENCE: &str = "Kling, Omni-Video (O1) API reference";
 const FAL_REFERENCE: &str = "fal, Kling O1 API reference";
 const REPLICATE_PAGE: &str = "Replicate, Kling O1 input fields";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief::{Input, VideoMode};
+
+    #[test]
+    fn targets_are_told_apart_and_found() {
+        for target in TARGETS {
+            assert_eq!(target_of(target.provider).name, target.name);
+            let same = TARGETS.iter().filter(|other| other.name == target.name);
+            assert_eq!(same.count(), 1, "{}", target.name);
+            let [(_, first), ..] = target.spellings.value else {
+                panic!("{} reads no spelling", target.name);
+            };
+            assert_eq!(*first, target.spelling, "{}", target.name);
+        }
+    }
+
+    #[test]
+    fn every_mode_is_there_once() {
+        let modes = [
+            None,
+            Some(VideoMode::Elements),
+            Some(VideoMode::StartEndFrame),
+            Some(VideoMode::Transform),
+            Some(VideoMode::VideoReference),
+        ];
+        for target in TARGETS {
+            assert_eq!(target.modes.each_ref().map(|limits| limits.mode), modes);
+            for limits in &target.modes {
+                // A mode does not refuse what it needs, and a default ratio is one that is taken.
+                let required = limits.requires_one_of.value;
+                let refused = required
+                    .iter()
+                    .filter(|&&input| limits.refusal(input).is_some());
+                assert_eq!(refused.count(), 0, "{} {:?}", target.name, limits.mode);
+                let default = limits.ratio.default;
+                assert!(default.is_none_or(|ratio| limits.ratio.taken.value.contains(&ratio)));
+            }
+        }
+    }
+
+    /// Facts 1.4, 2, 3 and 4, by hand: images and elements together, in the order of the modes.
+    #[test]
+    fn the_caps_of_all_targets() {
+        let caps = |target: &Target| {
+            let caps = target.modes.each_ref();
+            caps.map(|limits| limits.cap.map(|cap| cap.value))
+        };
+        assert_eq!(
+            caps(&UNIFICALLY),
+            [Some(0), Some(7), None, Some(4), Some(4)]
+        );
+        assert_eq!(caps(&KLING), [Some(0), Some(7), Some(7), Some(4), Some(4)]);
+        assert_eq!(caps(&FAL), [Some(0), Some(7), None, Some(4), Some(4)]);
+        assert_eq!(
+            caps(&REPLICATE),
+            [Some(0), Some(7), Some(7), Some(4), Some(4)]
+        );
+        for target in TARGETS {
+            assert_eq!(target.duration.value, (3, 10));
+            assert_eq!(target.prompt_characters.value, 2500);
+        }
+    }
+
+    #[test]
+    fn what_each_target_lacks() {
+        let lacks = |target: &Target| {
+            let inputs = Input::ALL.into_iter();
+            let inputs = inputs.filter(|&input| target.lacks_input(input).is_some());
+            inputs.collect::<Vec<Input>>()
+        };
+        assert_eq!(lacks(&UNIFICALLY), []);
+        assert_eq!(lacks(&KLING), []);
+        assert_eq!(lacks(&FAL), [Input::StartImage]);
+        assert_eq!(lacks(&REPLICATE), [Input::StartImage, Input::Elements]);
+    }
+}

@@ -68,8 +68,6 @@ pub struct Target {
     pub description_characters: Fact<usize>,
     /// With a clip the ratio is the clip's own.
     pub clip_sets_ratio: Fact<()>,
-    /// Without a clip there is nothing that `auto` could follow.
-    pub auto_needs_clip: Fact<()>,
     /// `keep_audio` speaks of the clip's sound.
     pub audio_needs_clip: Fact<()>,
     /// Elements are made of pictures.
@@ -226,6 +224,16 @@ impl Target {
     #[must_use]
     pub fn limits(&self, mode: Option<VideoMode>) -> Option<&ModeLimits> {
         self.modes.iter().find(|limits| limits.mode == mode)
+    }
+
+    /// Who says that the target has no such input in any mode; none if it has.
+    #[must_use]
+    pub fn lacks_input(&self, input: Input) -> Option<Evidence> {
+        match input {
+            Input::Elements => self.lack(Feature::Elements),
+            Input::StartImage => self.lack(Feature::StartImage),
+            Input::Images | Input::StartFrame | Input::EndFrame | Input::Clip => None,
+        }
     }
 
     /// What holds where the mode is not known: it follows the presence of a clip.

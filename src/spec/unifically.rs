@@ -137,10 +137,6 @@ pub(super) const LANGUAGE: Target = Target {
         value: (),
         evidence: evidence(REFERENCE, Confidence::Stated),
     },
-    auto_needs_clip: Fact {
-        value: (),
-        evidence: evidence(REFERENCE, Confidence::Reported),
-    },
     audio_needs_clip: stated(()),
     image_elements_only: Fact {
         value: (),

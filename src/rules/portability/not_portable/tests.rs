@@ -233,6 +233,34 @@ fn one_mistake_is_one_finding() {
 }
 
 #[test]
+fn a_forgotten_mode_is_added_whatever_the_target_lacks() {
+    let yaml = "prompt: '@image_1'\nimage_urls: [a]\nstart_image_index: 1\n";
+    let found = diagnostics_for(&FAL, &[], yaml, Format::Yaml);
+    let [mode, start] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(
+        (mode.rule, start.rule),
+        ("unexpected-input", "not-portable")
+    );
+    let help = mode.help.as_deref().unwrap();
+    assert!(help.starts_with("add `video_mode: elements`"), "{help}");
+}
+
+#[test]
+fn media_follow_the_target() {
+    let yaml = "video_mode: transform\nprompt: rain\nvideo_url: https://a.example/c.webm";
+    only(&UNIFICALLY, yaml, &[]);
+    for target in [&KLING, &FAL, &REPLICATE] {
+        only(
+            target,
+            yaml,
+            &[(Warning, "media-kind: https://a.example/c.webm")],
+        );
+    }
+}
+
+#[test]
 fn what_is_not_sent_is_not_measured() {
     let yaml = format!(
         "video_mode: elements\nprompt: rain\nelements: [{{id: 7, description: {}, image_urls: [a, b, c, d, e]}}]",
