@@ -15,6 +15,11 @@ const fn stated<T: Copy>(value: T) -> Fact<T> {
     fact(value, FAL_REFERENCE, Confidence::Stated)
 }
 
+const ONE_OF_THREE: RatioLimits = RatioLimits {
+    taken: stated(THREE),
+    default: Some(AspectRatio::Landscape),
+};
+
 /// The endpoints have no such field: a frame, or the clip that is changed, sets the ratio.
 const NO_RATIO: RatioLimits = RatioLimits {
     taken: stated(&[]),
@@ -75,8 +80,9 @@ pub static FAL: Target = Target {
                 stated(Input::StartImage),
             ],
             cap: Some(stated(0)),
-            ratio: NO_RATIO,
-            default_duration: None,
+            // There is no such mode, and nothing more to say of it.
+            ratio: ONE_OF_THREE,
+            default_duration: Some(5),
             no_duration: None,
             endpoint: "",
         },
@@ -89,10 +95,7 @@ pub static FAL: Target = Target {
                 stated(Input::EndFrame),
             ],
             cap: Some(stated(7)),
-            ratio: RatioLimits {
-                taken: stated(THREE),
-                default: Some(AspectRatio::Landscape),
-            },
+            ratio: ONE_OF_THREE,
             default_duration: Some(5),
             no_duration: None,
             endpoint: "reference-to-video",

@@ -210,6 +210,9 @@ fn one_mistake_is_one_finding() {
     // A mode that is missing, and elements that could not be sent with it either.
     let forgotten = "prompt: rain\nimage_urls: [a]\n";
     only(&FAL, forgotten, &[(Error, "unexpected-input: image_urls")]);
+    // A mode that there is not has no ratio and no length either.
+    let text = "aspect_ratio: '9:16'\nduration: 7\nprompt: rain";
+    only(&FAL, text, &[(Error, "prompt")]);
     let elements =
         "video_mode: elements\nprompt: <<<element_3>>>\nelements: [{image_urls: [a, b]}]";
     only(
