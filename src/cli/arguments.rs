@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::config::FailOn;
 use crate::diagnostic::{Safety, Severity};
 use crate::output::Format;
+use crate::spec::Provider;
 
 /// Checks and compiles video briefs: a prompt, and the images, elements, frames and clip it speaks of
 #[derive(Debug, Parser)]
@@ -24,11 +25,14 @@ pub(super) enum Command {
     Compile(CompileArguments),
     /// Explain a rule, or list all of them
     Rule(RuleArguments),
+    /// Show what each target takes, and who says so
+    Targets(TargetsArguments),
     /// Show the settings that hold for a brief, and where each of them comes from
     Config(ConfigArguments),
 }
 
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct CheckArguments {
     /// Files, folders to walk for *.brief.*, or - for standard input
     #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
@@ -58,6 +62,10 @@ pub(super) struct CheckArguments {
     #[arg(long, requires = "baseline")]
     pub(super) write_baseline: bool,
 
+    /// Also say what the other targets cannot express
+    #[arg(long)]
+    pub(super) portable: bool,
+
     /// Count the findings by rule instead of showing them
     #[arg(long)]
     pub(super) statistics: bool,
@@ -74,21 +82,38 @@ pub(super) struct CheckArguments {
 }
 
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct CompileArguments {
     /// Briefs, folders to walk for *.brief.*, or - for standard input
     #[arg(value_name = "PATH", required = true)]
     pub(super) paths: Vec<PathBuf>,
 
+    /// What to print: the body alone, or all that is sent
+    #[arg(long, value_enum, default_value_t = CompileFormat::Body)]
+    pub(super) format: CompileFormat,
+
     /// Each request on one line, as those of many briefs are on standard output anyway
     #[arg(long)]
     pub(super) compact: bool,
+
+    /// Print the command that submits it; the key comes from the environment when the command runs
+    #[arg(long, conflicts_with_all = ["format", "compact", "digest"])]
+    pub(super) curl: bool,
+
+    /// Print the SHA-256 of the body on one line, and the id of the brief or the name of its file
+    #[arg(long, conflicts_with_all = ["format", "compact"])]
+    pub(super) digest: bool,
+
+    /// Ask the server only to check and to price the request (Unifically only)
+    #[arg(long)]
+    pub(super) dry_run_request: bool,
 
     /// Write into a folder (a path that ends in /), or one brief to a file, whole or not at all; - is standard output
     #[arg(short, long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
 
     /// Write nothing, and name the files that are not what the briefs say; exit 1 if there are any
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["curl", "digest"])]
     pub(super) check: bool,
 
     /// The least finding that refuses the brief; an error always does
@@ -100,6 +125,14 @@ pub(super) struct CompileArguments {
 
     #[command(flatten)]
     pub(super) common: CommonArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CompileFormat {
+    /// The body of the request
+    Body,
+    /// The method, the address, the headers and the body
+    Request,
 }
 
 #[derive(Args, Debug)]
@@ -116,6 +149,10 @@ pub(super) struct SettingsArguments {
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
+    /// Whose request it is to be: the limits that hold [default: what briefc.toml says, else unifically]
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(super) target: Option<TargetName>,
+
     /// No settings
     #[arg(long, conflicts_with = "config")]
     pub(super) no_config: bool,
@@ -123,6 +160,30 @@ pub(super) struct SettingsArguments {
     /// Also look at files that the settings exclude
     #[arg(long)]
     pub(super) no_exclude: bool,
+}
+
+/// A target. What each of them takes, `briefc targets` shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TargetName {
+    /// Unifically
+    Unifically,
+    /// Kling's own API
+    Kling,
+    /// fal
+    Fal,
+    /// Replicate
+    Replicate,
+}
+
+impl From<TargetName> for Provider {
+    fn from(name: TargetName) -> Self {
+        match name {
+            TargetName::Unifically => Self::Unifically,
+            TargetName::Kling => Self::Kling,
+            TargetName::Fal => Self::Fal,
+            TargetName::Replicate => Self::Replicate,
+        }
+    }
 }
 
 #[derive(Args, Debug)]
@@ -151,11 +212,18 @@ pub(super) struct RuleArguments {
     pub(super) color: Color,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct TargetsArguments {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = RuleFormat::Human)]
+    pub(super) format: RuleFormat,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum RuleFormat {
     /// For a reader
     Human,
-    /// One JSON document for programs, with the source, date and confidence of each rule
+    /// One JSON document for programs, with source, date and confidence
     Json,
 }
 

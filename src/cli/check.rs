@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Outcome {
 }
 
 fn try_run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
-    let resolved = Resolved::new(&arguments.settings)?;
+    let resolved = Resolved::new(&arguments.settings)?.portable(arguments.portable);
     // What is about to be written again hides nothing.
     let baseline = arguments.baseline.as_deref();
     let known = baseline

@@ -6,17 +6,18 @@ mod outbox;
 
 use std::fmt::Display;
 
-use super::arguments::CompileArguments;
+use super::arguments::{CompileArguments, CompileFormat};
 use super::gather::cores;
 use super::settings::{Resolved, say_broken};
 use super::{Outcome, lines, look, print_failures, say, to_stderr};
 use crate::brief::Batch;
 use crate::check::{Terms, refuse};
-use crate::compile::{Compiled, CompiledBrief, Layouts, compile, compile_batch, is_refused};
+use crate::compile::{Compiled, CompiledBrief, Emissions, compile, compile_batch, is_refused};
 use crate::diagnostic::Severity;
 use crate::output;
 use crate::report::{FileReport, Report, Totals};
-use crate::targets::Layout;
+use crate::spec::{Feature, Target};
+use crate::targets::{DryRun, Emission, Form, Layout};
 use crate::workspace::{self, BriefFile, Content, Failure, Lines, Terminal};
 use destination::Destinations;
 use find::{Input, Inputs, find};
@@ -42,6 +43,14 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
             say_broken(config, look).map_err(one)?;
         }
         return Ok(Outcome::Failed);
+    }
+    let mut targets = inputs.all.iter();
+    let impossible = targets.find_map(|input| {
+        let target = resolved.target(&input.file.config);
+        impossible_dry_run(arguments, target)
+    });
+    if let Some(impossible) = impossible {
+        return Err(vec![impossible]);
     }
     let destinations = Destinations::new(arguments, &inputs).map_err(one)?;
     let mut outbox = Outbox::new(destinations, arguments.check);
@@ -97,19 +106,23 @@ impl Job<'_> {
         refused: &mut Refused,
     ) -> Result<(), Failure> {
         let levels = self.resolved.levels(&file.config, &file.path);
-        let terms = self.resolved.terms(file, &levels);
+        let terms = Terms {
+            // A request is for one target.
+            other_targets: [None; 4],
+            ..self.resolved.terms(file, &levels)
+        };
         let content = if *is_stdin {
             workspace::read_stdin(&file.name, file.format)
         } else {
             workspace::read(file)
         };
-        let layouts = layouts(self.arguments, self.inputs, file);
+        let emissions = emissions(self.arguments, self.inputs, file);
         let fail_on = self.arguments.fail_on.severity();
         let compiled = match content? {
-            Content::Text(source) => compile(source, file.format, terms, fail_on, layouts)
+            Content::Text(source) => compile(source, file.format, terms, fail_on, emissions)
                 .map_err(|error| unwritable(file, &error))?,
             Content::Lines(parts) => {
-                return compile_lines(parts, file, terms, fail_on, layouts.many, outbox, refused);
+                return compile_lines(parts, file, terms, fail_on, emissions.many, outbox, refused);
             }
             Content::Unreadable(source, problem) => Compiled {
                 report: refuse(source, problem, terms),
@@ -140,13 +153,13 @@ fn compile_lines(
     file: &BriefFile,
     terms: Terms<'_>,
     fail_on: Severity,
-    layout: Layout,
+    emission: Emission,
     outbox: &mut Outbox<'_>,
     refused: &mut Refused,
 ) -> Result<(), Failure> {
     let mut is_whole = true;
     let work = |batch: &Batch<'_>| {
-        let (checked, part) = compile_batch(batch, terms, layout);
+        let (checked, part) = compile_batch(batch, &file.name, terms, emission);
         let is_refused = is_refused(checked.totals, fail_on);
         (checked, (part, is_refused))
     };
@@ -200,21 +213,54 @@ impl Refused {
 }
 
 /// A file of its own is for people; on standard output a line is a request as soon as there may be many.
-fn layouts(arguments: &CompileArguments, inputs: &Inputs, file: &BriefFile) -> Layouts {
-    let wanted = if arguments.compact {
-        Layout::Compact
-    } else {
-        Layout::Pretty
-    };
+fn emissions(arguments: &CompileArguments, inputs: &Inputs, file: &BriefFile) -> Emissions {
+    let wanted = emission(arguments);
     let is_printed = destination::is_printed(arguments, file);
-    Layouts {
+    Emissions {
         alone: if is_printed && inputs.is_several {
-            Layout::Compact
+            wanted.one_a_line()
         } else {
             wanted
         },
-        many: if is_printed { Layout::Compact } else { wanted },
+        many: if is_printed {
+            wanted.one_a_line()
+        } else {
+            wanted
+        },
     }
+}
+
+fn emission(arguments: &CompileArguments) -> Emission {
+    Emission {
+        form: match arguments.format {
+            _ if arguments.curl => Form::Curl,
+            _ if arguments.digest => Form::Digest,
+            CompileFormat::Request => Form::Request,
+            CompileFormat::Body => Form::Body,
+        },
+        layout: if arguments.compact {
+            Layout::Compact
+        } else {
+            Layout::Pretty
+        },
+        dry_run: if arguments.dry_run_request {
+            DryRun::Wanted
+        } else {
+            DryRun::AsWritten
+        },
+    }
+}
+
+/// A dry run that is wanted and that the target does not have: the clip would be made.
+fn impossible_dry_run(arguments: &CompileArguments, target: &Target) -> Option<Failure> {
+    let is_impossible = arguments.dry_run_request && target.lack(Feature::DryRun).is_some();
+    is_impossible.then(|| Failure {
+        name: "--dry-run-request".to_owned(),
+        reason: format!(
+            "{} has no dry run: the clip would be made, and paid for",
+            target.title
+        ),
+    })
 }
 
 /// Standard output stays empty: somebody has to say why.
@@ -222,7 +268,7 @@ fn refusal(report: &FileReport, is_unreadable: bool) -> String {
     let name = report.source.name();
     if is_unreadable && report.totals.errors == 0 {
         return format!(
-            "{name} is not compiled: some of it could not be read, though the finding is silenced"
+            "{name} is not compiled: some of it could not be read or cannot be sent, though the finding is silenced"
         );
     }
     let (number, word) = match report.totals {

@@ -9,6 +9,7 @@ mod gather;
 mod lines;
 mod rule;
 mod settings;
+mod targets;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -28,6 +29,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
+        Command::Targets(arguments) => targets::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
     };
     ExitCode::from(outcome as u8)

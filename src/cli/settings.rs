@@ -11,6 +11,7 @@ use crate::diagnostic::Severity;
 use crate::output::{self, Look};
 use crate::report::{FileReport, Finding, Report, Totals};
 use crate::rules::{self, Level, Levels};
+use crate::spec::{Provider, Target};
 use crate::suggest;
 use crate::text::Source;
 use crate::workspace::{self, BriefFile, Config, Configs, Excludes, Failure, Search};
@@ -23,6 +24,10 @@ pub(super) struct Resolved {
     /// The rules that are heard, whatever the settings say; all where nobody chose.
     selected: Option<Vec<&'static str>>,
     ignored: Vec<&'static str>,
+    /// Whose limits hold, whatever the settings say.
+    target: Option<Provider>,
+    /// Whether all other targets count too, whatever the settings say.
+    is_portable: bool,
     /// The time, in seconds since the beginning of 1970 (UTC).
     now: Option<i64>,
 }
@@ -44,7 +49,25 @@ impl Resolved {
             },
             selected: (!arguments.selected.is_empty()).then_some(selected),
             ignored: named("--ignore", &arguments.ignored)?,
+            target: arguments.target.map(Provider::from),
+            is_portable: false,
             now: workspace::now(),
+        })
+    }
+
+    /// The same, for briefs that should fit all targets.
+    pub(super) fn portable(self, is_portable: bool) -> Self {
+        Self {
+            is_portable,
+            ..self
+        }
+    }
+
+    /// Whose limits hold for a file.
+    pub(super) fn target(&self, config: &Config) -> &'static Target {
+        let settings = &config.settings;
+        self.target.map_or(settings.target.value, |provider| {
+            settings.target_of(provider)
         })
     }
 
@@ -52,8 +75,14 @@ impl Resolved {
     pub(super) fn terms<'l>(&self, file: &'l BriefFile, levels: &'l Levels) -> Terms<'l> {
         let config = &file.config;
         let assets = config.settings.assets.as_ref();
+        let target = self.target(config);
         Terms {
-            target: config.settings.target.value,
+            target,
+            other_targets: if self.is_portable {
+                config.settings.all_but(target)
+            } else {
+                config.settings.other_targets(target)
+            },
             levels,
             now: self.now,
             folder: Some(folder_of(&file.path)),

@@ -4,13 +4,16 @@ mod globs;
 mod limits;
 mod read;
 mod settings;
+mod target;
 #[cfg(test)]
 mod tests;
 
 pub use globs::Globs;
 pub use limits::Limit;
 pub use read::read;
-pub use settings::{AssetFolder, FileIgnores, Origin, RuleLevel, Set, Settings};
+pub use settings::{
+    AssetFolder, FileIgnores, Origin, Portable, References, RuleLevel, Set, Settings,
+};
 
 use crate::diagnostic::Severity;
 use crate::report::Totals;

@@ -12,11 +12,13 @@ mod page;
 mod paint;
 mod place;
 mod statistics;
+mod targets;
 #[cfg(test)]
 mod tests;
 
 pub use catalogue::RuleEntry;
 pub use clean::one_line;
+pub use targets::{ModeEntry, TargetEntry};
 
 use std::io::{self, BufWriter, Write};
 
@@ -111,6 +113,28 @@ pub fn print_difference(
 pub fn print_rules(rules: &[RuleEntry], out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     catalogue::print(rules, &mut out)?;
+    out.flush()
+}
+
+/// Prints targets for programs: one JSON document.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_targets(targets: &[TargetEntry], out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    targets::print_json(targets, &mut out)?;
+    out.flush()
+}
+
+/// Prints rows of cells as a table whose columns stand under each other, the first row as its head.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_rows(rows: &[Vec<String>], width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    targets::print_rows(rows, width, &mut out)?;
     out.flush()
 }
 

@@ -9,6 +9,7 @@ mod field;
 mod file;
 mod findings;
 mod levels;
+mod portability;
 mod prompt;
 mod reference;
 mod shared;
@@ -64,6 +65,8 @@ pub enum Group {
     Address,
     /// The wording of the prompt.
     Prompt,
+    /// What the targets do not have in common.
+    Portability,
 }
 
 impl Group {
@@ -77,6 +80,7 @@ impl Group {
             Self::Bundle => "bundle",
             Self::Address => "address",
             Self::Prompt => "prompt",
+            Self::Portability => "portability",
         }
     }
 }
@@ -124,6 +128,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         bundle::RULES,
         address::RULES,
         prompt::RULES,
+        portability::RULES,
     ];
     groups.into_iter().flatten().copied()
 }

@@ -1,6 +1,9 @@
 //! The only writer of requests: the same brief gives the same bytes.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 /// How a request is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,4 +26,18 @@ pub fn write(request: &impl Serialize, layout: Layout) -> Result<Vec<u8>, serde_
     };
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+/// The SHA-256 of a request on one line, without the line end, in hexadecimal digits.
+///
+/// # Errors
+/// None that a request of this crate could meet; serde's interface has them.
+pub(super) fn digest(request: &impl Serialize) -> Result<String, serde_json::Error> {
+    let digest = Sha256::digest(serde_json::to_vec(request)?);
+    let mut digits = String::with_capacity(2 * digest.len());
+    for byte in digest {
+        // Writing into a text cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    Ok(digits)
 }

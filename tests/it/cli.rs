@@ -394,7 +394,8 @@ fn rules_are_listed_and_explained() {
             "reference:",
             "bundle:",
             "address:",
-            "prompt:"
+            "prompt:",
+            "portability:"
         ]
     );
     let rules: Vec<&str> = list

@@ -324,6 +324,7 @@ fn the_settings_of_a_brief_can_be_shown() {
     let expected = "\
 # briefc.toml holds for shots/a.brief.yaml
 target = \"unifically\"    # default
+portable = false         # default
 fail-on = \"error\"        # briefc.toml:1
 include = []             # default
 exclude = []             # default

@@ -29,5 +29,7 @@ mod readme;
 mod registry;
 mod rule_pages;
 mod silence;
+mod submission;
 mod support;
+mod targets;
 mod words;

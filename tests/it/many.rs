@@ -6,7 +6,7 @@ use briefc::check::Terms;
 use briefc::compile::compile;
 use briefc::diagnostic::Severity;
 use briefc::syntax::Format;
-use briefc::targets::Layout;
+use briefc::targets::Emission;
 use briefc::text::Source;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -467,7 +467,7 @@ proptest! {
     ) {
         let requests = shapes(&briefs, shared).into_iter().map(|(format, text)| {
             let source = Source::new("a", text.as_str());
-            let compiled = compile(source, format, Terms::default(), Severity::Error, Layout::Compact).unwrap();
+            let compiled = compile(source, format, Terms::default(), Severity::Error, Emission::default().one_a_line()).unwrap();
             let requests = compiled.requests.unwrap_or_else(|| panic!("{text}\n{:#?}", compiled.report.findings));
             let requests = requests.into_iter().map(|brief| (brief.name, String::from_utf8(brief.request).unwrap()));
             (text, requests.collect::<Vec<_>>())

@@ -86,7 +86,9 @@ const HIDES: [&str; 2] = ["syntax", "too-large"];
 fn every_rule_has_a_row() {
     let rows = BREAKS.iter().map(|row| row.rule);
     let rows: BTreeSet<&str> = rows.collect();
-    let rules: BTreeSet<&str> = rules::all().map(|rule| rule.name).collect();
+    // What a target cannot take is said of other targets than this one; `targets` has those.
+    let rules = rules::all().map(|rule| rule.name);
+    let rules: BTreeSet<&str> = rules.filter(|rule| *rule != "not-portable").collect();
     assert_eq!(rows, rules);
 }
 

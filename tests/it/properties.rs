@@ -6,7 +6,7 @@ use briefc::check::{Terms, check};
 use briefc::compile::{CompiledBrief, compile};
 use briefc::diagnostic::Severity;
 use briefc::syntax::Format;
-use briefc::targets::Layout;
+use briefc::targets::Emission;
 use briefc::text::Source;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -453,7 +453,7 @@ pub(crate) fn request(format: Format, content: &str) -> Option<String> {
         format,
         Terms::default(),
         Severity::Error,
-        Layout::Pretty,
+        Emission::default(),
     )
     .unwrap();
     let text = |brief: CompiledBrief| String::from_utf8(brief.request).unwrap();

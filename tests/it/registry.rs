@@ -44,6 +44,7 @@ const PROMISED: &[&str] = &[
     "missing-input",
     "page-url",
     "private-url",
+    "not-portable",
     "prompt-too-long",
     "single-image-element",
     "start-image-index-out-of-range",

@@ -14,6 +14,7 @@ use briefc::fix::settle;
 use briefc::output::{self, Look};
 use briefc::report::{FileReport, Report};
 use briefc::rules::{self, Fixes, Group, Rule};
+use briefc::spec::{TARGETS, UNIFICALLY};
 use briefc::syntax::Format;
 use briefc::text::Source;
 
@@ -57,6 +58,11 @@ fn pages_of_the_group_prompt() {
 }
 
 #[test]
+fn pages_of_the_group_portability() {
+    run(Group::Portability);
+}
+
+#[test]
 fn every_page_belongs_to_a_rule() {
     let folder = pages();
     for entry in fs::read_dir(&folder).unwrap() {
@@ -94,10 +100,10 @@ pub(crate) fn wrong_briefs(rule: &Rule) -> Vec<(usize, Format, String)> {
 
 /// What is found in them.
 pub(crate) fn wrong_reports(rule: &Rule) -> Vec<Report> {
-    wrong_briefs(rule)
-        .iter()
-        .map(|(_, format, text)| checked(*format, text))
-        .collect()
+    let page = Page::read(rule.page).unwrap_or_else(|(line, problem)| panic!("{line}: {problem}"));
+    let wrong = page.examples.iter();
+    let wrong = wrong.filter(|example| matches!(example.kind, Kind::Wrong { .. }));
+    wrong.map(checked_example).collect()
 }
 
 /// The folder of the pages.
@@ -131,7 +137,7 @@ fn failures(rule: &Rule) -> Vec<String> {
     for example in &page.examples {
         match &example.kind {
             Kind::Right => {
-                let given = printed(&checked(example.format, &example.text));
+                let given = printed(&checked_example(example));
                 failures.compare(example.line, "the `right` block has findings", "", &given);
             }
             Kind::Wrong { output, fixed } => {
@@ -206,7 +212,7 @@ fn check_wrong(
     fixed: Option<&Block>,
     failures: &mut Failures,
 ) {
-    let report = checked(example.format, &example.text);
+    let report = checked_example(example);
     if !finds(&report, rule) {
         let problem = format!("this `wrong` block has no finding of `{}`", rule.name);
         failures.add(example.line, problem);
@@ -276,7 +282,27 @@ fn terms() -> Terms<'static> {
 }
 
 fn checked(format: Format, text: &str) -> Report {
-    let file = check_one(format, text);
+    report_of(check_one(format, text))
+}
+
+/// Under the terms that stand behind the kind of the block: a target, or `portable`.
+fn checked_example(example: &Example) -> Report {
+    let target = TARGETS.iter().find(|target| target.name == example.terms);
+    let others = TARGETS.map(|other| (other.name != UNIFICALLY.name).then_some(other));
+    let terms = Terms {
+        target: target.unwrap_or(&&UNIFICALLY),
+        other_targets: if example.terms == "portable" {
+            others
+        } else {
+            [None; 4]
+        },
+        ..terms()
+    };
+    let source = Source::new(file_name(example.format), example.text.as_str());
+    report_of(check(source, example.format, terms))
+}
+
+fn report_of(file: FileReport) -> Report {
     Report {
         totals: file.totals,
         files: vec![file],
@@ -384,6 +410,8 @@ struct Example {
     line: usize,
     section: String,
     format: Format,
+    /// The target that it is checked for, or `portable`; empty for the usual one.
+    terms: String,
     text: String,
     kind: Kind,
 }
@@ -478,7 +506,8 @@ fn examples(blocks: Vec<Block>) -> Result<Vec<Example>, Failed> {
     let mut blocks = blocks.into_iter().peekable();
     while let Some(block) = blocks.next() {
         let line = block.line;
-        let (format, kind) = kind(&block)?;
+        let (format, kind, terms) = kind(&block)?;
+        let terms = terms.to_owned();
         let kind = match kind {
             "right" => Kind::Right,
             "wrong" => {
@@ -505,6 +534,7 @@ fn examples(blocks: Vec<Block>) -> Result<Vec<Example>, Failed> {
             line,
             section: block.section,
             format,
+            terms,
             text: block.text,
             kind,
         });
@@ -512,13 +542,16 @@ fn examples(blocks: Vec<Block>) -> Result<Vec<Example>, Failed> {
     Ok(examples)
 }
 
-/// The format and the part that the words behind a fence promise.
-fn kind(block: &Block) -> Result<(Format, &str), Failed> {
-    let known = block.info.split_once(' ').and_then(|(language, kind)| {
+/// The format, the part and the terms that the words behind a fence promise.
+fn kind(block: &Block) -> Result<(Format, &str, &str), Failed> {
+    let known = block.info.split_once(' ').and_then(|(language, rest)| {
+        let (kind, terms) = rest.split_once(' ').unwrap_or((rest, ""));
+        let is_target = TARGETS.iter().any(|target| target.name == terms);
         let is_known = ["json", "jsonc", "yaml", "toml", "md"].contains(&language)
-            && ["wrong", "right", "fixed", "fixed=all"].contains(&kind);
+            && ["wrong", "right", "fixed", "fixed=all"].contains(&kind)
+            && (is_target || ["", "portable"].contains(&terms));
         let format = Format::of_name(&format!("brief.{language}")).filter(|_| is_known)?;
-        Some((format, kind))
+        Some((format, kind, terms))
     });
     known.ok_or_else(|| {
         let problem = match block.info.as_str() {

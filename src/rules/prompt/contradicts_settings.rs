@@ -78,8 +78,8 @@ struct Set<T> {
 }
 
 impl<T> Set<T> {
-    /// What a field says, or where it is not there what the request says.
-    fn by(bundle: &Bundle<'_>, field: &Field<T>, default: T) -> Option<Self>
+    /// What a field says, or where it is not there what is sent, if anything is.
+    fn by(bundle: &Bundle<'_>, field: &Field<T>, sent: Option<T>) -> Option<Self>
     where
         T: Copy,
     {
@@ -90,23 +90,17 @@ impl<T> Set<T> {
             }),
             // A field that was lost, or whose name is misspelt, would say something else.
             Field::Absent if !bundle.brief.is_partial && bundle.brief.misfits.is_empty() => {
-                Some(Self {
-                    value: default,
-                    span: None,
-                })
+                sent.map(|value| Self { value, span: None })
             }
             Field::Absent | Field::Poisoned { .. } => None,
         }
     }
 }
 
-/// The seconds that a request says where a brief does not.
-const DEFAULT_SECONDS: Integer = 5;
-
 fn seconds(bundle: &Bundle<'_>) -> Option<Set<Integer>> {
     let (shortest, longest) = bundle.target.duration.value;
     // Outside of the limits the number has to change anyway.
-    Set::by(bundle, &bundle.brief.duration, DEFAULT_SECONDS)
+    Set::by(bundle, &bundle.brief.duration, bundle.sent_duration())
         .filter(|set| set.span.is_none() || (shortest..=longest).contains(&set.value))
 }
 
@@ -116,7 +110,7 @@ fn ratio(bundle: &Bundle<'_>) -> Option<Set<AspectRatio>> {
     let has_frame = brief.presence(Input::StartFrame) != Presence::Absent
         || !matches!(&brief.video_mode, Field::Absent | Field::Given(_))
         || brief.video_mode.value() == Some(&VideoMode::StartEndFrame);
-    Set::by(bundle, &brief.aspect_ratio, AspectRatio::Landscape)
+    Set::by(bundle, &brief.aspect_ratio, bundle.sent_ratio())
         .filter(|set| set.value != AspectRatio::Auto && (set.span.is_some() || !has_frame))
 }
 

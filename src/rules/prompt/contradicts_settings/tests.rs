@@ -1,14 +1,9 @@
 //! What the prompt says against what the fields say.
 
-use super::{DEFAULT_SECONDS, RULE};
-use crate::brief::lower;
-use crate::bundle::{Surroundings, resolve};
+use super::RULE;
 use crate::diagnostic::Severity;
 use crate::rules::prompt::tests::{found, told};
 use crate::rules::testing;
-use crate::spec::UNIFICALLY;
-use crate::syntax::{Format, parse};
-use crate::targets;
 
 #[test]
 fn both_ends_are_shown() {
@@ -50,17 +45,6 @@ fn a_field_that_is_not_there_has_its_default() {
         ["contradicts-settings: 9:16"]
     );
     assert_eq!(found("横屏16:9，雪夜的古寺。", ""), [""; 0]);
-}
-
-/// The rule cannot see what writes the requests, so the two are held together here.
-#[test]
-fn the_defaults_are_those_of_the_request() {
-    let parsed = parse("prompt: rain\n", Format::Yaml);
-    let brief = lower(&parsed.documents[0]);
-    let bundle = resolve(&brief, &UNIFICALLY, Surroundings::unknown());
-    let request = serde_json::to_value(targets::request(&bundle)).unwrap();
-    assert_eq!(request["input"]["duration"], DEFAULT_SECONDS);
-    assert_eq!(request["input"]["aspect_ratio"], "16:9");
 }
 
 #[test]
