@@ -4,17 +4,15 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::arguments::{CheckArguments, ReportFormat};
+use super::arguments::CheckArguments;
 use super::baseline::{self, KnownFindings};
 use super::gather::{Gathered, Job, Mending, check_content, check_files, cores, mend};
 use super::settings::{Resolved, report_of, say_broken};
-use super::{
-    Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stderr, to_stdout,
-};
+use super::{Outcome, idle_stdin_name, look, print_failures, say, show, stdin_name, to_stdout};
 use crate::config::FailOn;
 use crate::diagnostic::Safety;
-use crate::output;
-use crate::report::{FileReport, Report};
+use crate::output::Format;
+use crate::report::FileReport;
 use crate::workspace::{self, BriefFile, Config, Content, Failure, Found, Terminal};
 
 pub(super) fn run(arguments: &CheckArguments) -> Outcome {
@@ -46,12 +44,14 @@ fn try_run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         .iter()
         .cloned()
         .partition(|path| path == Path::new("-"));
+    refuse_what_does_not_fit(arguments)?;
     if let Mending::Write(reach) = job.mending
         && !from_stdin.is_empty()
     {
         return rewrite_stdin(arguments, &paths, reach, job);
     }
-    let (found, gathered) = gather(arguments, &paths, !from_stdin.is_empty(), job);
+    let has_stdin = !from_stdin.is_empty();
+    let (found, gathered) = gather(arguments, &paths, has_stdin, job);
     let files = &found.files;
     print_failures(&gathered.failures);
     let for_stderr = look(Terminal::of_stderr(), arguments.common.color, false);
@@ -68,14 +68,44 @@ fn try_run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         return Ok(Outcome::of(false, has_failed));
     }
     if let Mending::Show(_) = job.mending {
-        show_changes(arguments, &gathered)?;
+        show::changes(arguments, &gathered)?;
     } else {
-        show_report(arguments, &gathered.report)?;
+        let from_stdin = arguments.common.stdin_filename.as_deref();
+        let from_stdin = from_stdin.filter(|_| has_stdin);
+        let names = files.iter().map(|file| file.name.as_str());
+        let checked: Vec<&str> = names.chain(from_stdin).collect();
+        show::report(arguments, &gathered, &checked)?;
     }
     if let Some(known) = known {
         known.say_settled(files, &gathered.report);
     }
     Ok(Outcome::of(gathered.fails, has_failed))
+}
+
+/// What clap cannot tell: which values do not go together.
+fn refuse_what_does_not_fit(arguments: &CheckArguments) -> Result<(), Failure> {
+    let failure = |option: &str, reason: String| Failure {
+        name: option.to_owned(),
+        reason,
+    };
+    let counted = [Format::Human, Format::Concise, Format::Json];
+    if arguments.statistics && !counted.contains(&arguments.format.here()) {
+        let reason =
+            "counts are printed as human or json, and no other format has a place for them";
+        return Err(failure("--statistics", reason.to_owned()));
+    }
+    let mut seen = HashSet::new();
+    let mut outputs = arguments.outputs.iter();
+    match outputs.find(|output| !seen.insert(&output.path)) {
+        Some(twice) => Err(failure(
+            "--output",
+            format!(
+                "two reports cannot go into one file, `{}`",
+                twice.path.display()
+            ),
+        )),
+        None => Ok(()),
+    }
 }
 
 fn mending(arguments: &CheckArguments) -> Mending {
@@ -230,69 +260,13 @@ fn rewrite_stdin(
         to_stdout(|out| out.write_all(report.source.text().as_bytes()))?;
     }
     let gathered = Gathered::found(report, &file, job);
-    let format = arguments.format.into();
-    to_stderr(|out| output::print(&gathered.report, format, for_stderr, out))?;
+    show::report_beside(arguments, &gathered, &[&file.name])?;
     if !is_text {
         return Err(failure(
             "it is no text, and nothing is printed in its place",
         ));
     }
     Ok(Outcome::of(gathered.fails, false))
-}
-
-fn show_report(arguments: &CheckArguments, report: &Report) -> Result<(), Failure> {
-    let terminal = Terminal::of_stdout();
-    let look = look(terminal, arguments.common.color, true);
-    let format = arguments.format.into();
-    to_stdout(|out| {
-        if arguments.statistics {
-            output::print_statistics(report, format, look, out)
-        } else {
-            output::print(report, format, look, out)
-        }
-    })?;
-    if arguments.format == ReportFormat::Concise || arguments.statistics {
-        say_omitted(report);
-    }
-    let has_summary = look.summary && arguments.format == ReportFormat::Human;
-    if report.totals.fixed > 0 && (!has_summary || arguments.statistics) {
-        say(&format!("{} fixed", count(report.totals.fixed)));
-    }
-    Ok(())
-}
-
-/// The differences are all that is printed, so that `patch` can read them.
-fn show_changes(arguments: &CheckArguments, gathered: &Gathered) -> Result<(), Failure> {
-    let terminal = Terminal::of_stdout();
-    let look = look(terminal, arguments.common.color, false);
-    to_stdout(|out| {
-        for change in &gathered.changes {
-            let (before, after) = (&change.before, &change.after);
-            output::print_difference(&change.name, before, after, look, terminal.is_terminal, out)?;
-        }
-        out.flush()
-    })?;
-    let fixes = gathered.changes.iter().map(|change| change.fixes).sum();
-    say(&format!("{} would be fixed", count(fixes)));
-    Ok(())
-}
-
-fn count(findings: usize) -> String {
-    let plural = if findings == 1 { "" } else { "s" };
-    format!("{findings} finding{plural}")
-}
-
-/// The concise report is one line a finding, and nothing else: what it leaves out is said beside it.
-fn say_omitted(report: &Report) {
-    for file in &report.files {
-        let omitted = file.totals.findings().saturating_sub(file.findings.len());
-        if omitted > 0 {
-            let name = file.source.name();
-            say(&format!(
-                "warning: {name}: {omitted} more findings are not shown"
-            ));
-        }
-    }
 }
 
 fn no_briefs(paths: &[PathBuf], excluded: usize) -> String {

@@ -8,6 +8,7 @@ mod config;
 mod gather;
 mod rule;
 mod settings;
+mod show;
 
 use std::io::{self, Write};
 use std::path::Path;

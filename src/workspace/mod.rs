@@ -12,7 +12,7 @@ pub use configs::{Config, Configs, Search};
 pub use find::{BriefFile, Excludes, Found, find, is_excluded, unknown_ending};
 pub use media::{look, near, published_address};
 pub use read::{Content, read, read_stdin, read_text};
-pub use terminal::Terminal;
+pub use terminal::{Terminal, is_github_actions};
 pub use time::now;
 pub use write::{replace, write, write_into_folders};
 

@@ -23,6 +23,7 @@ mod one_mistake;
 mod properties;
 mod readme;
 mod registry;
+mod reports;
 mod rule_pages;
 mod silence;
 mod support;
