@@ -12,14 +12,19 @@ pub(super) fn in_a_line(diagnostic: &Diagnostic) -> String {
 
 /// The message, and on lines of their own why it is so and what to do.
 pub(super) fn in_lines(diagnostic: &Diagnostic) -> String {
-    let mut text = diagnostic.message.clone();
     let note = diagnostic.note.as_deref();
-    for (word, remark) in [("note", note), ("help", to_do(diagnostic))] {
-        if let Some(remark) = remark.filter(|remark| !remark.trim().is_empty()) {
-            text.push_str(&format!("\n{word}: {remark}"));
-        }
-    }
-    text
+    let remarks = [("note", note), ("help", to_do(diagnostic))]
+        .into_iter()
+        .filter_map(|(word, remark)| {
+            Some(format!(
+                "{word}: {}",
+                remark.filter(|remark| !remark.trim().is_empty())?
+            ))
+        });
+    let all: Vec<String> = std::iter::once(diagnostic.message.clone())
+        .chain(remarks)
+        .collect();
+    all.join("\n")
 }
 
 /// The help, or what the fix does where there is no help.

@@ -1,5 +1,8 @@
 //! The objects of SARIF 2.1.0 that a report of briefc has, by the names of the standard.
 
+// `location.physicalLocation` is the standard's word.
+#![allow(clippy::struct_field_names)]
+
 use std::borrow::Cow;
 
 use serde::Serialize;

@@ -1,5 +1,7 @@
 //! A file's name as the reference that SARIF wants.
 
+use std::fmt::Write;
+
 /// The name as a URI reference, and whether it is relative to the folder that was checked.
 pub(super) fn reference(name: &str) -> (String, bool) {
     let escaped = escape(name);
@@ -26,7 +28,10 @@ fn escape(name: &str) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 escaped.push(char::from(byte));
             }
-            _ => escaped.push_str(&format!("%{byte:02X}")),
+            _ => {
+                // Writing to a string does not fail.
+                let _ = write!(escaped, "%{byte:02X}");
+            }
         }
     }
     escaped
