@@ -21,7 +21,7 @@ WORK = pathlib.Path(tempfile.mkdtemp())
 
 BAD = "prompt: rain\nduration: 11\n"
 CLEAN = "prompt: rain\n"
-FIXABLE = 'prompt: "@Image1 in the rain"\nimage_urls:\n  - https://cdn.example.com/alley.png # the alley\n'
+FIXABLE = 'video_mode: elements\nprompt: "@Image1 in the rain"\nimage_urls:\n  - https://cdn.example.com/alley.png # the alley\n'
 FIXED = FIXABLE.replace("@Image1", "@image_1")
 
 environment = {
@@ -32,8 +32,7 @@ environment = {
     "PIP_NO_INDEX": "1",
     "PIP_FIND_LINKS": str(WHEELS),
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-    "UV_NO_INDEX": "1",
-    "UV_FIND_LINKS": str(WHEELS),
+    "UV_CONFIG_FILE": str(WORK / "uv.toml"),
     "UV_CACHE_DIR": str(WORK / "uv"),
     "GIT_AUTHOR_NAME": "a",
     "GIT_AUTHOR_EMAIL": "a@example.com",
@@ -193,6 +192,8 @@ def the_action_checks_what_it_is_told():
 
 
 (WORK / "home").mkdir()
+# prek installs with uv, which has no variable for this.
+(WORK / "uv.toml").write_text(f"no-index = true\nfind-links = ['{WHEELS}']\n", encoding="utf-8")
 try:
     version = run(WORK, "briefc", "--version").split()[-1]
     hooks_of_the_project = manifest(".")
