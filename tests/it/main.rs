@@ -20,6 +20,7 @@ mod formats;
 mod layers;
 mod media;
 mod one_mistake;
+mod packaging;
 mod properties;
 mod readme;
 mod registry;
