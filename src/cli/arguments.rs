@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::config::FailOn;
 use crate::diagnostic::{Safety, Severity};
@@ -27,8 +28,12 @@ pub(super) enum Command {
     Rule(RuleArguments),
     /// Show the settings that hold for a brief, and where each of them comes from
     Config(ConfigArguments),
+    /// Print what completes the arguments in a shell
+    Completions(CompletionsArguments),
 }
 
+// Each is a switch that somebody types or does not.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Args, Debug)]
 pub(super) struct CheckArguments {
     /// Files, folders to walk for *.brief.*, or - for standard input
@@ -66,6 +71,18 @@ pub(super) struct CheckArguments {
     /// Count the findings by rule instead of showing them
     #[arg(long)]
     pub(super) statistics: bool,
+
+    /// Check again whenever something changes, until Ctrl-C
+    #[arg(short, long, conflicts_with_all = ["diff", "write_baseline"])]
+    pub(super) watch: bool,
+
+    /// Print the findings and what could not be done, and nothing else
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+
+    /// Also say, on standard error, what was read, what was skipped and why, and how long it took
+    #[arg(short, long)]
+    pub(super) verbose: bool,
 
     /// How many files to check at a time [default: one for each core, if there are many files]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -135,6 +152,13 @@ pub(super) struct ConfigArguments {
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(super) color: Color,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CompletionsArguments {
+    /// The shell that reads it
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(super) shell: Shell,
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,6 @@
 //! `briefc check`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,78 +8,181 @@ use super::arguments::CheckArguments;
 use super::baseline::{self, KnownFindings};
 use super::gather::{Gathered, Job, Mending, check_content, check_files, cores, mend};
 use super::settings::{Resolved, report_of, say_broken};
-use super::{Outcome, idle_stdin_name, look, print_failures, say, show, stdin_name, to_stdout};
+use super::{
+    Outcome, idle_stdin_name, look, print_failures, say, show, stdin_name, to_stdout, watch,
+};
 use crate::config::FailOn;
 use crate::diagnostic::Safety;
 use crate::output::Format;
 use crate::report::FileReport;
-use crate::workspace::{self, BriefFile, Config, Content, Failure, Found, Terminal};
+use crate::workspace::{
+    self, BriefFile, Config, Content, Failure, Found, Progress, Stopwatch, Terminal,
+};
 
 pub(super) fn run(arguments: &CheckArguments) -> Outcome {
-    match try_run(arguments) {
-        Ok(outcome) => outcome,
-        Err(failure) => {
-            print_failures(&[failure]);
-            Outcome::Failed
-        }
-    }
+    let outcome = if arguments.watch {
+        watch::run(arguments)
+    } else {
+        try_run(arguments)
+    };
+    outcome.unwrap_or_else(|failure| {
+        print_failures(&[failure]);
+        Outcome::Failed
+    })
 }
 
 fn try_run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
-    let resolved = Resolved::new(&arguments.settings)?;
-    // What is about to be written again hides nothing.
-    let baseline = arguments.baseline.as_deref();
-    let known = baseline
-        .filter(|_| !arguments.write_baseline)
-        .map(KnownFindings::read)
-        .transpose()?;
-    let job = Job {
-        resolved: &resolved,
-        fail_on: arguments.fail_on.map(FailOn::from),
-        known: known.as_ref(),
-        mending: mending(arguments),
-    };
-    let (from_stdin, paths): (Vec<_>, Vec<_>) = arguments
-        .paths
-        .iter()
-        .cloned()
-        .partition(|path| path == Path::new("-"));
-    refuse_what_does_not_fit(arguments)?;
-    if let Mending::Write(reach) = job.mending
-        && !from_stdin.is_empty()
-    {
-        return rewrite_stdin(arguments, &paths, reach, job);
+    let (_, has_stdin) = places(arguments);
+    match mending(arguments) {
+        Mending::Write(reach) if has_stdin => rewrite_stdin(arguments, reach),
+        _ => tell(arguments, &examine(arguments)?),
     }
-    let has_stdin = !from_stdin.is_empty();
-    let (found, gathered) = gather(arguments, &paths, has_stdin, job);
-    let files = &found.files;
+}
+
+/// What a check came to, before anybody is told.
+pub(super) struct Examined {
+    paths: Vec<PathBuf>,
+    pub(super) resolved: Resolved,
+    known: Option<KnownFindings>,
+    found: Found,
+    /// The name of standard input, if it was read.
+    from_stdin: Option<String>,
+    pub(super) gathered: Gathered,
+    took: Took,
+}
+
+/// How long the parts of a check took, in milliseconds.
+#[derive(Clone, Copy)]
+pub(super) struct Took {
+    pub(super) finding: f64,
+    pub(super) checking: f64,
+}
+
+impl Examined {
+    /// The names of all that was checked.
+    pub(super) fn checked(&self) -> Vec<&str> {
+        let names = self.found.files.iter().map(|file| file.name.as_str());
+        names.chain(self.from_stdin.as_deref()).collect()
+    }
+
+    fn has_failed(&self) -> bool {
+        !self.gathered.failures.is_empty() || !self.gathered.broken.is_empty()
+    }
+}
+
+/// Checks, and mends where that is asked for.
+pub(super) fn examine(arguments: &CheckArguments) -> Result<Examined, Failure> {
+    refuse_what_does_not_fit(arguments)?;
+    let (paths, has_stdin) = places(arguments);
+    let resolved = Resolved::new(&arguments.settings)?;
+    let known = known(arguments)?;
+    let job = job(arguments, &resolved, known.as_ref());
+    let (found, gathered, took) = gather(arguments, &paths, has_stdin, job);
+    let from_stdin = arguments.common.stdin_filename.clone();
+    Ok(Examined {
+        paths,
+        from_stdin: from_stdin.filter(|_| has_stdin),
+        resolved,
+        known,
+        found,
+        gathered,
+        took,
+    })
+}
+
+/// Prints the report, or what else is wanted, and what there is to say beside it.
+pub(super) fn tell(arguments: &CheckArguments, examined: &Examined) -> Result<Outcome, Failure> {
+    let Examined {
+        found, gathered, ..
+    } = examined;
     print_failures(&gathered.failures);
     let for_stderr = look(Terminal::of_stderr(), arguments.common.color, false);
     for config in &gathered.broken {
         say_broken(config, for_stderr)?;
     }
-    let has_failed = !gathered.failures.is_empty() || !gathered.broken.is_empty();
-    if gathered.report.totals.files == 0 && !has_failed {
-        say(&no_briefs(&paths, found.excluded));
+    if arguments.verbose {
+        tell_more(examined);
     }
-    if let Some(path) = baseline.filter(|_| arguments.write_baseline) {
-        baseline::write(path, files, &gathered.report)?;
+    let has_failed = examined.has_failed();
+    if gathered.report.totals.files == 0 && !has_failed && !arguments.quiet {
+        say(&no_briefs(&examined.paths, found.excluded));
+    }
+    if let Some(path) = arguments
+        .baseline
+        .as_deref()
+        .filter(|_| arguments.write_baseline)
+    {
+        let written = baseline::write(path, &found.files, &gathered.report)?;
+        if !arguments.quiet {
+            say(&written);
+        }
         // What is known from now on does not count.
         return Ok(Outcome::of(false, has_failed));
     }
-    if let Mending::Show(_) = job.mending {
-        show::changes(arguments, &gathered)?;
+    if let Mending::Show(_) = mending(arguments) {
+        show::changes(arguments, gathered)?;
     } else {
-        let from_stdin = arguments.common.stdin_filename.as_deref();
-        let from_stdin = from_stdin.filter(|_| has_stdin);
-        let names = files.iter().map(|file| file.name.as_str());
-        let checked: Vec<&str> = names.chain(from_stdin).collect();
-        show::report(arguments, &gathered, &checked)?;
+        show::report(arguments, gathered, &examined.checked())?;
     }
-    if let Some(known) = known {
-        known.say_settled(files, &gathered.report);
+    if let Some(known) = examined.known.as_ref().filter(|_| !arguments.quiet) {
+        known.say_settled(&found.files, &gathered.report);
     }
     Ok(Outcome::of(gathered.fails, has_failed))
+}
+
+fn tell_more(examined: &Examined) {
+    let Examined {
+        found, gathered, ..
+    } = examined;
+    let mut seen: BTreeSet<&str> = examined.checked().into_iter().collect();
+    seen.extend(
+        gathered
+            .failures
+            .iter()
+            .map(|failure| failure.name.as_str()),
+    );
+    let Resolved {
+        configs, excludes, ..
+    } = &examined.resolved;
+    let skipped = workspace::skipped(&examined.paths, &seen, configs, *excludes);
+    show::more(
+        &found.files,
+        examined.from_stdin.as_deref(),
+        &skipped,
+        examined.took,
+    );
+}
+
+/// The files and folders that are named, and whether standard input is among them.
+fn places(arguments: &CheckArguments) -> (Vec<PathBuf>, bool) {
+    let (from_stdin, paths): (Vec<_>, Vec<_>) = arguments
+        .paths
+        .iter()
+        .cloned()
+        .partition(|path| path == Path::new("-"));
+    (paths, !from_stdin.is_empty())
+}
+
+/// The findings that are to be left alone. What is about to be written again hides nothing.
+fn known(arguments: &CheckArguments) -> Result<Option<KnownFindings>, Failure> {
+    let baseline = arguments.baseline.as_deref();
+    baseline
+        .filter(|_| !arguments.write_baseline)
+        .map(KnownFindings::read)
+        .transpose()
+}
+
+fn job<'a>(
+    arguments: &CheckArguments,
+    resolved: &'a Resolved,
+    known: Option<&'a KnownFindings>,
+) -> Job<'a> {
+    Job {
+        resolved,
+        fail_on: arguments.fail_on.map(FailOn::from),
+        known,
+        mending: mending(arguments),
+    }
 }
 
 /// What clap cannot tell: which values do not go together.
@@ -122,7 +225,8 @@ fn gather(
     paths: &[PathBuf],
     has_stdin: bool,
     job: Job<'_>,
-) -> (Found, Gathered) {
+) -> (Found, Gathered, Took) {
+    let mut stopwatch = Stopwatch::start();
     let threads = arguments.jobs.map_or_else(cores, usize::from);
     // Threads beyond the cores would only take turns at waiting for the next folder.
     let Resolved {
@@ -130,7 +234,10 @@ fn gather(
     } = job.resolved;
     let mut found = workspace::find(paths, threads.min(cores()), configs, *excludes);
     let broken = take_broken(&mut found.files);
-    let mut gathered = check_files(&found.files, threads, job);
+    let finding = stopwatch.lap();
+    let progress = Progress::new(found.files.len(), !arguments.quiet);
+    let mut gathered = check_files(&found.files, threads, job, &progress);
+    progress.end();
     gathered.broken.extend(broken);
     gathered.failures.append(&mut found.failures);
     for config in distinct_configs(&found.files) {
@@ -149,7 +256,8 @@ fn gather(
         .changes
         .sort_by(|one, other| one.name.cmp(&other.name));
     gathered.failures.sort();
-    (found, gathered)
+    let checking = stopwatch.lap();
+    (found, gathered, Took { finding, checking })
 }
 
 /// Takes out the files whose settings nobody can follow, and gives those settings, each once.
@@ -224,12 +332,12 @@ fn stdin_file(name: Option<&str>, job: Job<'_>) -> Result<BriefFile, Failure> {
 }
 
 /// Standard input, mended, on standard output; what is left in it on standard error.
-fn rewrite_stdin(
-    arguments: &CheckArguments,
-    paths: &[PathBuf],
-    reach: Safety,
-    job: Job<'_>,
-) -> Result<Outcome, Failure> {
+fn rewrite_stdin(arguments: &CheckArguments, reach: Safety) -> Result<Outcome, Failure> {
+    refuse_what_does_not_fit(arguments)?;
+    let resolved = Resolved::new(&arguments.settings)?;
+    let known = known(arguments)?;
+    let job = job(arguments, &resolved, known.as_ref());
+    let (paths, _) = places(arguments);
     let failure = |reason: &str| Failure {
         name: "-".to_owned(),
         reason: reason.to_owned(),

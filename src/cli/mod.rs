@@ -4,11 +4,13 @@ mod arguments;
 mod baseline;
 mod check;
 mod compile;
+mod completions;
 mod config;
 mod gather;
 mod rule;
 mod settings;
 mod show;
+mod watch;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -29,6 +31,7 @@ pub fn run() -> ExitCode {
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
     };
     ExitCode::from(outcome as u8)
 }

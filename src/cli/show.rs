@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::arguments::{CheckArguments, ReportFile};
+use super::check::Took;
 use super::gather::Gathered;
 use super::rule::entry;
 use super::settings::report_of;
@@ -11,7 +12,7 @@ use crate::diagnostic::Severity;
 use crate::output::{self, Format, Look, RuleEntry, Run, Undone};
 use crate::report::Report;
 use crate::rules::{self, Levels};
-use crate::workspace::{self, Config, Failure, Terminal};
+use crate::workspace::{self, BriefFile, Config, Failure, Skipped, Terminal};
 
 /// Prints the report, and writes those that go into files. `checked` are the names of all files that were looked at.
 pub(super) fn report(
@@ -34,7 +35,11 @@ pub(super) fn report_beside(
 ) -> Result<(), Failure> {
     with_run(gathered, checked, |run| {
         let written = write_files(&arguments.outputs, run);
-        let look = look(Terminal::of_stderr(), arguments.common.color, true);
+        let look = look(
+            Terminal::of_stderr(),
+            arguments.common.color,
+            !arguments.quiet,
+        );
         to_stderr(|out| output::print_run(run, arguments.format.here(), look, out))?;
         written
     })
@@ -51,9 +56,40 @@ pub(super) fn changes(arguments: &CheckArguments, gathered: &Gathered) -> Result
         }
         out.flush()
     })?;
-    let fixes = gathered.changes.iter().map(|change| change.fixes).sum();
-    say(&format!("{} would be fixed", count(fixes)));
+    if !arguments.quiet {
+        let fixes = gathered.changes.iter().map(|change| change.fixes).sum();
+        say(&format!("{} would be fixed", count(fixes)));
+    }
     Ok(())
+}
+
+/// Says what was read, what was passed over and why, and how long it took.
+pub(super) fn more(files: &[BriefFile], from_stdin: Option<&str>, skipped: &[Skipped], took: Took) {
+    for file in files {
+        let settings = file.config.path.as_deref().map(workspace::shown);
+        let settings = settings.unwrap_or_else(|| "no settings".to_owned());
+        say(&format!("read: {} ({settings})", file.name));
+    }
+    if let Some(name) = from_stdin {
+        say(&format!("read: {name} (standard input)"));
+    }
+    for Skipped { name, reason } in skipped {
+        say(&format!("skipped: {name}: {reason}"));
+    }
+    let Took { finding, checking } = took;
+    say(&format!(
+        "took: {finding:.1} ms to find the files, {checking:.1} ms to check them"
+    ));
+}
+
+/// What tells one outcome from another: everything that would be printed of it.
+pub(super) fn imprint(gathered: &Gathered, checked: &[&str]) -> Vec<u8> {
+    with_run(gathered, checked, |run| {
+        let mut bytes = format!("{:?} {:?}", run.checked, run.failures).into_bytes();
+        // A vector takes everything.
+        let _ = output::print_run(run, Format::Json, Look::default(), &mut bytes);
+        bytes
+    })
 }
 
 /// Gives the printers all there is to know.
@@ -128,7 +164,11 @@ fn write_file(file: &ReportFile, run: &Run<'_>) -> Result<(), Failure> {
 }
 
 fn print(arguments: &CheckArguments, run: &Run<'_>) -> Result<(), Failure> {
-    let look = look(Terminal::of_stdout(), arguments.common.color, true);
+    let look = look(
+        Terminal::of_stdout(),
+        arguments.common.color,
+        !arguments.quiet,
+    );
     let format = arguments.format.here();
     let report = run.report;
     to_stdout(|out| {
@@ -142,7 +182,7 @@ fn print(arguments: &CheckArguments, run: &Run<'_>) -> Result<(), Failure> {
         say_omitted(report);
     }
     let has_summary = look.summary && format == Format::Human;
-    if report.totals.fixed > 0 && (!has_summary || arguments.statistics) {
+    if report.totals.fixed > 0 && !arguments.quiet && (!has_summary || arguments.statistics) {
         say(&format!("{} fixed", count(report.totals.fixed)));
     }
     Ok(())

@@ -3,17 +3,23 @@
 mod configs;
 mod find;
 mod media;
+mod progress;
 mod read;
+mod skipped;
 mod terminal;
 mod time;
+mod watch;
 mod write;
 
 pub use configs::{Config, Configs, Search};
 pub use find::{BriefFile, Excludes, Found, find, is_excluded, unknown_ending};
 pub use media::{look, near, published_address};
+pub use progress::Progress;
 pub use read::{Content, read, read_stdin, read_text};
+pub use skipped::{Skipped, skipped};
 pub use terminal::{Terminal, is_github_actions};
-pub use time::now;
+pub use time::{Stopwatch, now};
+pub use watch::{Awaited, Watch};
 pub use write::{replace, write, write_into_folders};
 
 use std::io;

@@ -72,7 +72,15 @@ const CRATES: [(&str, &[&str]); 15] = [
     ("compile", &["serde_json"]),
     (
         "workspace",
-        &["ignore", "tempfile", "terminal_size", "supports_hyperlinks"],
+        &[
+            "ctrlc",
+            "ignore",
+            "indicatif",
+            "notify",
+            "supports_hyperlinks",
+            "tempfile",
+            "terminal_size",
+        ],
     ),
     (
         "output",
@@ -85,7 +93,7 @@ const CRATES: [(&str, &[&str]); 15] = [
             "textwrap",
         ],
     ),
-    ("cli", &["clap", "rayon"]),
+    ("cli", &["clap", "clap_complete", "rayon"]),
 ];
 
 /// Doors to the world outside, and who may go through them.

@@ -28,4 +28,5 @@ mod reports;
 mod rule_pages;
 mod silence;
 mod support;
+mod watch;
 mod words;
