@@ -16,7 +16,7 @@ struct Watching {
 }
 
 /// Nothing takes so long, unless it never comes.
-const NEVER: Duration = Duration::from_secs(120);
+const NEVER: Duration = Duration::from_mins(2);
 
 impl Watching {
     fn start(folder: &Folder, arguments: &[&str]) -> Self {
