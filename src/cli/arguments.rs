@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::config::FailOn;
 use crate::diagnostic::{Safety, Severity};
 use crate::output::Format;
 use crate::spec::Provider;
+use crate::workspace;
 
 /// Checks and compiles video briefs: a prompt, and the images, elements, frames and clip it speaks of
 #[derive(Debug, Parser)]
@@ -29,6 +31,8 @@ pub(super) enum Command {
     Targets(TargetsArguments),
     /// Show the settings that hold for a brief, and where each of them comes from
     Config(ConfigArguments),
+    /// Print what completes the arguments in a shell
+    Completions(CompletionsArguments),
 }
 
 #[derive(Args, Debug)]
@@ -41,6 +45,10 @@ pub(super) struct CheckArguments {
     /// How to print the findings
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     pub(super) format: ReportFormat,
+
+    /// Also write a report into a file, whole or not at all, such as sarif=briefc.sarif; as often as you like
+    #[arg(long = "output", value_name = "FORMAT=FILE", value_parser = ReportFile::parse, conflicts_with_all = ["diff", "write_baseline"])]
+    pub(super) outputs: Vec<ReportFile>,
 
     /// The least finding that makes the exit code 1 [default: what briefc.toml says, else warning]
     #[arg(long, value_enum, value_name = "LEVEL")]
@@ -69,6 +77,18 @@ pub(super) struct CheckArguments {
     /// Count the findings by rule instead of showing them
     #[arg(long)]
     pub(super) statistics: bool,
+
+    /// Check again whenever something changes, until Ctrl-C
+    #[arg(short, long, conflicts_with_all = ["diff", "write_baseline"])]
+    pub(super) watch: bool,
+
+    /// Print the findings and what could not be done, and nothing else
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+
+    /// Also say, on standard error, what was read, what was skipped and why, and how long it took
+    #[arg(short, long)]
+    pub(super) verbose: bool,
 
     /// How many files to check at a time [default: one for each core, if there are many files]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -198,6 +218,13 @@ pub(super) struct ConfigArguments {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct CompletionsArguments {
+    /// The shell that reads it
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(super) shell: Shell,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct RuleArguments {
     /// The rule; without it all rules are listed
     #[arg(value_name = "NAME")]
@@ -246,14 +273,89 @@ pub(super) enum ReportFormat {
     Concise,
     /// One JSON document for programs
     Json,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    #[value(help = "Annotations in GitHub Actions")]
+    Github,
+    #[value(help = "The code quality report of GitLab")]
+    Gitlab,
+    #[value(help = "The XML of JUnit: each file is a test")]
+    Junit,
+    /// The XML of Checkstyle
+    Checkstyle,
+    #[value(help = "github in GitHub Actions, human elsewhere")]
+    Auto,
 }
 
-impl From<ReportFormat> for Format {
-    fn from(format: ReportFormat) -> Self {
-        match format {
-            ReportFormat::Human => Self::Human,
-            ReportFormat::Concise => Self::Concise,
-            ReportFormat::Json => Self::Json,
+impl ReportFormat {
+    /// The format for standard output.
+    pub(super) fn here(self) -> Format {
+        let automatic = if workspace::is_github_actions() {
+            Format::GitHub
+        } else {
+            Format::Human
+        };
+        self.fixed().unwrap_or(automatic)
+    }
+
+    /// The format, unless it depends on where the program runs.
+    fn fixed(self) -> Option<Format> {
+        Some(match self {
+            Self::Human => Format::Human,
+            Self::Concise => Format::Concise,
+            Self::Json => Format::Json,
+            Self::Sarif => Format::Sarif,
+            Self::Github => Format::GitHub,
+            Self::Gitlab => Format::GitLab,
+            Self::Junit => Format::JUnit,
+            Self::Checkstyle => Format::Checkstyle,
+            Self::Auto => return None,
+        })
+    }
+}
+
+/// A report that goes into a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ReportFile {
+    pub(super) format: Format,
+    pub(super) path: PathBuf,
+}
+
+impl ReportFile {
+    fn parse(text: &str) -> Result<Self, String> {
+        let (format, path) = text.split_once('=').ok_or(
+            "write the format and the file with = between them, such as sarif=briefc.sarif",
+        )?;
+        let format = ReportFormat::from_str(format, false)
+            .ok()
+            .and_then(ReportFormat::fixed)
+            .ok_or_else(|| {
+                format!(
+                    "no report is called `{format}`; there are {}",
+                    Self::formats()
+                )
+            })?;
+        if ["", "-"].contains(&path) {
+            return Err(
+                "this wants the name of a file; for standard output there is --format".to_owned(),
+            );
+        }
+        Ok(Self {
+            format,
+            path: PathBuf::from(path),
+        })
+    }
+
+    /// "human, concise, ... and checkstyle".
+    fn formats() -> String {
+        let all = ReportFormat::value_variants().iter();
+        let names: Vec<String> = all
+            .filter(|format| format.fixed().is_some())
+            .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
+            .collect();
+        match names.split_last() {
+            Some((last, others)) => format!("{} and {last}", others.join(", ")),
+            None => String::new(),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::config::FailOn;
 use crate::diagnostic::Safety;
 use crate::fix::{self, Settled};
 use crate::report::{FileReport, Report};
-use crate::workspace::{self, BriefFile, Config, Content, Failure};
+use crate::workspace::{self, BriefFile, Config, Content, Failure, Progress};
 
 /// What is to be done with each file.
 #[derive(Clone, Copy)]
@@ -71,8 +71,13 @@ const MANY: usize = 64;
 const HANDFUL: usize = 16;
 
 /// Checks files, as many at a time as the job has threads.
-pub(super) fn check_files(files: &[BriefFile], job: Job<'_>) -> Gathered {
+pub(super) fn check_files(files: &[BriefFile], job: Job<'_>, progress: &Progress) -> Gathered {
     let threads = job.threads;
+    let check = |file| {
+        let gathered = check_file(file, job);
+        progress.advance();
+        gathered
+    };
     let pool = (threads > 1 && files.len() >= MANY)
         .then(|| {
             // More threads than handfuls would have nothing to do.
@@ -85,12 +90,12 @@ pub(super) fn check_files(files: &[BriefFile], job: Job<'_>) -> Gathered {
             files
                 .par_iter()
                 .with_min_len(HANDFUL)
-                .map(|file| check_file(file, job))
+                .map(check)
                 .reduce(Gathered::default, Gathered::and)
         }),
         None => files
             .iter()
-            .map(|file| check_file(file, job))
+            .map(check)
             .fold(Gathered::default(), Gathered::and),
     }
 }

@@ -4,12 +4,15 @@ mod arguments;
 mod baseline;
 mod check;
 mod compile;
+mod completions;
 mod config;
 mod gather;
 mod lines;
 mod rule;
 mod settings;
+mod show;
 mod targets;
+mod watch;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -31,6 +34,7 @@ pub fn run() -> ExitCode {
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Targets(arguments) => targets::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
     };
     ExitCode::from(outcome as u8)
 }

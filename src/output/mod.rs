@@ -2,22 +2,31 @@
 //!
 //! Nothing in here asks the environment or the terminal; the caller decides and says so in a [`Look`].
 
+mod advice;
 mod catalogue;
+mod checkstyle;
 mod clean;
 mod concise;
 mod difference;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
 mod page;
 mod paint;
 mod place;
+mod run;
+mod sarif;
 mod statistics;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod xml;
 
 pub use catalogue::RuleEntry;
 pub use clean::one_line;
+pub use run::{Run, Undone};
 pub use targets::{ModeEntry, TargetEntry};
 
 use std::io::{self, BufWriter, Write};
@@ -34,9 +43,19 @@ pub enum Format {
     Concise,
     /// A program.
     Json,
+    /// Code scanning and editors: SARIF 2.1.0.
+    Sarif,
+    /// The log and the pull requests of GitHub Actions.
+    GitHub,
+    /// The code quality report of GitLab.
+    GitLab,
+    /// What shows the results of tests.
+    JUnit,
+    /// What reads the XML of Checkstyle.
+    Checkstyle,
 }
 
-/// How a report for people should look. JSON looks the same to everyone.
+/// How a report for people should look. What programs read looks the same to everyone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Whether to colour with ANSI escapes.
@@ -61,17 +80,31 @@ impl Default for Look {
     }
 }
 
-/// Prints `report`, finding by finding.
+/// Prints `report`, finding by finding, and nothing of the run that it comes from: that is for people.
 ///
 /// # Errors
 ///
 /// Only what `out` fails with, a closed pipe among it.
 pub fn print(report: &Report, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    print_run(&Run::of(report), format, look, out)
+}
+
+/// Prints the report of a run, finding by finding, and what else of the run the format has a place for.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_run(run: &Run<'_>, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     match format {
-        Format::Human => human::print(report, look, &mut out)?,
-        Format::Concise => concise::print(report, look, &mut out)?,
-        Format::Json => json::print(report, &mut out)?,
+        Format::Human => human::print(run.report, look, &mut out)?,
+        Format::Concise => concise::print(run.report, look, &mut out)?,
+        Format::Json => json::print(run.report, &mut out)?,
+        Format::Sarif => sarif::print(run, &mut out)?,
+        Format::GitHub => github::print(run, &mut out)?,
+        Format::GitLab => gitlab::print(run, &mut out)?,
+        Format::JUnit => junit::print(run, &mut out)?,
+        Format::Checkstyle => checkstyle::print(run, &mut out)?,
     }
     out.flush()
 }

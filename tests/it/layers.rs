@@ -75,11 +75,14 @@ const CRATES: [(&str, &[&str]); 17] = [
     (
         "workspace",
         &[
+            "ctrlc",
             "ignore",
+            "indicatif",
             "memchr",
+            "notify",
+            "supports_hyperlinks",
             "tempfile",
             "terminal_size",
-            "supports_hyperlinks",
         ],
     ),
     (
@@ -93,7 +96,7 @@ const CRATES: [(&str, &[&str]); 17] = [
             "textwrap",
         ],
     ),
-    ("cli", &["clap", "rayon"]),
+    ("cli", &["clap", "clap_complete", "rayon"]),
 ];
 
 /// Doors to the world outside, and who may go through them.
