@@ -87,53 +87,85 @@ impl Drop for Watching {
     }
 }
 
+/// Puts a file in its place at once: half of it must not be checked.
+fn put(folder: &Folder, name: &str, content: &str) {
+    let path = folder.path().join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let whole = folder.write("whole.tmp", content);
+    fs::rename(whole, path).unwrap();
+}
+
 #[cfg(unix)]
 #[test]
 fn a_watch_tells_what_changes_and_ends_with_ctrl_c() {
     let folder = Folder::new();
-    folder.write("a.brief.yaml", CLEAN);
-    let watching = Watching::start(&folder, &[]);
+    put(&folder, "shots/a.brief.yaml", CLEAN);
+    let watching = Watching::start(&folder, &["shots"]);
     watching.reports(&[], "1 file");
 
-    folder.write("a.brief.yaml", ERROR);
-    let a = "a.brief.yaml:2:11: error[duration-out-of-range] ";
+    put(&folder, "shots/a.brief.yaml", ERROR);
+    let a = "shots/a.brief.yaml:2:11: error[duration-out-of-range] ";
     watching.reports(&[a], "1 file");
 
     // A new file in a new folder, whichever of the two is noticed first.
-    folder.write("new/b.brief.yaml", WARNING);
-    let b = "new/b.brief.yaml:2:1: warning[keep-audio-without-video] ";
+    put(&folder, "shots/new/b.brief.yaml", WARNING);
+    let b = "shots/new/b.brief.yaml:2:1: warning[keep-audio-without-video] ";
     watching.reports(&[a, b], "2 files");
 
     // The new folder is watched like the old one.
-    folder.write("new/b.brief.yaml", CLEAN);
+    put(&folder, "shots/new/b.brief.yaml", CLEAN);
     watching.reports(&[a], "2 files");
 
-    folder.write("briefc.toml", "[rules]\nduration-out-of-range = \"off\"\n");
+    // Settings may stand above what is watched.
+    put(
+        &folder,
+        "briefc.toml",
+        "[rules]\nduration-out-of-range = \"off\"\n",
+    );
     watching.reports(&[], "2 files");
-
-    // What comes to the same is not told again; the next report is that of the next change.
-    folder.write("new/b.brief.yaml", "prompt: snow\n");
     fs::remove_file(folder.path().join("briefc.toml")).unwrap();
     watching.reports(&[a], "2 files");
 
-    fs::remove_dir_all(folder.path().join("new")).unwrap();
+    fs::remove_dir_all(folder.path().join("shots/new")).unwrap();
     watching.reports(&[a], "1 file");
     // As the last check would have ended.
     assert_eq!(watching.interrupt().code(), Some(1));
 }
 
 #[test]
-fn a_file_is_watched_before_it_is_there_and_its_report_is_written_once() {
+fn what_comes_to_the_same_is_not_told_again() {
+    let folder = Folder::new();
+    put(&folder, "a.brief.yaml", CLEAN);
+    let all = Watching::start(&folder, &[]);
+    let some = Watching::start(&folder, &["--select=duration-out-of-range"]);
+    all.reports(&[], "1 file");
+    some.reports(&[], "1 file");
+    // One of two has something to tell; the other looked as well, and would have by now.
+    for content in [WARNING, CLEAN, WARNING] {
+        let is_warned = content == WARNING;
+        put(&folder, "a.brief.yaml", content);
+        let warning = ["a.brief.yaml:2:1: warning[keep-audio-without-video] "];
+        all.reports(&warning[..usize::from(is_warned)], "1 file");
+    }
+    put(&folder, "a.brief.yaml", ERROR);
+    some.reports(
+        &["a.brief.yaml:2:11: error[duration-out-of-range] "],
+        "1 file",
+    );
+}
+
+#[test]
+fn a_file_is_watched_before_it_is_there_and_a_report_beside_it_is_no_change() {
     let folder = Folder::new();
     let watching = Watching::start(&folder, &["a.brief.yaml", "--output=junit=report.xml"]);
     let gone = "error: a.brief.yaml: cannot read it: there is no such file or folder";
     watching.reports(&[gone], "0 files");
-    folder.write("a.brief.yaml", ERROR);
+    put(&folder, "a.brief.yaml", ERROR);
     watching.reports(&["a.brief.yaml:2:11: error["], "1 file");
     let report = fs::read_to_string(folder.path().join("report.xml")).unwrap();
     assert!(report.contains("<failure"), "{report}");
     // The report lies in the folder that is watched; telling of it would never end.
-    folder.write("a.brief.yaml", CLEAN);
+    put(&folder, "a.brief.yaml", CLEAN);
     watching.reports(&[], "1 file");
 }
 
