@@ -138,6 +138,30 @@ def what_can_be_fixed_is_fixed_and_nothing_else(runner):
     assert commits(folder) == "1"
 
 
+def a_stale_request_blocks_the_commit(runner):
+    folder = repository(
+        f"{runner}-compile",
+        {
+            ".pre-commit-config.yaml": local("briefc-compile"),
+            "briefc.toml": '[compile]\nout = "requests"\n',
+            "hero.brief.yaml": CLEAN,
+        },
+    )
+    run(folder, runner, "install")
+    run(folder, "git", "add", ".")
+    said = run(folder, "git", "commit", "--message=a", code=1)
+    assert "requests/hero.json" in said and "missing" in said, said
+    run(folder, "briefc", "compile", "hero.brief.yaml")
+    run(folder, "git", "add", ".")
+    run(folder, "git", "commit", "--message=a")
+    assert commits(folder) == "1"
+    write(folder, {"hero.brief.yaml": CLEAN.replace("rain", "snow")})
+    run(folder, "git", "add", ".")
+    said = run(folder, "git", "commit", "--message=b", code=1)
+    assert "requests/hero.json" in said and "stale" in said, said
+    assert commits(folder) == "1"
+
+
 def the_mirror_brings_the_wheel(runner):
     mirror = WORK / "mirror"
     if not mirror.exists():
@@ -201,8 +225,9 @@ try:
     for runner in ("pre-commit", "prek"):
         a_bad_brief_blocks_the_commit(runner)
         what_can_be_fixed_is_fixed_and_nothing_else(runner)
+        a_stale_request_blocks_the_commit(runner)
         the_mirror_brings_the_wheel(runner)
     the_action_checks_what_it_is_told()
 finally:
     shutil.rmtree(WORK)
-print("hooks: blocked, fixed, left alone, and brought as a wheel, by pre-commit and by prek; the action checks")
+print("hooks: blocked, fixed, left alone, compared, and brought as a wheel, by pre-commit and by prek; the action checks")
