@@ -64,7 +64,7 @@ const CRATES: [(&str, &[&str]); 17] = [
     ("suggest", &["strsim"]),
     ("suppress", &["memchr"]),
     ("check", &["memchr"]),
-    ("rules", &["jiff", "url"]),
+    ("rules", &["jiff", "memchr", "url"]),
     ("config", &["ignore"]),
     ("baseline", &["serde", "serde_json", "sha2"]),
     ("syntax", &["granit_parser", "toml", "memchr"]),

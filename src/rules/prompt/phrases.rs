@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 /// The bytes at which a word can begin: an ASCII word behind something else, or any character of another script.
 pub(super) fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     let mut in_word = false;
@@ -17,14 +19,29 @@ pub(super) fn word_starts(text: &str) -> impl Iterator<Item = usize> {
 pub(super) fn starts_near(text: &str, stems: &[&str], reach: usize) -> impl Iterator<Item = usize> {
     let stems = stems.iter();
     let mut near: Vec<usize> = stems
-        .flat_map(|stem| text.match_indices(stem))
-        .map(|(at, _)| at)
+        .flat_map(|stem| memmem::find_iter(text.as_bytes(), stem))
         .collect();
     near.sort_unstable();
-    let mut near = near.into_iter().peekable();
-    word_starts(text).filter(move |&at| {
-        while near.next_if(|&stem| stem < at).is_some() {}
-        near.peek().is_some_and(|&stem| stem - at <= reach)
+    // Only what stands before a stem is looked at, and nothing twice.
+    let mut next = 0;
+    near.into_iter().flat_map(move |stem| {
+        let from = next.max(stem.saturating_sub(reach));
+        next = next.max(stem + 1);
+        (from..=stem).filter(|&at| is_word_start(text, at))
+    })
+}
+
+/// Whether a word can begin at this byte.
+fn is_word_start(text: &str, at: usize) -> bool {
+    let Some((head, tail)) = text.split_at_checked(at) else {
+        return false;
+    };
+    tail.chars().next().is_some_and(|c| {
+        if is_word_part(c) {
+            !head.ends_with(is_word_part)
+        } else {
+            !c.is_ascii()
+        }
     })
 }
 
