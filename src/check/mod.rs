@@ -159,10 +159,7 @@ impl Checked {
     pub(crate) fn into_report(mut self, source: Source) -> FileReport {
         let mut totals = self.totals;
         self.sort_by_place();
-        let concealed = self.findings.iter();
-        let concealed = concealed.flat_map(|finding| &finding.diagnostic.concealed);
-        let mut concealed: Vec<Span> = concealed.copied().collect();
-        concealed.sort();
+        let concealed = self.concealed(&source);
         self.findings.dedup_by(|later, earlier| {
             let is_same = later.diagnostic == earlier.diagnostic;
             if is_same {
@@ -190,6 +187,25 @@ impl Checked {
             concealed,
             findings: self.findings,
         }
+    }
+
+    /// What no report may show, sorted and without overlaps.
+    fn concealed(&self, source: &Source) -> Vec<Span> {
+        if self.findings.is_empty() {
+            return Vec::new();
+        }
+        let mut spans = rules::secrets_in(source.text());
+        let findings = self.findings.iter();
+        spans.extend(findings.flat_map(|finding| &finding.diagnostic.concealed));
+        spans.sort();
+        spans.dedup_by(|later, earlier| {
+            let meets = later.start <= earlier.end;
+            if meets {
+                *earlier = earlier.to(*later);
+            }
+            meets
+        });
+        spans
     }
 
     fn sort_by_place(&mut self) {

@@ -180,8 +180,14 @@ pub(super) fn say_broken(config: &Config, look: Look) -> Result<(), Failure> {
     let Some(mut file) = report_of(config, Levels::unchanged()) else {
         return Ok(());
     };
+    // The others are of no use before the errors are gone, and are not counted either.
     file.findings
         .retain(|finding| finding.diagnostic.severity == Severity::Error);
+    file.totals = Totals {
+        files: 1,
+        errors: file.findings.len(),
+        ..Totals::default()
+    };
     let report = Report {
         totals: file.totals,
         files: vec![file],

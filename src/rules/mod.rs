@@ -168,6 +168,15 @@ pub fn check_brief(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Where a text holds passwords and keys of addresses, whether or not a rule speaks of them: no report may show them.
+#[must_use]
+pub fn secrets_in(text: &str) -> Vec<Span> {
+    let secrets = address::secrets_in(text).into_iter();
+    secrets
+        .map(|range| Span::new(range.start, range.end))
+        .collect()
+}
+
 /// Runs the rules that look at the ignores of a file, when all others have run.
 pub fn check_silences(findings: &mut Findings<'_>) {
     let silences = findings.take_silences();

@@ -357,3 +357,14 @@ fn the_examples_of_the_page_are_right() {
     }
     assert!(examples >= 2);
 }
+
+#[test]
+fn what_is_wrong_with_settings_is_shown_and_counted_alike() {
+    let folder = Folder::new();
+    let settings = "fail-on = \"often\"\n[rules]\nno-such-rule = \"off\"\n";
+    folder.write("briefc.toml", settings);
+    folder.write("a.brief.yaml", CLEAN);
+    let run = folder.briefc(&["check"]).exits(2);
+    assert!(run.stderr.contains("`fail-on` cannot be"), "{}", run.stderr);
+    assert!(!run.stderr.contains("not shown"), "{}", run.stderr);
+}

@@ -4,6 +4,8 @@
 //! A page is never written from here. An expectation that a program wrote says what the program does, and not what
 //! somebody thought it should do.
 
+mod page;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +19,7 @@ use briefc::rules::{self, Fixes, Group, Rule};
 use briefc::spec::{TARGETS, UNIFICALLY};
 use briefc::syntax::Format;
 use briefc::text::Source;
+use page::{Block, Example, Kind, Page};
 
 /// The sections a page may have, in their order, and whether it must.
 const SECTIONS: [(&str, bool); 5] = [
@@ -394,219 +397,15 @@ fn difference(expected: &str, given: &str) -> String {
     lines.trim_end().to_owned()
 }
 
-/// A page, taken apart.
-struct Page {
-    title: String,
-    has_lead: bool,
-    /// The `##` headings and their lines.
-    sections: Vec<(usize, String)>,
-    examples: Vec<Example>,
-    /// The rules that the page links to.
-    links: Vec<(usize, String)>,
-}
-
-/// A brief on a page.
-struct Example {
-    line: usize,
-    section: String,
-    format: Format,
-    /// The target that it is checked for, or `portable`; empty for the usual one.
-    terms: String,
-    text: String,
-    kind: Kind,
-}
-
-enum Kind {
-    Wrong { output: Block, fixed: Option<Block> },
-    Right,
-}
-
-/// A fenced block: the line of its fence, the words behind the fence, and what is in it.
-struct Block {
-    line: usize,
-    section: String,
-    info: String,
-    text: String,
-}
-
-type Failed = (usize, String);
-
-impl Page {
-    fn read(text: &str) -> Result<Self, Failed> {
-        let mut title = None;
-        let mut has_lead = false;
-        let mut sections: Vec<(usize, String)> = Vec::new();
-        let mut linked = Vec::new();
-        let mut blocks = Vec::new();
-        let mut lines = (1..).zip(text.lines());
-        while let Some((line, words)) = lines.next() {
-            if let Some((fence, info)) = fence(words) {
-                blocks.push(Block {
-                    line,
-                    section: sections.last().map_or_else(String::new, |(_, s)| s.clone()),
-                    info: info.to_owned(),
-                    text: until(&mut lines, fence).ok_or_else(|| {
-                        (
-                            line,
-                            "the block that begins here is never closed".to_owned(),
-                        )
-                    })?,
-                });
-            } else if let Some(heading) = words.strip_prefix("## ") {
-                sections.push((line, heading.trim().to_owned()));
-            } else if title.is_none() {
-                title = Some(words.strip_prefix("# ").unwrap_or_default().to_owned());
-            } else {
-                has_lead |= sections.is_empty() && !words.trim().is_empty();
-                linked.extend(links_of(words).map(|link| (line, link)));
-            }
-        }
-        Ok(Self {
-            title: title.unwrap_or_default(),
-            has_lead,
-            sections,
-            examples: examples(blocks)?,
-            links: linked,
-        })
-    }
-}
-
-/// The number of backticks that a line opens or closes a block with, and what stands behind them.
-fn fence(line: &str) -> Option<(usize, &str)> {
-    let info = line.trim_start_matches('`');
-    let count = line.len() - info.len();
-    (count >= 3).then_some((count, info.trim()))
-}
-
-/// The lines up to the closing fence, each with its line end.
-fn until<'p>(lines: &mut impl Iterator<Item = (usize, &'p str)>, opened: usize) -> Option<String> {
-    let mut text = String::new();
-    for (_, line) in lines {
-        if fence(line).is_some_and(|(count, info)| count >= opened && info.is_empty()) {
-            return Some(text);
-        }
-        text.push_str(line);
-        text.push('\n');
-    }
-    None
-}
-
-/// The rules behind links like `[wrong-type](wrong-type.md)`.
-fn links_of(line: &str) -> impl Iterator<Item = String> {
-    line.split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'))
-        .filter_map(|(address, _)| address.strip_suffix(".md"))
-        .map(str::to_owned)
-}
-
-/// Puts the blocks together that belong together.
-fn examples(blocks: Vec<Block>) -> Result<Vec<Example>, Failed> {
-    let mut examples: Vec<Example> = Vec::new();
-    let mut blocks = blocks.into_iter().peekable();
-    while let Some(block) = blocks.next() {
-        let line = block.line;
-        let (format, kind, terms) = kind(&block)?;
-        let terms = terms.to_owned();
-        let kind = match kind {
-            "right" => Kind::Right,
-            "wrong" => {
-                let output = blocks.next_if(|next| next.info == "text").ok_or_else(|| {
-                    let problem = "no `text` block with the output follows this `wrong` block";
-                    (line, problem.to_owned())
-                })?;
-                let fixed_info = block.info.replace("wrong", "fixed");
-                let fixed = blocks.next_if(|next| {
-                    let info = next.info.strip_suffix("=all").unwrap_or(&next.info);
-                    info == fixed_info
-                });
-                Kind::Wrong { output, fixed }
-            }
-            _ => {
-                let problem = format!(
-                    "a `{}` block must stand right behind the output of a `wrong` block of its format",
-                    block.info
-                );
-                return Err((line, problem));
-            }
-        };
-        examples.push(Example {
-            line,
-            section: block.section,
-            format,
-            terms,
-            text: block.text,
-            kind,
-        });
-    }
-    Ok(examples)
-}
-
-/// The format, the part and the terms that the words behind a fence promise.
-fn kind(block: &Block) -> Result<(Format, &str, &str), Failed> {
-    let known = block.info.split_once(' ').and_then(|(language, rest)| {
-        let (kind, terms) = rest.split_once(' ').unwrap_or((rest, ""));
-        let is_target = TARGETS.iter().any(|target| target.name == terms);
-        let is_known = ["json", "jsonc", "yaml", "toml", "md"].contains(&language)
-            && ["wrong", "right", "fixed", "fixed=all"].contains(&kind)
-            && (is_target || ["", "portable"].contains(&terms));
-        let format = Format::of_name(&format!("brief.{language}")).filter(|_| is_known)?;
-        Some((format, kind, terms))
-    });
-    known.ok_or_else(|| {
-        let problem = match block.info.as_str() {
-            "text" => "this output stands behind no `wrong` block".to_owned(),
-            info => format!("`{info}` is no kind of block: write `yaml wrong`, `yaml right`, ..."),
-        };
-        (block.line, problem)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn problem(page: &str) -> Option<Failed> {
-        Page::read(page).err()
-    }
-
-    #[test]
-    fn longer_fences_hold_shorter_ones() {
-        let page = Page::read("# a\n\nlead\n\n## Right\n\n````md right\n```text\nx\n```\n````\n");
-        let page = page.ok().unwrap();
-        assert_eq!(page.examples[0].text, "```text\nx\n```\n");
-        assert_eq!(page.examples[0].format, Format::Markdown);
-        assert_eq!(page.examples[0].section, "Right");
-    }
-
-    #[test]
-    fn blocks_out_of_place_are_told() {
-        for (page, line) in [
-            ("# a\n```yaml wrong\nx\n```\n", 2),
-            ("# a\n```yaml right\nx\n", 2),
-            ("# a\n\n```text\nx\n```\n", 3),
-            ("# a\n\n```yaml fixed\nx\n```\n", 3),
-            ("# a\n\n```python right\nx\n```\n", 3),
-            ("# a\n\n```\nx\n```\n", 3),
-            (
-                "# a\n```yaml wrong\nx\n```\n```text\n```\n```json fixed\nx\n```\n",
-                7,
-            ),
-        ] {
-            assert_eq!(problem(page).map(|(line, _)| line), Some(line), "{page}");
-        }
-    }
-
-    #[test]
-    fn differences_are_shown_alone() {
-        assert_eq!(
-            difference("a\nb\nc\n", "a\nB\nc\n"),
-            "    (the first 1 lines are the same)\n  - b\n  + B\n    (the last 1 lines are the same)"
-        );
-        assert_eq!(difference("", "a\n"), "  + a");
-        assert_eq!(
-            difference("a\na\n", "a\n"),
-            "    (the first 1 lines are the same)\n  - a"
-        );
-    }
+#[test]
+fn differences_are_shown_alone() {
+    assert_eq!(
+        difference("a\nb\nc\n", "a\nB\nc\n"),
+        "    (the first 1 lines are the same)\n  - b\n  + B\n    (the last 1 lines are the same)"
+    );
+    assert_eq!(difference("", "a\n"), "  + a");
+    assert_eq!(
+        difference("a\na\n", "a\n"),
+        "    (the first 1 lines are the same)\n  - a"
+    );
 }

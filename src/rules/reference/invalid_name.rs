@@ -45,6 +45,11 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether nothing can be called so.
+pub(super) fn is_invalid(name: &str) -> bool {
+    !name.trim().is_empty() && !matches!(reading(name), Reading::Name)
+}
+
 const LETTERS: &str = "take letters and digits of any script, `_` and `-`, beginning with a letter";
 
 enum Reading {

@@ -13,6 +13,7 @@ mod unused_reference;
 
 #[cfg(test)]
 mod meanings;
+mod numerals;
 
 use super::{Rule, count};
 use crate::bundle::Bundle;
