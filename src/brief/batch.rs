@@ -414,7 +414,6 @@ fn title<'t>(node: &'t Node<'t>, needs_id: bool) -> Title<'t> {
                 title.id = Reader::default().id(Slot::of_entry("id", entry));
             }
         }
-        Value::Null => {}
         // It is no brief at all, or nobody knows what it is.
         _ => title.needs_id = false,
     }

@@ -31,6 +31,8 @@ pub enum Cause {
     OddElementId,
     /// It has no image that opens the clip.
     NoStartImage,
+    /// Two images would be first frames.
+    TwoStarts,
     /// It calls nobody back.
     NoCallback,
     /// It has no dry run.
@@ -79,7 +81,8 @@ impl Cause {
     #[must_use]
     pub fn weight(self) -> Weight {
         match self {
-            Self::RatioNotSent
+            Self::TwoStarts
+            | Self::RatioNotSent
             | Self::RatioAssumed(_)
             | Self::DurationNotSent
             | Self::PlainDuration(_)
@@ -270,9 +273,17 @@ impl Obstacles<'_, '_> {
         }
     }
 
-    /// What does not go with an end frame.
+    /// What does not go with a start frame or an end frame.
     fn frames(&mut self) {
         let brief = self.bundle.brief;
+        if let (Some(evidence), Some(start)) =
+            (self.target.frames_count, brief.start_image_index.given())
+            && self.target.lack(Feature::StartImage).is_none()
+            && brief.has(Input::StartFrame)
+            && brief.has(Input::Images)
+        {
+            self.add(Cause::TwoStarts, start.key, evidence);
+        }
         let Some(end) = brief.end_frame_url.given() else {
             return;
         };

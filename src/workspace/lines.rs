@@ -129,7 +129,11 @@ impl Lines {
                 return Ok(searched + at + 1);
             }
             searched = self.buffer.len();
-            if self.is_at_end || searched > MAX_BYTES {
+            // The one byte more could have been the end of the line, and is not.
+            if searched > MAX_BYTES {
+                return Ok(MAX_BYTES + 2);
+            }
+            if self.is_at_end {
                 return Ok(searched.max(1));
             }
             self.fill(searched + PART)?;

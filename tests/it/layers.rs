@@ -70,7 +70,7 @@ const CRATES: [(&str, &[&str]); 17] = [
     ("syntax", &["granit_parser", "toml", "memchr"]),
     ("brief", &["unicode_normalization"]),
     ("bundle", &["unicode_normalization"]),
-    ("targets", &["serde", "serde_json", "sha2"]),
+    ("targets", &["serde", "serde_json", "sha2", "memchr"]),
     ("compile", &["serde_json"]),
     (
         "workspace",

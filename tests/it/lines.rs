@@ -208,3 +208,22 @@ fn fixes_are_written_up_to_a_limit_that_is_told() {
         "error: a.brief.jsonl: a file of JSON lines is mended up to 16 MiB: split it, or mend it line by line\n",
     );
 }
+
+#[test]
+fn a_first_line_that_is_too_large_is_one_finding() {
+    let folder = Folder::new();
+    let mut text = "a".repeat(20_000_000);
+    text += "\n{\"prompt\": \"rain\", \"duration\": 12}\n";
+    folder.write("a.brief.jsonl", &text);
+    let run = folder
+        .briefc(&["check", "--format", "json"])
+        .exits(1)
+        .quiet();
+    assert_eq!(
+        found(&run, &text),
+        [
+            "\"too-large\" null \"\" 1: ",
+            "\"duration-out-of-range\" 2 \"/duration\" 2: 12",
+        ]
+    );
+}

@@ -62,8 +62,13 @@ fn finding(id: &str, span: Span, is_same: bool) -> Diagnostic {
             "again here",
         )
     } else {
+        let accents = if id.is_ascii() {
+            ""
+        } else {
+            ", or in how its accents are stored"
+        };
         RULE.finding(
-            format!("the id `{id}` differs from another one only in its letters' case"),
+            format!("the id `{id}` differs from another one only in its letters' case{accents}"),
             span,
             "on many computers this is the same file",
         )
@@ -106,7 +111,16 @@ mod tests {
             "[{id: Hero, prompt: a}, {id: hero, prompt: a}]\n",
             Format::Yaml,
         );
-        assert!(found[0].message.contains("only in its letters' case"));
+        assert!(found[0].message.ends_with("only in its letters' case"));
+        let found = diagnostics(
+            "[{id: caf\u{e9}, prompt: a}, {id: cafe\u{301}, prompt: a}]\n",
+            Format::Yaml,
+        );
+        assert!(
+            found[0]
+                .message
+                .ends_with("or in how its accents are stored")
+        );
     }
 
     #[test]

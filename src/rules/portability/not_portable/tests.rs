@@ -39,6 +39,16 @@ fn only(target: &'static Target, yaml: &str, expected: &[(Severity, &str)]) {
 use Severity::{Error, Info, Warning};
 
 #[test]
+fn one_image_opens_a_clip() {
+    let two = format!("prompt: rain\n{IMAGES}\nstart_image_index: 1\nstart_frame_url: a");
+    only(&KLING, &two, &[(Warning, "start_image_index")]);
+    let video = "prompt: rain\nvideo_mode: video_reference\nvideo_url: v\nimage_urls: [c]\nstart_image_index: 1\nstart_frame_url: a";
+    only(&KLING, video, &[(Warning, "start_image_index")]);
+    let one = "prompt: rain\nvideo_mode: video_reference\nvideo_url: v\nimage_urls: [c]\nstart_image_index: 1";
+    only(&KLING, one, &[]);
+}
+
+#[test]
 fn what_cannot_be_sent_is_an_error_at_the_field_that_asks_for_it() {
     let element =
         "video_mode: elements\nprompt: rain\nelements: [{description: d, image_urls: [a, b]}]";

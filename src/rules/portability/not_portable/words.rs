@@ -14,6 +14,7 @@ pub(super) fn message(cause: Cause, who: &str) -> String {
             format!("this `id` is no number of an element, and cannot be sent to {who}")
         }
         Cause::NoStartImage => format!("`start_image_index` cannot be sent to {who}"),
+        Cause::TwoStarts => format!("two images of this brief would open the clip at {who}"),
         Cause::NoCallback => format!("`callback_url` cannot be sent to {who}"),
         Cause::NoDryRun => format!("a dry run cannot be asked of {who}"),
         Cause::EndFrameAmongImages(most) => {
@@ -58,6 +59,7 @@ pub(super) fn label(cause: Cause) -> &'static str {
         Cause::NoElementId => "no `id` in here",
         Cause::OddElementId => "not a plain number",
         Cause::NoStartImage => "no image opens the clip there",
+        Cause::TwoStarts => "and so would `start_frame_url`",
         Cause::NoCallback => "nobody would be called",
         Cause::NoDryRun => "the clip would be made, and paid for",
         Cause::EndFrameAmongImages(_) => "one image too many with this",
@@ -85,6 +87,7 @@ pub(super) fn reason(cause: Cause) -> &'static str {
         }
         Cause::OddElementId => "elements are made beforehand, and then go by their numbers",
         Cause::NoStartImage => "images are only looked at there",
+        Cause::TwoStarts => "both are sent as a first frame there",
         Cause::NoCallback | Cause::NoDryRun => "the request has no such field",
         Cause::EndFrameAmongImages(_) => "frames count as images there",
         Cause::ElementsWithEndFrame => "a start and an end frame leave no room for elements",
@@ -121,6 +124,7 @@ pub(super) fn help(cause: Cause) -> &'static str {
         Cause::NoStartImage => {
             "drop it; or make that image the `start_frame_url`, with `video_mode: start_end_frame`"
         }
+        Cause::TwoStarts => "drop `start_image_index` or `start_frame_url`",
         Cause::NoCallback => "drop it, and ask there whether the clip is done",
         Cause::NoDryRun => "drop it, or choose another target",
         Cause::EndFrameAmongImages(_) => "drop the end frame, or images",
