@@ -34,6 +34,7 @@ pub mod workspace;
 pub mod check;
 pub mod compile;
 pub mod fix;
+pub mod inventory;
 
 pub mod output;
 

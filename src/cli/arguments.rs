@@ -22,6 +22,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Print the request that a brief stands for, ready to submit
     Compile(CompileArguments),
+    /// Show what takes part in briefs: each input, its reference, its file, and where the prompt cites it
+    Refs(RefsArguments),
     /// Explain a rule, or list all of them
     Rule(RuleArguments),
     /// Show the settings that hold for a brief, and where each of them comes from
@@ -119,6 +121,59 @@ pub(super) struct SettingsArguments {
     /// Also look at files that the settings exclude
     #[arg(long)]
     pub(super) no_exclude: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct RefsArguments {
+    /// Files, folders to walk for *.brief.*, or - for standard input
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = RefsFormat::Human)]
+    pub(super) format: RefsFormat,
+
+    #[command(flatten)]
+    pub(super) place: PlaceArguments,
+
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RefsFormat {
+    /// A table for each brief
+    Human,
+    /// One JSON document for programs, with whole addresses and all places
+    Json,
+}
+
+/// Which settings hold, for commands that judge nothing.
+#[derive(Args, Debug)]
+pub(super) struct PlaceArguments {
+    /// The settings, instead of the nearest briefc.toml above each file
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// No settings
+    #[arg(long, conflicts_with = "config")]
+    pub(super) no_config: bool,
+
+    /// Also look at files that the settings exclude
+    #[arg(long)]
+    pub(super) no_exclude: bool,
+}
+
+impl From<&PlaceArguments> for SettingsArguments {
+    fn from(arguments: &PlaceArguments) -> Self {
+        Self {
+            selected: Vec::new(),
+            ignored: Vec::new(),
+            config: arguments.config.clone(),
+            no_config: arguments.no_config,
+            no_exclude: arguments.no_exclude,
+        }
+    }
 }
 
 #[derive(Args, Debug)]

@@ -6,6 +6,8 @@ mod check;
 mod compile;
 mod config;
 mod gather;
+mod inputs;
+mod refs;
 mod rule;
 mod settings;
 
@@ -26,6 +28,7 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Compile(arguments) => compile::run(&arguments),
+        Command::Refs(arguments) => refs::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
     };

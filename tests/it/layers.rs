@@ -26,7 +26,7 @@ const LAYERS: [&[&str]; 11] = [
 ];
 
 /// The layers above, where modules of one layer may not see each other either.
-const UPPER_LAYERS: [&[&str]; 3] = [&["compile", "fix"], &["output"], &["cli"]];
+const UPPER_LAYERS: [&[&str]; 3] = [&["compile", "fix", "inventory"], &["output"], &["cli"]];
 
 /// Modules that may be used by one of their own layer: a report holds diagnostics.
 const BESIDE: [(&str, &str); 1] = [("report", "diagnostic")];

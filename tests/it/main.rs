@@ -22,6 +22,7 @@ mod media;
 mod one_mistake;
 mod properties;
 mod readme;
+mod refs;
 mod registry;
 mod rule_pages;
 mod silence;
