@@ -26,6 +26,8 @@ pub(super) enum Command {
     Refs(RefsArguments),
     /// Explain a rule, or list all of them
     Rule(RuleArguments),
+    /// Print the JSON Schema of briefs or of briefc.toml, for editors
+    Schema(SchemaArguments),
     /// Show the settings that hold for a brief, and where each of them comes from
     Config(ConfigArguments),
 }
@@ -200,6 +202,21 @@ pub(super) struct RuleArguments {
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(super) color: Color,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SchemaArguments {
+    /// What it describes
+    #[arg(value_enum, value_name = "WHAT", default_value_t = SchemaSubject::Brief)]
+    pub(super) subject: SchemaSubject,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaSubject {
+    /// A brief, in all its shapes
+    Brief,
+    /// The settings, briefc.toml
+    Config,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

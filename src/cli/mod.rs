@@ -9,6 +9,7 @@ mod gather;
 mod inputs;
 mod refs;
 mod rule;
+mod schema;
 mod settings;
 
 use std::io::{self, Write};
@@ -30,6 +31,7 @@ pub fn run() -> ExitCode {
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Refs(arguments) => refs::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
     };
     ExitCode::from(outcome as u8)

@@ -55,7 +55,8 @@ fn levels(rules: &[Set<RuleLevel>]) -> Levels {
     levels
 }
 
-const KEYS: [&str; 9] = [
+/// The settings, as they are written at the top of the file.
+pub const KEYS: [&str; 9] = [
     "include",
     "exclude",
     "fail-on",

@@ -25,6 +25,7 @@ mod readme;
 mod refs;
 mod registry;
 mod rule_pages;
+mod schema;
 mod silence;
 mod support;
 mod words;
