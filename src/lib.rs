@@ -35,6 +35,7 @@ pub mod check;
 pub mod compile;
 pub mod fix;
 pub mod inventory;
+pub mod naming;
 pub mod schema;
 
 pub mod output;

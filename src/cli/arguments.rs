@@ -24,6 +24,8 @@ pub(super) enum Command {
     Compile(CompileArguments),
     /// Show what takes part in briefs: each input, its reference, its file, and where the prompt cites it
     Refs(RefsArguments),
+    /// Give inputs names and cite them by name, so that no number can go stale: shows the change, or writes it
+    Names(NamesArguments),
     /// Explain a rule, or list all of them
     Rule(RuleArguments),
     /// Print the JSON Schema of briefs or of briefc.toml, for editors
@@ -148,6 +150,23 @@ pub(super) enum RefsFormat {
     Human,
     /// One JSON document for programs, with whole addresses and all places
     Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NamesArguments {
+    /// Files, folders to walk for *.brief.*, or - for standard input
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Write the names into the files instead of showing what would change
+    #[arg(long)]
+    pub(super) write: bool,
+
+    #[command(flatten)]
+    pub(super) place: PlaceArguments,
+
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
 }
 
 /// Which settings hold, for commands that judge nothing.

@@ -7,6 +7,7 @@ mod compile;
 mod config;
 mod gather;
 mod inputs;
+mod names;
 mod refs;
 mod rule;
 mod schema;
@@ -30,6 +31,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Refs(arguments) => refs::run(&arguments),
+        Command::Names(arguments) => names::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),

@@ -9,6 +9,7 @@ mod insert;
 mod json;
 mod limits;
 mod markdown;
+mod name_entry;
 mod toml;
 mod tree;
 mod yaml;
@@ -17,6 +18,7 @@ use crate::text::Span;
 
 pub use insert::insert_before;
 pub use limits::file_too_large;
+pub use name_entry::name_entry;
 pub use tree::{Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 
 /// The deepest nesting that is followed; no brief needs more than six levels.

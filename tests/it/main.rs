@@ -19,6 +19,7 @@ mod fixes;
 mod formats;
 mod layers;
 mod media;
+mod names;
 mod one_mistake;
 mod properties;
 mod readme;

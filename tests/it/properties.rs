@@ -24,7 +24,7 @@ enum Value {
 
 /// A brief: its prompt stands last, as in Markdown it can stand nowhere else.
 #[derive(Clone, Debug)]
-struct Brief {
+pub(crate) struct Brief {
     is_request: bool,
     envelope: Vec<(&'static str, Value)>,
     input: Vec<(&'static str, Value)>,
@@ -48,7 +48,7 @@ impl Brief {
     }
 
     /// The brief in every format, and in more than one style where a format has several.
-    fn written(&self) -> Vec<(Format, String)> {
+    pub(crate) fn written(&self) -> Vec<(Format, String)> {
         let whole = self.tree(true);
         let mut json = String::new();
         write_json(&whole, &mut json);
@@ -373,7 +373,7 @@ fn prompt() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece(), 0..16).prop_map(|pieces| format!("go {}.", pieces.concat()))
 }
 
-fn brief() -> impl Strategy<Value = Brief> {
+pub(crate) fn brief() -> impl Strategy<Value = Brief> {
     (any::<bool>(), envelope(), input(), prompt()).prop_map(
         |(is_request, envelope, input, prompt)| Brief {
             is_request,
@@ -385,7 +385,7 @@ fn brief() -> impl Strategy<Value = Brief> {
 }
 
 /// A brief whose inputs are all there and all cited.
-fn right_brief() -> impl Strategy<Value = Brief> {
+pub(crate) fn right_brief() -> impl Strategy<Value = Brief> {
     let references = proptest::collection::vec(
         select(vec![
             "@image_1",
@@ -462,7 +462,7 @@ fn request(format: Format, content: &str) -> Option<String> {
 }
 
 /// Always the same briefs: a test that fails on some days helps nobody.
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     ProptestConfig {
         cases: 200,
         rng_seed: RngSeed::Fixed(0x5eed),
