@@ -1,7 +1,7 @@
 //! The names that an input may get, the best first.
 
 use super::groups::Group;
-use super::{is_alike, is_name, stand_in, words};
+use super::{is_name, stand_in, words};
 use crate::reference::InputKind;
 use crate::suggest;
 
@@ -44,7 +44,10 @@ fn numbered(words: &[String]) -> Vec<String> {
 
 /// Whether another input has the name, or the prompt has a handle that would be read as it or as a slip in it.
 fn is_taken(name: &str, group: &Group<'_>) -> bool {
-    let is_declared = group.taken.iter().any(|taken| is_alike(taken, name));
+    let is_declared = group
+        .taken
+        .iter()
+        .any(|taken| taken.to_lowercase() == name.to_lowercase());
     let is_said = group.handles.iter().any(|handle| {
         handle.to_lowercase().starts_with(&name.to_lowercase())
             || suggest::nearest(handle, [name]).is_some()

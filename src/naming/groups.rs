@@ -1,6 +1,6 @@
 //! The inputs that prompts cite by number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -55,6 +55,11 @@ pub(super) fn groups<'t>(
         let numbered = by_number(&bundle);
         if !numbered.is_empty() && !brief.is_whole() {
             let reason = "all numbers stay: the brief cannot be read to its end, and `briefc check` shows why";
+            kept.push(keep(brief.opening, reason));
+            continue;
+        }
+        if numbered.len() > MOST_INPUTS {
+            let reason = "all numbers stay: the brief has more inputs than any mode takes";
             kept.push(keep(brief.opening, reason));
             continue;
         }
@@ -141,21 +146,23 @@ fn by_number<'t>(bundle: &Bundle<'t>) -> BTreeMap<Slot, Vec<Numbered<'t>>> {
 
 /// The words behind at signs that name nothing.
 fn handles(bundle: &Bundle<'_>) -> Vec<String> {
-    let cited = |index: usize| {
-        bundle
-            .citations
-            .iter()
-            .any(|citation| citation.piece == index)
-    };
+    let citations = bundle.citations.iter();
+    let cited: BTreeSet<usize> = citations.map(|citation| citation.piece).collect();
     let pieces = bundle.pieces.iter().enumerate();
-    pieces
-        .filter(|(index, piece)| piece.kind == PieceKind::Name && !cited(*index))
+    let handles: BTreeSet<String> = pieces
+        .filter(|(index, piece)| piece.kind == PieceKind::Name && !cited.contains(index))
         .map(|(_, piece)| {
             let run = bundle.excerpt(&piece.range).trim_start_matches(AT_SIGNS);
             run.nfc().collect()
         })
-        .collect()
+        .collect();
+    handles.into_iter().take(MOST_HANDLES).collect()
 }
+
+/// In a prompt with more the proof alone has to find what does not go together.
+const MOST_HANDLES: usize = 256;
+/// No mode takes so many, and no more names than this are followed.
+const MOST_INPUTS: usize = 64;
 
 /// What a brief says of an input.
 struct Input<'t> {

@@ -7,6 +7,8 @@ mod proof;
 mod tests;
 mod words;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::brief::{Brief, lower};
 use crate::check::Terms;
 use crate::reference::{InputKind, Slot};
@@ -57,15 +59,19 @@ pub fn name_inputs(text: &str, format: Format, terms: Terms<'_>) -> Naming {
     let briefs: Vec<Brief<'_>> = parsed.documents.iter().map(lower).collect();
     let (groups, mut kept) = groups(&briefs, terms.target);
     let proof = Proof::new(text, format, terms);
+    let mut names = Names::default();
     let mut accepted: Vec<Choice<'_>> = Vec::new();
     let mut hopeful = Vec::new();
     for group in &groups {
-        match choose(group, &accepted, &hopeful) {
-            Ok(choice) => hopeful.push(choice),
+        match choose(group, &names) {
+            Ok(choice) => {
+                names.add(&choice);
+                hopeful.push(choice);
+            }
             Err(reason) => kept.push(keep_number(group, &reason)),
         }
     }
-    settle(hopeful, &proof, &mut accepted, &mut kept);
+    settle(hopeful, &proof, &mut names, &mut accepted, &mut kept);
     kept.sort_by_key(|kept| kept.span);
     Naming {
         text: proof.applied(edits(&accepted)),
@@ -115,40 +121,37 @@ impl Choice<'_> {
     fn is_new(&self) -> bool {
         self.group.given.is_none()
     }
+}
 
-    /// Whether both are inputs of one brief.
-    fn meets(&self, group: &Group<'_>) -> bool {
-        self.group
-            .briefs
-            .iter()
-            .any(|brief| group.briefs.contains(brief))
+/// The names that inputs got, by the place of their brief in the file, without their capitals: two names that differ only
+/// in those would be taken for each other.
+#[derive(Default)]
+struct Names(BTreeMap<usize, BTreeSet<String>>);
+
+impl Names {
+    fn is_free(&self, group: &Group<'_>, name: &str) -> bool {
+        let name = name.to_lowercase();
+        let mut briefs = group.briefs.iter().filter_map(|brief| self.0.get(brief));
+        briefs.all(|names| !names.contains(&name))
+    }
+
+    fn add(&mut self, choice: &Choice<'_>) {
+        for brief in &choice.group.briefs {
+            let names = self.0.entry(*brief).or_default();
+            names.insert(choice.name.to_lowercase());
+        }
     }
 }
 
 const NO_NAME: &str = "no name was found that changes nothing else; give it one by hand";
 
 /// The first name that is free, with its edits.
-fn choose<'g>(
-    group: &'g Group<'g>,
-    accepted: &[Choice<'g>],
-    hopeful: &[Choice<'g>],
-) -> Result<Choice<'g>, String> {
-    let others: Vec<&Choice<'_>> = accepted
+fn choose<'g>(group: &'g Group<'g>, names: &Names) -> Result<Choice<'g>, String> {
+    let candidates = candidates::of(group);
+    let free = candidates
         .iter()
-        .chain(hopeful)
-        .filter(|other| other.meets(group))
-        .collect();
-    let names = candidates::of(group);
-    let mut free = names.iter().filter(|name| {
-        group.given.is_some() || !others.iter().any(|other| is_alike(&other.name, name))
-    });
-    let name = free.next().ok_or(NO_NAME)?;
-    with_name(group, name)
-}
-
-/// Two names that differ only in capitals would be taken for each other.
-fn is_alike(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
+        .find(|name| group.given.is_some() || names.is_free(group, name));
+    with_name(group, free.ok_or(NO_NAME)?)
 }
 
 fn with_name<'g>(group: &'g Group<'g>, name: &str) -> Result<Choice<'g>, String> {
@@ -173,6 +176,7 @@ const MOST_TRIES: usize = 4;
 fn settle<'g>(
     hopeful: Vec<Choice<'g>>,
     proof: &Proof<'_>,
+    names: &mut Names,
     accepted: &mut Vec<Choice<'g>>,
     kept: &mut Vec<Kept>,
 ) {
@@ -186,25 +190,24 @@ fn settle<'g>(
     }
     if let [only] = hopeful.as_slice() {
         let group = only.group;
-        let others: Vec<&Choice<'_>> = accepted.iter().filter(|other| other.meets(group)).collect();
-        let other_names = candidates::of(group);
-        let other_names = other_names
-            .iter()
-            .filter(|name| **name != only.name)
-            .filter(|name| !others.iter().any(|other| is_alike(&other.name, name)));
+        let candidates = candidates::of(group);
+        let other_names = candidates.iter().filter(|name| names.is_free(group, name));
         let mut tried = other_names
             .take(MOST_TRIES)
             .filter_map(|name| with_name(group, name).ok());
         match tried.find(|choice| holds(accepted, std::slice::from_ref(choice))) {
-            Some(choice) => accepted.push(choice),
+            Some(choice) => {
+                names.add(&choice);
+                accepted.push(choice);
+            }
             None => kept.push(keep_number(group, NO_NAME)),
         }
         return;
     }
     let mut first = hopeful;
     let second = first.split_off(first.len() / 2);
-    settle(first, proof, accepted, kept);
-    settle(second, proof, accepted, kept);
+    settle(first, proof, names, accepted, kept);
+    settle(second, proof, names, accepted, kept);
 }
 
 /// The edits of all choices, in the order of the file. What several briefs share is edited once.

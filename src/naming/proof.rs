@@ -55,10 +55,18 @@ impl<'a> Proof<'a> {
 
     /// The text after edits that are in order and apart from each other.
     pub(super) fn applied(&self, edits: Vec<Edit>) -> String {
-        let mut text = self.text.to_owned();
-        for edit in edits.into_iter().rev() {
-            text.replace_range(edit.span.range(), &edit.text);
+        let mut text = String::with_capacity(self.text.len());
+        let mut copied = 0;
+        for Edit { span, text: new } in edits {
+            text.push_str(
+                self.text
+                    .get(copied..span.range().start)
+                    .unwrap_or_default(),
+            );
+            text.push_str(&new);
+            copied = span.range().end;
         }
+        text.push_str(self.text.get(copied..).unwrap_or_default());
         text
     }
 }
