@@ -23,10 +23,16 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Print the requests that briefs stand for, ready to submit
     Compile(CompileArguments),
+    /// Show what takes part in briefs: each input, its reference, its file, and where the prompt cites it
+    Refs(RefsArguments),
+    /// Give inputs names and cite them by name, so that no number can go stale: shows the change, or writes it
+    Names(NamesArguments),
     /// Explain a rule, or list all of them
     Rule(RuleArguments),
     /// Show what each target takes, and who says so
     Targets(TargetsArguments),
+    /// Print the JSON Schema of briefs or of briefc.toml, for editors
+    Schema(SchemaArguments),
     /// Show the settings that hold for a brief, and where each of them comes from
     Config(ConfigArguments),
 }
@@ -187,6 +193,76 @@ impl From<TargetName> for Provider {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct RefsArguments {
+    /// Files, folders to walk for *.brief.*, or - for standard input
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = RefsFormat::Human)]
+    pub(super) format: RefsFormat,
+
+    #[command(flatten)]
+    pub(super) place: PlaceArguments,
+
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RefsFormat {
+    /// A table for each brief
+    Human,
+    /// One JSON document for programs, with whole addresses and all places
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NamesArguments {
+    /// Files, folders to walk for *.brief.*, or - for standard input
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Write the names into the files instead of showing what would change
+    #[arg(long)]
+    pub(super) write: bool,
+
+    #[command(flatten)]
+    pub(super) place: PlaceArguments,
+
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+}
+
+/// Which settings hold, for commands that judge nothing.
+#[derive(Args, Debug)]
+pub(super) struct PlaceArguments {
+    /// The settings, instead of the nearest briefc.toml above each file
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// No settings
+    #[arg(long, conflicts_with = "config")]
+    pub(super) no_config: bool,
+
+    /// Also look at files that the settings exclude
+    #[arg(long)]
+    pub(super) no_exclude: bool,
+}
+
+impl From<&PlaceArguments> for SettingsArguments {
+    fn from(arguments: &PlaceArguments) -> Self {
+        Self {
+            selected: Vec::new(),
+            ignored: Vec::new(),
+            config: arguments.config.clone(),
+            no_config: arguments.no_config,
+            no_exclude: arguments.no_exclude,
+        }
+    }
+}
+
+#[derive(Args, Debug)]
 pub(super) struct ConfigArguments {
     /// A brief or a folder
     #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
@@ -217,6 +293,21 @@ pub(super) struct TargetsArguments {
     /// How to print them
     #[arg(long, value_enum, default_value_t = RuleFormat::Human)]
     pub(super) format: RuleFormat,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SchemaArguments {
+    /// What it describes
+    #[arg(value_enum, value_name = "WHAT", default_value_t = SchemaSubject::Brief)]
+    pub(super) subject: SchemaSubject,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaSubject {
+    /// A brief, in all its shapes
+    Brief,
+    /// The settings, briefc.toml
+    Config,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -297,7 +297,7 @@ fn say_omitted(report: &Report) {
     }
 }
 
-fn no_briefs(paths: &[PathBuf], excluded: usize) -> String {
+pub(super) fn no_briefs(paths: &[PathBuf], excluded: usize) -> String {
     if excluded > 0 {
         return "warning: the settings exclude every brief that was named: --no-exclude checks them all the same".to_owned();
     }

@@ -7,6 +7,7 @@ mod clean;
 mod concise;
 mod difference;
 mod human;
+mod inventory;
 mod json;
 mod page;
 mod paint;
@@ -22,6 +23,7 @@ pub use targets::{ModeEntry, TargetEntry};
 
 use std::io::{self, BufWriter, Write};
 
+use crate::inventory::FileInventory;
 use crate::report::{FileReport, Report};
 
 /// Whom a report is for.
@@ -154,6 +156,28 @@ pub fn print_statistics(
     out.flush()
 }
 
+/// Prints a table of what takes part in each brief.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_inventory(files: &[FileInventory], look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    inventory::print(files, look, &mut out)?;
+    out.flush()
+}
+
+/// Prints what takes part in each brief, as one JSON document.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_inventory_document(files: &[FileInventory], out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    inventory::print_document(files, &mut out)?;
+    out.flush()
+}
+
 /// The page that explains a rule.
 #[must_use]
 pub fn rule_url(rule: &str) -> String {
@@ -168,4 +192,10 @@ pub fn rule_url(rule: &str) -> String {
 /// The findings in a file beyond those that were kept.
 fn omitted(file: &FileReport) -> usize {
     file.totals.findings().saturating_sub(file.findings.len())
+}
+
+/// "1 file", "2 files".
+fn count(number: usize, word: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {word}{plural}")
 }

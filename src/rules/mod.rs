@@ -16,6 +16,7 @@ mod shared;
 #[cfg(test)]
 mod testing;
 
+pub use address::secrets_in;
 pub use file::unknown_rule;
 pub use findings::Findings;
 pub use levels::{Level, Levels};

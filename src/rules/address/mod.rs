@@ -17,6 +17,8 @@ mod secrets;
 mod viewers;
 mod web;
 
+use std::ops::Range;
+
 use super::Rule;
 
 pub(super) const RULES: &[&Rule] = &[
@@ -31,3 +33,10 @@ pub(super) const RULES: &[&Rule] = &[
     &page_url::RULE,
     &private_url::RULE,
 ];
+
+/// The bytes of an address that nobody may see: passwords and keys, in their order.
+#[must_use]
+pub fn secrets_in(address: &str) -> Vec<Range<usize>> {
+    let secrets = secrets::secrets(address).into_iter();
+    secrets.map(|secret| secret.range).collect()
+}
