@@ -241,6 +241,10 @@ pub(super) struct PlaceArguments {
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
+    /// Whose request it is to be: the spelling and the limits [default: what briefc.toml says, else unifically]
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(super) target: Option<TargetName>,
+
     /// No settings
     #[arg(long, conflicts_with = "config")]
     pub(super) no_config: bool,
@@ -256,6 +260,7 @@ impl From<&PlaceArguments> for SettingsArguments {
             selected: Vec::new(),
             ignored: Vec::new(),
             config: arguments.config.clone(),
+            target: arguments.target,
             no_config: arguments.no_config,
             no_exclude: arguments.no_exclude,
         }

@@ -217,7 +217,7 @@ fn rewrite_stdin(
         say_broken(&file.config, for_stderr)?;
         return Ok(Outcome::Failed);
     }
-    let content = lines::whole(workspace::read_stdin(&file.name, file.format)?)?;
+    let content = lines::whole(workspace::read_stdin(&file.name, file.format)?, "mended")?;
     if let Content::Text(source) = &content
         && workspace::is_excluded(&file.config, &file.path, job.resolved.excludes)
     {

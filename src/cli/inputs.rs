@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::arguments::CommonArguments;
+use super::lines::whole;
 use super::settings::{Resolved, say_broken};
 use super::{idle_stdin_name, look, print_failures, say, stdin_name};
+use crate::syntax::Problem;
+use crate::text::Source;
 use crate::workspace::{self, BriefFile, Config, Content, Failure, Terminal};
 
 /// What a command was asked to look at.
@@ -24,11 +27,20 @@ pub(super) struct Input {
 }
 
 impl Input {
-    pub(super) fn read(&self) -> Result<Content, Failure> {
-        if self.is_stdin {
-            workspace::read_stdin(&self.file.name)
+    /// All of it, or why it cannot be parsed; `done` is what is done with it, as a participle.
+    pub(super) fn read(&self, done: &str) -> Result<Result<Source, (Source, Problem)>, Failure> {
+        let content = if self.is_stdin {
+            workspace::read_stdin(&self.file.name, self.file.format)?
         } else {
-            workspace::read(&self.file)
+            workspace::read(&self.file)?
+        };
+        match whole(content, done)? {
+            Content::Text(source) => Ok(Ok(source)),
+            Content::Unreadable(source, problem) => Ok(Err((source, problem))),
+            Content::Lines(lines) => Err(Failure {
+                name: lines.name().to_owned(),
+                reason: format!("a file that is too large to be held is not {done}: split it"),
+            }),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{Outcome, look, print_failures, say, to_stdout};
 use crate::naming::{self, Naming};
 use crate::output;
 use crate::text::{Columns, Source};
-use crate::workspace::{self, Content, Failure, Terminal};
+use crate::workspace::{self, Failure, Terminal};
 
 pub(super) fn run(arguments: &NamesArguments) -> Outcome {
     match try_run(arguments) {
@@ -66,15 +66,10 @@ fn name(
     done: &mut Done,
 ) -> Result<(), Failure> {
     let file = &input.file;
-    let source = match input.read()? {
-        Content::Text(source) => source,
-        Content::Unreadable(_, problem) => {
-            return Err(Failure {
-                name: file.name.clone(),
-                reason: problem.message,
-            });
-        }
-    };
+    let source = input.read("given names")?.map_err(|(_, problem)| Failure {
+        name: file.name.clone(),
+        reason: problem.message,
+    })?;
     let levels = resolved.levels(&file.config, &file.path);
     let naming = naming::name_inputs(source.text(), file.format, resolved.terms(file, &levels));
     say_kept(&source, &naming);

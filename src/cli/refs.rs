@@ -7,7 +7,7 @@ use super::{Outcome, look, print_failures, to_stdout};
 use crate::check::refuse;
 use crate::inventory::{self, FileInventory};
 use crate::output;
-use crate::workspace::{Content, Failure, Terminal};
+use crate::workspace::{Failure, Terminal};
 
 pub(super) fn run(arguments: &RefsArguments) -> Outcome {
     match try_run(arguments) {
@@ -48,9 +48,9 @@ fn take(input: &Input, resolved: &Resolved) -> Result<FileInventory, Failure> {
     let file = &input.file;
     let levels = resolved.levels(&file.config, &file.path);
     let terms = resolved.terms(file, &levels);
-    Ok(match input.read()? {
-        Content::Text(source) => inventory::take(source, file.format, terms, &[terms.target]),
-        Content::Unreadable(source, problem) => {
+    Ok(match input.read("shown")? {
+        Ok(source) => inventory::take(source, file.format, terms, &[terms.target]),
+        Err((source, problem)) => {
             let report = refuse(source, problem, terms);
             FileInventory {
                 source: report.source,

@@ -1,19 +1,19 @@
 //! The inventory of a brief: what takes part, what it is called, and where the prompt cites it.
 
+mod citations;
 mod row;
 
-pub use row::{Citation, Row, RowKind};
+pub use row::{Citation, RefusedBy, Row, RowKind};
 
-use std::collections::BTreeMap;
-
-use crate::brief::{Brief, Choice, Field, Input};
-use crate::bundle::{Bundle, Link};
-use crate::check::{Terms, check_parsed};
-use crate::reference::{InputKind, Slot};
+use crate::brief::{Batch, Brief, Choice, Field, Input};
+use crate::bundle::Bundle;
+use crate::check::{Terms, brief_name, check_batch};
+use crate::reference::InputKind;
 use crate::report::{BriefName, Totals};
-use crate::spec::Target;
+use crate::spec::{Feature, Target};
 use crate::syntax::{self, Format};
 use crate::text::Source;
+use citations::Citations;
 
 /// What the briefs of a file hold.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub struct Inventory {
     pub mode: Mode,
     /// The targets whose spellings the rows have, by name.
     pub targets: Vec<&'static str>,
-    /// The images and elements together; none if a list could not be read.
+    /// The images and elements together, as the target counts them: perhaps with the frames; none if a list could not be read.
     pub taken: Option<usize>,
     /// The most images and elements together; none if nobody says so.
     pub places: Option<usize>,
@@ -67,13 +67,14 @@ pub fn take(
     targets: &[&'static Target],
 ) -> FileInventory {
     let parsed = syntax::parse(source.text(), format);
-    let is_many = parsed.documents.len() > 1;
+    let batch = Batch::of(&parsed);
+    let is_many = batch.is_many();
     let mut briefs: Vec<Inventory> = Vec::new();
-    let checked = check_parsed(&parsed, terms, |bundle| {
-        let number = briefs.len() + 1;
-        let brief = name(bundle.brief, is_many.then_some(number));
+    let checked = check_batch(&batch, terms, |number, bundle| {
+        let brief = brief_name(bundle.brief, number, is_many);
         briefs.push(Inventory::of(bundle, brief, targets));
     });
+    drop(batch);
     drop(parsed);
     FileInventory {
         source,
@@ -82,42 +83,18 @@ pub fn take(
     }
 }
 
-/// The id, else the number in the file, else nothing.
-fn name(brief: &Brief<'_>, number: Option<usize>) -> Option<BriefName> {
-    match brief.id.value() {
-        Some(id) => Some(BriefName::Id((*id).to_owned())),
-        None => number.map(BriefName::Number),
-    }
-}
-
 impl Inventory {
     fn of(bundle: &Bundle<'_>, brief: Option<BriefName>, targets: &[&'static Target]) -> Self {
-        let mut citations: BTreeMap<Slot, Vec<Citation>> = BTreeMap::new();
-        let mut dangling = Vec::new();
-        for citation in &bundle.citations {
-            let cited = Citation {
-                text: bundle.excerpt(&citation.range).to_owned(),
-                span: bundle.locate(&citation.range),
-            };
-            match citation.link {
-                Link::Declared => citations.entry(citation.slot).or_default().push(cited),
-                Link::Dangling => dangling.push(cited),
-                Link::Unknown => {}
-            }
-        }
-        let images = bundle.declared(InputKind::Image);
-        let elements = bundle.declared(InputKind::Element);
+        let citations = Citations::of(bundle);
         Self {
             brief,
             mode: mode(bundle.brief),
             targets: targets.iter().map(|target| target.name).collect(),
-            taken: images
-                .zip(elements)
-                .map(|(images, elements)| images + elements),
+            taken: taken(bundle),
             places: places(bundle),
             rows: row::all(bundle, &citations, targets),
             unread: unread(bundle.brief),
-            dangling,
+            dangling: citations.dangling,
         }
     }
 }
@@ -128,6 +105,17 @@ fn mode(brief: &Brief<'_>) -> Mode {
         Field::Given(given) => Mode::Given(given.value.word()),
         Field::Poisoned { .. } => Mode::Unread,
     }
+}
+
+/// What counts against the cap.
+fn taken(bundle: &Bundle<'_>) -> Option<usize> {
+    let images = bundle.declared(InputKind::Image)?;
+    let elements = bundle.declared(InputKind::Element)?;
+    let elements = match bundle.target.lack(Feature::Elements) {
+        Some(_) => 0,
+        None => elements,
+    };
+    Some(images + elements + bundle.counted_frames())
 }
 
 /// The cap of the mode; where the mode is not known it follows the presence of a clip.

@@ -13,7 +13,7 @@ fn inventory(yaml: &str) -> Inventory {
 fn rows(inventory: &Inventory) -> Vec<(&str, Option<u32>, &str)> {
     let rows = inventory.rows.iter();
     rows.map(|row| {
-        let spelling = row.spellings.first().map_or("", String::as_str);
+        let spelling = row.spellings[0].as_deref().unwrap_or_default();
         (row.kind.word(), row.number, spelling)
     })
     .collect()
@@ -63,7 +63,7 @@ fn a_broken_entry_keeps_its_number() {
     assert_eq!(found.rows[1].citations.len(), 1);
     assert_eq!((found.taken, &found.unread[..]), (None, &["elements"][..]));
     // Without a mode nothing is taken, and that is told.
-    assert!(found.rows[1].is_refused);
+    assert_eq!(found.rows[1].refused_by, Some(RefusedBy::Mode));
     assert_eq!(found.mode, Mode::Text);
 }
 

@@ -44,10 +44,7 @@ fn numbered(words: &[String]) -> Vec<String> {
 
 /// Whether another input has the name, or the prompt has a handle that would be read as it or as a slip in it.
 fn is_taken(name: &str, group: &Group<'_>) -> bool {
-    let is_declared = group
-        .taken
-        .iter()
-        .any(|taken| taken.to_lowercase() == name.to_lowercase());
+    let is_declared = group.taken.contains(&name.to_lowercase());
     let is_said = group.handles.iter().any(|handle| {
         handle.to_lowercase().starts_with(&name.to_lowercase())
             || suggest::nearest(handle, [name]).is_some()

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Kept, is_name, keep};
-use crate::brief::{Brief, Field};
+use crate::brief::{Batch, Brief, Field, Sheet};
 use crate::bundle::{Bundle, Citation, Link, Surroundings, resolve};
 use crate::reference::{AT_SIGNS, Dialect, Glue, InputKind, PieceKind, Slot, glue};
 use crate::spec::Target;
 use crate::syntax::Document;
 use crate::text::{Edit, Span, Text};
 
-/// An entry of a list, with what every brief says of it that has it: briefs may share an entry.
+/// An entry of a list, with what every brief says of it that has it: briefs may inherit an entry, or have it by an alias.
 #[derive(Clone, Debug)]
 pub(super) struct Group<'t> {
     pub(super) document: &'t Document<'t>,
@@ -25,14 +25,14 @@ pub(super) struct Group<'t> {
     pub(super) given: Option<String>,
     pub(super) addresses: Vec<&'t str>,
     pub(super) description: Option<&'t str>,
-    /// Its references by number.
-    pub(super) citations: Vec<Numbered<'t>>,
-    /// The briefs that cite it, by their place in the file.
-    pub(super) briefs: Vec<usize>,
-    /// The names of other inputs in those briefs.
-    pub(super) taken: Vec<String>,
+    /// Its references by number, by their place in the file: briefs may share a prompt.
+    pub(super) citations: BTreeMap<Span, Numbered<'t>>,
+    /// The briefs that have it, whether they cite it or not, by their place in the file.
+    pub(super) briefs: BTreeSet<usize>,
+    /// The names of inputs in those briefs, without their capitals.
+    pub(super) taken: BTreeSet<String>,
     /// What stands behind an at sign in their prompts and names nothing.
-    pub(super) handles: Vec<String>,
+    pub(super) handles: BTreeSet<String>,
 }
 
 /// A reference by number.
@@ -44,80 +44,129 @@ pub(super) struct Numbered<'t> {
 }
 
 /// The groups in the order of the file, and what has to keep its numbers altogether.
+///
+/// # Errors
+/// If briefs share so much that it would take too long to follow.
 pub(super) fn groups<'t>(
-    briefs: &'t [Brief<'t>],
+    batch: &'t Batch<'t>,
     target: &'static Target,
-) -> (Vec<Group<'t>>, Vec<Kept>) {
+) -> Result<(Vec<Group<'t>>, Vec<Kept>), Kept> {
     let mut groups: BTreeMap<Span, Group<'t>> = BTreeMap::new();
-    let mut kept = Vec::new();
-    for (number, brief) in briefs.iter().enumerate() {
-        let bundle = resolve(brief, target, Surroundings::unknown());
-        let numbered = by_number(&bundle);
-        if !numbered.is_empty() && !brief.is_whole() {
-            let reason = "all numbers stay: the brief cannot be read to its end, and `briefc check` shows why";
-            kept.push(keep(brief.opening, reason));
+    let mut kept: BTreeMap<Span, Kept> = BTreeMap::new();
+    for (number, brief) in briefs(batch) {
+        let bundle = resolve(&brief, target, Surroundings::unknown());
+        let numbered = by_number(&bundle, &brief);
+        let reason = if numbered.is_empty() || brief.is_whole() {
+            (numbered.len() > MOST_INPUTS)
+                .then_some("the brief has more inputs than any mode takes")
+        } else {
+            Some("the brief cannot be read to its end, and `briefc check` shows why")
+        };
+        if let Some(reason) = reason {
+            let reason = format!("all numbers stay: {reason}");
+            kept.insert(brief.opening, keep(brief.opening, reason));
             continue;
         }
-        if numbered.len() > MOST_INPUTS {
-            let reason = "all numbers stay: the brief has more inputs than any mode takes";
-            kept.push(keep(brief.opening, reason));
-            continue;
-        }
-        let names: Vec<&str> = bundle
-            .declarations
-            .iter()
-            .map(|found| found.name.as_str())
-            .collect();
-        let handles = handles(&bundle);
         for (slot, citations) in numbered {
-            let Some(input) = Input::of(brief, slot) else {
+            let Some(input) = Input::of(&brief, slot) else {
                 continue;
             };
-            let given = match &input.name {
-                Field::Given(given) => {
-                    let name: String = given.value.value().nfc().collect();
-                    let is_alone = names.iter().filter(|other| **other == name).count() == 1;
-                    if !is_name(&name) || !is_alone {
-                        let word = slot.kind.word();
-                        let reason = format!(
-                            "{word} {} keeps its number: its name `{name}` cannot be cited, and `briefc check` shows why",
-                            slot.number
-                        );
-                        kept.push(keep(given.span, reason));
-                        continue;
-                    }
-                    Some(name)
+            let given = match given_name(&input, &bundle) {
+                Ok(given) => given,
+                Err((span, name)) => {
+                    let Slot { kind, number } = slot;
+                    let reason = format!(
+                        "{} {number} keeps its number: its name `{name}` cannot be cited, and `briefc check` shows why",
+                        kind.word(),
+                    );
+                    kept.insert(span, keep(span, reason));
+                    continue;
                 }
-                Field::Absent | Field::Poisoned { .. } => None,
             };
-            let group = groups.entry(input.entry).or_insert_with(|| Group {
-                document: brief.document,
-                slot,
-                entry: input.entry,
-                opening: input.opening,
-                given,
-                addresses: input.addresses,
-                description: input.description,
-                citations: Vec::new(),
-                briefs: Vec::new(),
-                taken: Vec::new(),
-                handles: Vec::new(),
+            let group = groups
+                .entry(input.entry)
+                .or_insert_with(|| Group::new(&brief, slot, input, given));
+            let places = citations.into_iter().map(|numbered| {
+                let place = bundle.locate(&numbered.citation.range);
+                (place, numbered)
             });
-            group.citations.extend(citations);
-            group.briefs.push(number);
-            group
-                .taken
-                .extend(names.iter().map(|name| (*name).to_owned()));
-            group.handles.extend(handles.iter().cloned());
+            group.citations.extend(places);
+            group.briefs.insert(number);
         }
     }
-    (groups.into_values().collect(), kept)
+    join_all(&mut groups, batch, target)?;
+    Ok((groups.into_values().collect(), kept.into_values().collect()))
+}
+
+/// The briefs by their place in the file, each with all that it inherits; not held together, for that can be much.
+fn briefs<'t>(batch: &'t Batch<'t>) -> impl Iterator<Item = (usize, Brief<'t>)> {
+    batch.sheets.iter().flat_map(Sheet::briefs).enumerate()
+}
+
+/// Adds to each group what the briefs say that have its entry.
+fn join_all<'t>(
+    groups: &mut BTreeMap<Span, Group<'t>>,
+    batch: &'t Batch<'t>,
+    target: &'static Target,
+) -> Result<(), Kept> {
+    let mut shares = 0;
+    for (number, brief) in briefs(batch) {
+        let entries: Vec<Span> = entries(&brief)
+            .filter(|entry| groups.contains_key(entry))
+            .collect();
+        if entries.is_empty() {
+            continue;
+        }
+        shares += entries.len();
+        if shares > MOST_SHARES {
+            let reason = "all numbers stay: more briefs share more inputs than can be followed";
+            return Err(keep(brief.opening, reason));
+        }
+        let bundle = resolve(&brief, target, Surroundings::unknown());
+        let handles = handles(&bundle);
+        for entry in entries {
+            let Some(group) = groups.get_mut(&entry) else {
+                continue;
+            };
+            group.briefs.insert(number);
+            let declarations = bundle.declarations.iter();
+            let names = declarations.map(|declaration| declaration.name.to_lowercase());
+            group.taken.extend(names);
+            if group.handles.len() < MOST_HANDLES {
+                group.handles.extend(handles.iter().cloned());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The places of all images and elements.
+fn entries(brief: &Brief<'_>) -> impl Iterator<Item = Span> {
+    let images = brief.image_urls.value().into_iter().flatten();
+    let elements = brief.elements.value().into_iter().flatten();
+    let images = images.map(|image| image.span);
+    images.chain(elements.map(|element| element.span))
+}
+
+/// The name that an input has; where it stands and what it is, if it cannot be cited.
+fn given_name(input: &Input<'_>, bundle: &Bundle<'_>) -> Result<Option<String>, (Span, String)> {
+    let Field::Given(given) = &input.name else {
+        return Ok(None);
+    };
+    let name: String = given.value.value().nfc().collect();
+    let same = bundle.declarations.iter();
+    let same = same.filter(|declaration| declaration.name == name).count();
+    if is_name(&name) && same == 1 {
+        Ok(Some(name))
+    } else {
+        Err((given.span, name))
+    }
 }
 
 /// The references by number to inputs that are there, by input.
-fn by_number<'t>(bundle: &Bundle<'t>) -> BTreeMap<Slot, Vec<Numbered<'t>>> {
+fn by_number<'t>(bundle: &Bundle<'_>, brief: &Brief<'t>) -> BTreeMap<Slot, Vec<Numbered<'t>>> {
     let mut numbered: BTreeMap<Slot, Vec<Numbered<'t>>> = BTreeMap::new();
-    let Some(prompt) = bundle.prompt() else {
+    let Some(&prompt) = brief.prompt.value() else {
         return numbered;
     };
     for citation in &bundle.citations {
@@ -163,6 +212,8 @@ fn handles(bundle: &Bundle<'_>) -> Vec<String> {
 const MOST_HANDLES: usize = 256;
 /// No mode takes so many, and no more names than this are followed.
 const MOST_INPUTS: usize = 64;
+/// How often a brief may have an input, over the file: who inherits so much did not write it.
+const MOST_SHARES: usize = 1_000_000;
 
 /// What a brief says of an input.
 struct Input<'t> {
@@ -203,10 +254,30 @@ impl<'t> Input<'t> {
     }
 }
 
-impl Group<'_> {
+impl<'t> Group<'t> {
+    fn new(brief: &Brief<'t>, slot: Slot, input: Input<'t>, given: Option<String>) -> Self {
+        // What is inherited may stand in a document of its own.
+        let documents = brief.defaults.map(|defaults| defaults.document);
+        let mut documents = documents.into_iter().chain([brief.document]);
+        let document = documents.find(|document| document.root.span.contains(input.entry));
+        Self {
+            document: document.unwrap_or(brief.document),
+            slot,
+            entry: input.entry,
+            opening: input.opening,
+            given,
+            addresses: input.addresses,
+            description: input.description,
+            citations: BTreeMap::new(),
+            briefs: BTreeSet::new(),
+            taken: BTreeSet::new(),
+            handles: BTreeSet::new(),
+        }
+    }
+
     /// The edits that write a name in the place of each number.
     pub(super) fn citation_edits(&self, name: &str) -> Result<Vec<Edit>, String> {
-        let edits = self.citations.iter().map(|numbered| {
+        let edits = self.citations.values().map(|numbered| {
             let Numbered {
                 prompt,
                 citation,

@@ -9,7 +9,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::brief::{Brief, lower};
+use crate::brief::Batch;
 use crate::check::Terms;
 use crate::reference::{InputKind, Slot};
 use crate::syntax::{self, Format};
@@ -52,12 +52,15 @@ pub fn name_inputs(text: &str, format: Format, terms: Terms<'_>) -> Naming {
         ..terms
     };
     let parsed = syntax::parse(text, format);
-    if let Some(problem) = parsed.problems.first() {
+    let batch = Batch::of(&parsed);
+    if let Some(problem) = parsed.problems.first().or(batch.problems.first()) {
         let reason = "all numbers stay: the file is broken, and `briefc check` shows where";
         return unchanged(text, vec![keep(problem.span, reason)]);
     }
-    let briefs: Vec<Brief<'_>> = parsed.documents.iter().map(lower).collect();
-    let (groups, mut kept) = groups(&briefs, terms.target);
+    let (groups, mut kept) = match groups(&batch, terms.target) {
+        Ok(found) => found,
+        Err(kept) => return unchanged(text, vec![kept]),
+    };
     let proof = Proof::new(text, format, terms);
     let mut names = Names::default();
     let mut accepted: Vec<Choice<'_>> = Vec::new();

@@ -1,10 +1,11 @@
 //! The proof that edits change names and nothing else.
 
-use crate::check::{Terms, check_parsed};
+use crate::brief::Batch;
+use crate::check::{Terms, check_batch};
 use crate::diagnostic::Severity;
 use crate::report::Totals;
 use crate::syntax::{self, Format};
-use crate::targets::{self, Layout};
+use crate::targets::{Emission, Form, emit};
 use crate::text::Edit;
 
 /// A text, and what must stay as it is.
@@ -17,7 +18,7 @@ pub(super) struct Proof<'a> {
 
 /// What a text means to those who get the requests, and how much is wrong with it.
 struct Meaning {
-    /// None if a request cannot be written.
+    /// Their digests: together they can be much longer than the file. None if a request cannot be written.
     requests: Option<Vec<Vec<u8>>>,
     totals: Totals,
     is_whole: bool,
@@ -75,9 +76,13 @@ impl Meaning {
     fn of(text: &str, format: Format, terms: Terms<'_>) -> Self {
         let parsed = syntax::parse(text, format);
         let mut requests = Some(Vec::new());
-        let checked = check_parsed(&parsed, terms, |bundle| {
-            let written = targets::write(&targets::request(bundle), Layout::Compact);
-            match (&mut requests, written) {
+        let batch = Batch::of(&parsed);
+        let emission = Emission {
+            form: Form::Digest,
+            ..Emission::default()
+        };
+        let checked = check_batch(&batch, terms, |_, bundle| {
+            match (&mut requests, emit(bundle, emission, "")) {
                 (Some(requests), Ok(request)) => requests.push(request),
                 (requests, _) => *requests = None,
             }
@@ -85,7 +90,7 @@ impl Meaning {
         Self {
             requests,
             totals: checked.totals,
-            is_whole: parsed.problems.is_empty(),
+            is_whole: parsed.problems.is_empty() && batch.is_whole(),
         }
     }
 }

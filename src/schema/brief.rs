@@ -2,7 +2,7 @@
 
 use super::field;
 use super::mode;
-use super::node::Schema;
+use super::node::{Schema, Types};
 use crate::brief::Level;
 use crate::spec::{Target, UNIFICALLY};
 use crate::suppress;
@@ -32,7 +32,10 @@ pub(super) fn schema() -> Schema {
         definitions: definitions(target),
         ..Schema::when(
             Schema::of("array"),
-            Schema::list_of(Schema::to(BRIEF)),
+            Schema {
+                min_items: Some(1),
+                ..Schema::list_of(Schema::to(BRIEF))
+            },
         )
     }
 }
@@ -71,12 +74,20 @@ fn definitions(target: &Target) -> super::node::Properties {
             ..Schema::default()
         },
     );
+    let id = Schema {
+        types: Some(Types::Many(vec!["string", "integer"])),
+        ..Schema::default()
+    };
     let has_id = Schema {
+        properties: [("id", id)].into_iter().collect(),
         required: vec!["id"],
         ..Schema::default()
     };
     let has_no_id = Schema {
-        properties: [("id", Schema::of("null"))].into_iter().collect(),
+        not: Some(Box::new(Schema {
+            required: vec!["id"],
+            ..Schema::default()
+        })),
         ..Schema::default()
     };
     let part = by_shape(Schema::to(REQUEST), Schema::to(FLAT));
@@ -87,7 +98,7 @@ fn definitions(target: &Target) -> super::node::Properties {
         ("request", request(target)),
         ("input", level(Level::Input, target)
             .describe("The part of a request that says what clip is to be made.")),
-        ("complete", mode::complete(target)),
+        ("complete", mode::complete()),
         ("part", Schema { all_of: vec![part.clone(), has_id], ..Schema::default() }
             .describe("One brief of many: its own fields, over what `defaults` says.")),
         ("defaults", Schema { all_of: vec![part, has_no_id], ..Schema::default() }
@@ -123,7 +134,8 @@ fn flat(target: &Target) -> Schema {
 fn request(target: &Target) -> Schema {
     let fields = Level::Envelope.fields().iter().filter_map(|name| {
         let schema = match *name {
-            "input" => Schema::to(INPUT),
+            "input" => or_nothing(Schema::to(INPUT))
+                .describe("The part of a request that says what clip is to be made."),
             name => field::schema(Level::Envelope, name, target)?,
         };
         Some((*name, schema))
@@ -132,11 +144,25 @@ fn request(target: &Target) -> Schema {
         .describe("A request, ready to be sent.")
 }
 
+/// As if it were not there.
+fn or_nothing(schema: Schema) -> Schema {
+    Schema {
+        any_of: vec![schema, Schema::of("null")],
+        ..Schema::default()
+    }
+}
+
 fn batch() -> Schema {
-    let briefs = Schema::list_of(Schema::to(PART))
-        .describe("The briefs, each with an `id` that no other has.");
+    let briefs = Schema {
+        min_items: Some(1),
+        ..Schema::list_of(Schema::to(PART))
+    };
+    let briefs = briefs.describe("The briefs, each with an `id` that no other has.");
     let fields = [
-        ("defaults", Schema::to(DEFAULTS)),
+        (
+            "defaults",
+            or_nothing(Schema::to(DEFAULTS)).describe("What the briefs have in common."),
+        ),
         ("briefs", briefs),
         (suppress::FIELD, Schema::to(IGNORES)),
     ];

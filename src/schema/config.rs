@@ -3,7 +3,7 @@
 use super::node::{Additional, Schema};
 use crate::config::{FailOn, KEYS, LEVELS, limit_names};
 use crate::rules;
-use crate::spec::UNIFICALLY;
+use crate::spec::{TARGETS, UNIFICALLY};
 
 pub(super) fn schema() -> Schema {
     let fields = KEYS
@@ -31,10 +31,19 @@ pub(super) fn setting(key: &str) -> Option<Schema> {
         }
         .describe("The least finding that makes `briefc check` exit with 1."),
         "target" => Schema {
-            default: Some(UNIFICALLY.name.into()),
-            ..Schema::one_of([UNIFICALLY.name])
+            any_of: vec![target_name(), target_table()],
+            ..Schema::default()
         }
-        .describe("Whose limits hold, and whose request is written."),
+        .describe("Whose limits hold, and whose request is written: a name, or a table with the `name` and what is chosen for each target."),
+        "portable" => Schema {
+            any_of: vec![
+                Schema::of("boolean").describe("All other targets, or none."),
+                Schema::list_of(target_name()).describe("These targets."),
+            ],
+            default: Some(false.into()),
+            ..Schema::default()
+        }
+        .describe("Whether `not-portable` says what the other targets cannot express, or for which of them."),
         "rules" => levels(),
         "per-file-ignores" => Schema {
             additional_properties: Some(Additional::Fitting(Box::new(Schema::list_of(rule_name())))),
@@ -69,6 +78,31 @@ pub(super) fn setting(key: &str) -> Option<Schema> {
             .describe("Limits of your own, each with who allows it."),
         _ => return None,
     })
+}
+
+fn target_name() -> Schema {
+    Schema {
+        default: Some(UNIFICALLY.name.into()),
+        ..Schema::one_of(TARGETS.iter().map(|target| target.name))
+    }
+    .describe("The name of a target.")
+}
+
+/// A target that reads only one spelling has nothing to choose.
+fn target_table() -> Schema {
+    let targets = TARGETS.iter().map(|target| {
+        let words = target.spellings.value.iter().map(|&(word, _)| word);
+        let references =
+            Schema::one_of(words).describe("How references are spelled in the request.");
+        let chosen = if target.spellings.value.len() > 1 {
+            Schema::map_of([("references", references)])
+        } else {
+            Schema::map_of([])
+        };
+        let description = format!("What is chosen for {}.", target.title);
+        (target.name, chosen.describe(description))
+    });
+    Schema::map_of([("name", target_name())].into_iter().chain(targets))
 }
 
 fn patterns() -> Schema {

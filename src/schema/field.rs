@@ -6,7 +6,7 @@ use super::brief::{ELEMENT, IGNORES, IMAGE};
 use super::node::Schema;
 use crate::brief::{AspectRatio, Choice, ElementType, Input, Level, Quality, VideoMode};
 use crate::rules;
-use crate::spec::{Evidence, Target};
+use crate::spec::{Evidence, TARGETS, Target, UNIFICALLY};
 use crate::suppress;
 
 /// The schema of a field; none for what is no field of a brief itself, but holds fields.
@@ -16,12 +16,12 @@ pub(super) fn schema(level: Level, name: &str, target: &Target) -> Option<Schema
         Level::Input => input(name, target)?,
         Level::Image => image(name)?,
         Level::Element => element(name, target)?,
+        Level::Defaults => input(name, target).or_else(|| envelope(name, target))?,
+        Level::Brief => envelope(name, target)?,
+        Level::Batch => return None,
     };
-    // A brief without a prompt, and a picture without an address, are nothing.
-    let is_required = matches!(
-        (level, name),
-        (Level::Input, "prompt") | (Level::Image, "url")
-    );
+    // A picture without an address is nothing.
+    let is_required = matches!((level, name), (Level::Image, "url"));
     Some(if is_required {
         schema
     } else {
@@ -31,12 +31,15 @@ pub(super) fn schema(level: Level, name: &str, target: &Target) -> Option<Schema
 
 fn envelope(name: &str, target: &Target) -> Option<Schema> {
     let model = target.model;
+    let own = TARGETS.iter().map(|target| target.own_model.value);
+    let own = own.filter(|own| *own != model.value);
+    let models = [model.value].into_iter().chain(own);
     Some(match name {
         "model" => Schema {
             default: Some(Value::from(model.value)),
-            ..Schema::one_of([model.value])
+            ..Schema::one_of(models)
         }
-        .describe(said("The model. Left out, it is this one.", model.evidence)),
+        .describe(said("The model: Kling O1, as Unifically or another target calls it. Left out, it is the first of these.", model.evidence)),
         "callback_url" => Schema::of("string").describe(
             "The address that hears when the clip is done. It stands beside `input`, not in it.",
         ),
@@ -48,8 +51,8 @@ fn envelope(name: &str, target: &Target) -> Option<Schema> {
 }
 
 fn input(name: &str, target: &Target) -> Option<Schema> {
-    let (shortest, longest) = target.duration.value;
-    let cap = most_references(target);
+    let (shortest, longest) = durations();
+    let cap = most_references();
     Some(match name {
         "prompt" => Schema {
             pattern: Some(r"\S"),
@@ -75,10 +78,9 @@ fn input(name: &str, target: &Target) -> Option<Schema> {
             ),
             target.duration.evidence,
         )),
-        "aspect_ratio" => words(AspectRatio::WORDS, |ratio| what_ratio(ratio).to_owned()).describe(said(
-            "Width to height, in quotes in YAML. With a clip it can only be `auto`. Left out it is `16:9`, with a clip `auto`.",
-            target.clip_sets_ratio.evidence,
-        )),
+        "aspect_ratio" => words(AspectRatio::WORDS, |ratio| what_ratio(ratio).to_owned()).describe(
+            "Width to height, in quotes in YAML. Left out it is `16:9`, or with a clip `auto`; which of them goes with a clip is a matter of the target.",
+        ),
         "image_urls" => Schema {
             max_items: cap,
             ..Schema::list_of(Schema::to(IMAGE))
@@ -115,6 +117,14 @@ fn input(name: &str, target: &Target) -> Option<Schema> {
             target.audio_needs_clip.evidence,
         )),
         _ => return None,
+    })
+}
+
+/// The shortest and the longest clip of any target, in seconds.
+fn durations() -> (i64, i64) {
+    let all = TARGETS.iter().map(|target| target.duration.value);
+    all.fold(UNIFICALLY.duration.value, |widest, (shortest, longest)| {
+        (widest.0.min(shortest), widest.1.max(longest))
     })
 }
 
@@ -161,6 +171,8 @@ fn image(name: &str) -> Option<Schema> {
 
 fn element(name: &str, target: &Target) -> Option<Schema> {
     let pictures = target.pictures_per_element;
+    let all = TARGETS.iter();
+    let most = all.map(|target| target.pictures_per_element.value).max();
     let characters = target.description_characters;
     Some(match name {
         "name" => called(),
@@ -177,7 +189,7 @@ fn element(name: &str, target: &Target) -> Option<Schema> {
             .describe("What it is made of: pictures.")
         }
         "image_urls" => Schema {
-            max_items: Some(pictures.value),
+            max_items: most,
             ..Schema::list_of(Schema::of("string").describe(ADDRESS))
         }
         .describe(said(
@@ -277,8 +289,9 @@ fn what_ratio(ratio: AspectRatio) -> &'static str {
 }
 
 /// The most images and elements that any mode takes.
-fn most_references(target: &Target) -> Option<usize> {
-    let modes = target.modes.iter();
+/// The most images, or elements, that any target takes in any mode; none if one of them has no limit.
+fn most_references() -> Option<usize> {
+    let modes = TARGETS.iter().flat_map(|target| &target.modes);
     let modes = modes.filter(|mode| mode.refusal(Input::Images).is_none());
     modes
         .map(|mode| mode.cap.map(|cap| cap.value))

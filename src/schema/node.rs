@@ -48,6 +48,8 @@ pub(super) struct Schema {
     pub(super) any_of: Vec<Schema>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) all_of: Vec<Schema>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) not: Option<Box<Schema>>,
     #[serde(rename = "if", skip_serializing_if = "Option::is_none")]
     pub(super) condition: Option<Box<Schema>>,
     #[serde(skip_serializing_if = "Option::is_none")]

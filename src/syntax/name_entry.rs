@@ -84,7 +84,7 @@ fn name_address(document: &Document<'_>, listed: &Listed<'_, '_>, name: &str) ->
         .get(listed.list.span.range())
         .is_some_and(|list| list.starts_with('['));
     match document.format {
-        Format::Json | Format::Jsonc => {
+        Format::Json | Format::Jsonc | Format::JsonLines => {
             let (colon, comma) = separators(document);
             replace(format!(
                 "{{\"name\"{colon}\"{name}\"{comma}\"url\"{colon}{address}}}"

@@ -70,7 +70,10 @@ struct Input<'i> {
     /// Passwords and keys in them are `***`.
     addresses: &'i [String],
     description: Option<&'i str>,
+    id: Option<&'i str>,
     opens_clip: bool,
+    inherited: bool,
+    /// By the mode, or by the target.
     refused: bool,
     readable: bool,
     start: Place,
@@ -144,12 +147,15 @@ impl<'i> Input<'i> {
             number: row.number,
             name: row.name.as_deref(),
             references: targets
-                .zip(row.spellings.iter().map(String::as_str))
+                .zip(&row.spellings)
+                .filter_map(|(target, spelling)| Some((target, spelling.as_deref()?)))
                 .collect(),
             addresses: &row.addresses,
             description: row.description.as_deref(),
+            id: row.id.as_deref(),
             opens_clip: row.opens_clip,
-            refused: row.is_refused,
+            inherited: row.is_inherited,
+            refused: row.refused_by.is_some(),
             readable: !row.is_broken,
             start,
             end,

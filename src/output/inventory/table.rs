@@ -4,7 +4,7 @@ use textwrap::core::display_width;
 
 use super::cell::{cut, cut_middle, pad};
 use crate::diagnostic::Severity;
-use crate::inventory::{Inventory, Row};
+use crate::inventory::{Inventory, RefusedBy, Row};
 use crate::output::Look;
 use crate::output::clean::one_line;
 use crate::output::paint::{paint, paint_head};
@@ -79,9 +79,10 @@ fn head(brief: &Inventory, has_names: bool) -> Vec<Cell> {
 }
 
 fn cells(row: &Row, brief: &Inventory, has_names: bool, places: &Places<'_>) -> Vec<Cell> {
+    let shared = if row.is_inherited { ", shared" } else { "" };
     let mut cells = vec![plain(match row.number {
-        Some(number) => format!("{} {number}", row.kind.word()),
-        None => row.kind.word().to_owned(),
+        Some(number) => format!("{} {number}{shared}", row.kind.word()),
+        None => format!("{}{shared}", row.kind.word()),
     })];
     if has_names {
         let name = row
@@ -91,16 +92,18 @@ fn cells(row: &Row, brief: &Inventory, has_names: bool, places: &Places<'_>) -> 
         cells.push(plain(cut(&name.unwrap_or_default(), WIDEST_NAME)));
     }
     for index in 0..brief.targets.len() {
-        cells.push(plain(row.spellings.get(index).map_or("", String::as_str)));
+        let spelling = row.spellings.get(index).and_then(Option::as_deref);
+        cells.push(plain(spelling.unwrap_or_default()));
     }
     let first = row.addresses.first().map(|address| Address::of(address));
     let file = first.as_ref().map(|first| match row.addresses.len() {
         1 => first.file.clone(),
         pictures => format!("{} and {} more", first.file, pictures - 1),
     });
-    cells.push(match file {
-        Some(file) => address(file),
-        None => weighed("cannot be read", Severity::Error),
+    cells.push(match (&row.id, file) {
+        (Some(id), _) => plain(one_line(&format!("id {id}"))),
+        (None, Some(file)) => address(file),
+        (None, None) => weighed("cannot be read", Severity::Error),
     });
     cells.push(match &row.description {
         Some(description) => plain(one_line(description)),
@@ -128,17 +131,24 @@ fn cited(row: &Row, brief: &Inventory, places: &Places<'_>) -> Cell {
         times => format!("{times} times: {shown}{rest}"),
     };
     let behind = if cited.is_empty() { "" } else { "; " };
-    if row.is_refused {
+    if let Some(by) = row.refused_by {
+        let by = match by {
+            RefusedBy::Mode => "mode",
+            RefusedBy::Target => "target",
+        };
         weighed(
-            format!("not taken by this mode{behind}{cited}"),
+            format!("not taken by this {by}{behind}{cited}"),
             Severity::Warning,
         )
     } else if row.opens_clip {
         plain(format!("opens the clip{behind}{cited}"))
-    } else if !row.kind.has_reference() {
+    } else if cited.is_empty() && !row.kind.needs_reference() {
         plain("needs no reference")
     } else if cited.is_empty() && brief.unread.contains(&"prompt") {
         plain("not known")
+    } else if cited.is_empty() && row.is_inherited {
+        // Another brief may cite it.
+        plain("not here")
     } else if cited.is_empty() {
         weighed("never", Severity::Warning)
     } else {
