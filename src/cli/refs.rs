@@ -7,6 +7,7 @@ use super::{Outcome, look, print_failures, to_stdout};
 use crate::check::refuse;
 use crate::inventory::{self, FileInventory};
 use crate::output;
+use crate::spec::{Provider, target_of};
 use crate::workspace::{Failure, Terminal};
 
 pub(super) fn run(arguments: &RefsArguments) -> Outcome {
@@ -34,7 +35,9 @@ fn try_run(arguments: &RefsArguments) -> Result<Outcome, Failure> {
     to_stdout(|out| match arguments.format {
         RefsFormat::Human => {
             let look = look(Terminal::of_stdout(), arguments.common.color, false);
-            output::print_inventory(&files, look, out)
+            let target = arguments.place.target.map(Provider::from).map(target_of);
+            let target = target.map(|target| target.name);
+            output::print_inventory(&files, target, look, out)
         }
         RefsFormat::Json => output::print_inventory_document(&files, out),
     })?;

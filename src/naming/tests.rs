@@ -194,7 +194,7 @@ fn an_image_that_is_inserted_moves_no_name() {
         .text
         .replace("image_urls: [", "image_urls: [https://a.example/new.png, ");
     let parsed = syntax::parse(&grown, Format::Yaml);
-    let brief = lower(&parsed.documents[0]);
+    let brief = crate::brief::lower(&parsed.documents[0]);
     let surroundings = crate::bundle::Surroundings::unknown();
     let bundle = crate::bundle::resolve(&brief, &crate::spec::UNIFICALLY, surroundings);
     let numbers: Vec<u32> = bundle
@@ -203,4 +203,118 @@ fn an_image_that_is_inserted_moves_no_name() {
         .map(|cited| cited.slot.number)
         .collect();
     assert_eq!(numbers, [2, 3]);
+}
+
+const MANY: &str = "\
+defaults:
+  video_mode: elements
+  image_urls:
+    - https://a.example/alley.png
+briefs:
+  - {id: a, prompt: '@image_1 at night'}
+  - {id: b, prompt: 'at noon <<<image_1>>>'}
+";
+
+#[test]
+fn what_is_inherited_is_named_once_and_cited_by_name_in_every_brief() {
+    let naming = named(MANY);
+    let named_by_hand = MANY
+        .replace("    - https", "    - name: alley\n      url: https")
+        .replace("@image_1", "@alley")
+        .replace("<<<image_1>>>", "@alley");
+    assert_eq!(naming.text, named_by_hand);
+    assert_eq!((naming.named, naming.rewritten), (1, 2));
+    assert_eq!(naming.kept, []);
+}
+
+#[test]
+fn a_name_is_right_in_every_brief_that_inherits_it() {
+    // This one does not cite the image, and says something that would become a reference to it.
+    let handle = format!("{MANY}  - {{id: c, prompt: by @alley}}\n");
+    let naming = named(&handle);
+    assert!(naming.text.contains("name: alley-2\n"), "{}", naming.text);
+    assert!(naming.text.contains("'@alley-2 at night'"));
+    assert!(naming.text.ends_with("prompt: by @alley}\n"));
+    // This one has an element of that name.
+    let element = format!(
+        "{MANY}  - {{id: c, prompt: '@Alley', elements: [{{name: Alley, image_urls: [b, c]}}]}}\n"
+    );
+    let naming = named(&element);
+    assert!(naming.text.contains("name: alley-2\n"), "{}", naming.text);
+    // This one has images of its own, to which the name may belong too.
+    let own = format!(
+        "{MANY}  - {{id: c, prompt: '@image_1', image_urls: [https://b.example/alley.png]}}\n"
+    );
+    let naming = named(&own);
+    assert!(
+        naming.text.contains("    - name: alley\n"),
+        "{}",
+        naming.text
+    );
+    assert!(
+        naming.text.ends_with(
+            "prompt: '@alley', image_urls: [{ name: alley, url: https://b.example/alley.png }]}\n"
+        ),
+        "{}",
+        naming.text
+    );
+}
+
+#[test]
+fn a_prompt_that_is_shared_keeps_a_number_with_two_meanings() {
+    let yaml = "\
+defaults: {video_mode: elements, prompt: '@image_1 at night'}
+briefs:
+  - {id: a, image_urls: [https://a.example/alley.png]}
+  - {id: b, image_urls: [https://a.example/rain.png]}
+";
+    let naming = named(yaml);
+    assert_eq!((naming.text.as_str(), naming.named), (yaml, 0));
+    assert_eq!(naming.kept.len(), 2, "{:?}", naming.kept);
+    // With one meaning it is one reference, however many have it.
+    let yaml = yaml
+        .replace(
+            "prompt",
+            "image_urls: [https://a.example/alley.png], prompt",
+        )
+        .replace(", image_urls: [https://a.example/alley.png]}\n", "}\n")
+        .replace(", image_urls: [https://a.example/rain.png]}\n", "}\n");
+    let naming = named(&yaml);
+    assert!(
+        naming.text.contains("prompt: '@alley at night'"),
+        "{}",
+        naming.text
+    );
+    assert_eq!((naming.named, naming.rewritten), (1, 1));
+}
+
+#[test]
+fn all_formats_name_what_is_inherited() {
+    for (format, before, after) in [
+        (
+            Format::Json,
+            r#"{"defaults": {"video_mode": "elements", "image_urls": ["https://a.example/alley.png"]},
+ "briefs": [{"id": "a", "prompt": "@image_1"}, {"id": "b", "prompt": "x @Image1"}]}"#,
+            r#"{"defaults": {"video_mode": "elements", "image_urls": [{"name": "alley", "url": "https://a.example/alley.png"}]},
+ "briefs": [{"id": "a", "prompt": "@alley"}, {"id": "b", "prompt": "x @alley"}]}"#,
+        ),
+        (
+            Format::Toml,
+            "[defaults]\nvideo_mode = \"elements\"\n\n[[defaults.elements]]\ndescription = \"an owl\"\nimage_urls = [\"https://a.example/1.png\", \"https://a.example/2.png\"]\n\n[[briefs]]\nid = \"a\"\nprompt = \"@element_1\"\n\n[[briefs]]\nid = \"b\"\nprompt = \"x @element_1\"\n",
+            "[defaults]\nvideo_mode = \"elements\"\n\n[[defaults.elements]]\nname = \"owl\"\ndescription = \"an owl\"\nimage_urls = [\"https://a.example/1.png\", \"https://a.example/2.png\"]\n\n[[briefs]]\nid = \"a\"\nprompt = \"@owl\"\n\n[[briefs]]\nid = \"b\"\nprompt = \"x @owl\"\n",
+        ),
+        (
+            Format::Markdown,
+            "---\nvideo_mode: elements\nimage_urls: [https://a.example/alley.png]\n---\n\n```brief\nid: a\nprompt: '@image_1'\n```\n\n```brief\nid: b\nprompt: x @alley by <<<image_1>>>\n```\n",
+            "---\nvideo_mode: elements\nimage_urls: [{ name: alley-2, url: https://a.example/alley.png }]\n---\n\n```brief\nid: a\nprompt: '@alley-2'\n```\n\n```brief\nid: b\nprompt: x @alley by @alley-2\n```\n",
+        ),
+        (
+            Format::JsonLines,
+            "{\"video_mode\":\"elements\",\"image_urls\":[\"https://a.example/alley.png\"],\"prompt\":\"@image_1\"}\n\n{\"prompt\": \"@image_1\", \"image_urls\": [\"https://a.example/rain.png\"], \"video_mode\": \"elements\"}\n",
+            "{\"video_mode\":\"elements\",\"image_urls\":[{\"name\":\"alley\",\"url\":\"https://a.example/alley.png\"}],\"prompt\":\"@alley\"}\n\n{\"prompt\": \"@rain\", \"image_urls\": [{\"name\": \"rain\", \"url\": \"https://a.example/rain.png\"}], \"video_mode\": \"elements\"}\n",
+        ),
+    ] {
+        let naming = name_inputs(before, format, Terms::default());
+        assert_eq!((naming.text.as_str(), naming.kept), (after, vec![]));
+    }
 }

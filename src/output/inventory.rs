@@ -17,7 +17,13 @@ use crate::report::BriefName;
 pub(super) use document::print as print_document;
 
 /// Prints a table for each brief, and what is wrong beside it.
-pub(super) fn print(files: &[FileInventory], look: Look, out: &mut impl Write) -> io::Result<()> {
+/// `target` is the one that was asked for, if it is not that of the settings.
+pub(super) fn print(
+    files: &[FileInventory],
+    target: Option<&str>,
+    look: Look,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut is_first = true;
     for file in files {
         let places = Places::new(&file.source);
@@ -30,7 +36,7 @@ pub(super) fn print(files: &[FileInventory], look: Look, out: &mut impl Write) -
             let name = one_line(file.source.name());
             writeln!(out, "{name}: no brief can be read")?;
         }
-        if let Some(line) = trouble(file) {
+        if let Some(line) = trouble(file, target) {
             writeln!(out, "{}", paint(&line, Severity::Error, look.color))?;
         }
     }
@@ -121,7 +127,7 @@ fn summary(brief: &Inventory, look: Look) -> String {
 }
 
 /// Where to read on: the table says what is there, not what is wrong with it.
-fn trouble(file: &FileInventory) -> Option<String> {
+fn trouble(file: &FileInventory, target: Option<&str>) -> Option<String> {
     let errors = file.totals.errors;
     let name = one_line(file.source.name());
     (errors > 0).then(|| {
@@ -130,6 +136,8 @@ fn trouble(file: &FileInventory) -> Option<String> {
         } else {
             "shows them"
         };
-        format!("{}: `briefc check {name}` {shows}", count(errors, "error"))
+        let option = target.map_or_else(String::new, |target| format!("--target {target} "));
+        let errors = count(errors, "error");
+        format!("{errors}: `briefc check {option}{name}` {shows}")
     })
 }

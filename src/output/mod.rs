@@ -156,14 +156,19 @@ pub fn print_statistics(
     out.flush()
 }
 
-/// Prints a table of what takes part in each brief.
+/// Prints a table of what takes part in each brief. `target` is the one that was asked for, if it is not that of the settings.
 ///
 /// # Errors
 ///
 /// Only what `out` fails with, a closed pipe among it.
-pub fn print_inventory(files: &[FileInventory], look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn print_inventory(
+    files: &[FileInventory],
+    target: Option<&str>,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut out = BufWriter::new(out);
-    inventory::print(files, look, &mut out)?;
+    inventory::print(files, target, look, &mut out)?;
     out.flush()
 }
 

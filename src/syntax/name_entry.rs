@@ -12,7 +12,7 @@ use crate::text::{Edit, Span};
 /// the file would stay what it is. `name` is a name that briefc takes.
 #[must_use]
 pub fn name_entry(document: &Document<'_>, entry: Span, name: &str) -> Option<Edit> {
-    let list = find(&document.root, entry)?;
+    let list = find(document, entry)?;
     let item = list.item;
     if document.format == Format::Yaml && is_no_text(name) {
         return None;
@@ -51,10 +51,18 @@ struct Listed<'t, 's> {
 
 /// The entry that stands there. None if it stands in several lists, or several times in one: what is written once would
 /// change them all.
-fn find<'t, 's>(root: &'t Node<'s>, entry: Span) -> Option<Listed<'t, 's>> {
+fn find<'t, 's>(document: &'t Document<'s>, entry: Span) -> Option<Listed<'t, 's>> {
+    // In YAML and TOML a part may stand somewhere else than what it belongs to.
+    let is_nested = matches!(
+        document.format,
+        Format::Json | Format::Jsonc | Format::JsonLines
+    );
     let mut found = None;
-    let mut left = vec![root];
+    let mut left = vec![&document.root];
     while let Some(node) = left.pop() {
+        if is_nested && !node.span.contains(entry) {
+            continue;
+        }
         match &node.value {
             Value::Map(entries) => left.extend(entries.iter().map(|entry| &entry.value)),
             Value::Sequence(items) => {

@@ -1,8 +1,9 @@
 //! `briefc names`: numbers become names, and every request stays what it is.
 
+use std::collections::BTreeSet;
 use std::fs;
 
-use briefc::brief::lower;
+use briefc::brief::{Batch, Brief, Sheet};
 use briefc::bundle::{Link, Surroundings, compiled_prompt, resolve};
 use briefc::check::{Terms, check};
 use briefc::compile::compile;
@@ -12,7 +13,7 @@ use briefc::reference::PieceKind;
 use briefc::rules;
 use briefc::spec::UNIFICALLY;
 use briefc::syntax::{self, Format};
-use briefc::targets::Layout;
+use briefc::targets::Emission;
 use briefc::text::Source;
 use proptest::prelude::*;
 
@@ -20,51 +21,47 @@ use crate::properties::{brief, config, right_brief};
 use crate::rule_pages::wrong_briefs;
 use crate::support::{Folder, briefc_reading, fixtures, read};
 
-/// The bytes of the requests; none if the brief is refused.
-fn request(format: Format, text: &str) -> Option<Vec<u8>> {
+/// The bytes of the requests; none if a brief is refused.
+fn requests(format: Format, text: &str) -> Option<Vec<Vec<u8>>> {
     let source = Source::new("a", text);
-    compile(
-        source,
-        format,
-        Terms::default(),
-        Severity::Error,
-        Layout::Compact,
-    )
-    .unwrap()
-    .request
+    let emission = Emission::default();
+    let compiled = compile(source, format, Terms::default(), Severity::Error, emission);
+    let requests = compiled.unwrap().requests?;
+    Some(requests.into_iter().map(|brief| brief.request).collect())
+}
+
+/// Each brief of a text, with all that it inherits.
+fn each_brief<T>(format: Format, text: &str, mut work: impl FnMut(&Brief<'_>) -> T) -> Vec<T> {
+    let parsed = syntax::parse(text, format);
+    let batch = Batch::of(&parsed);
+    let briefs = batch.sheets.iter().flat_map(Sheet::briefs);
+    briefs.map(|brief| work(&brief)).collect()
 }
 
 /// What is sent of each brief, whatever is wrong with it: the prompt, and the addresses.
 fn sent(format: Format, text: &str) -> Vec<(String, Vec<String>)> {
-    let parsed = syntax::parse(text, format);
-    let documents = parsed.documents.iter();
-    documents
-        .map(|document| {
-            let brief = lower(document);
-            let bundle = resolve(&brief, &UNIFICALLY, Surroundings::unknown());
-            let addresses = brief
-                .addresses()
-                .map(|address| address.text.value().to_owned());
-            (compiled_prompt(&bundle).into_owned(), addresses.collect())
-        })
-        .collect()
+    each_brief(format, text, |brief| {
+        let bundle = resolve(brief, &UNIFICALLY, Surroundings::unknown());
+        let addresses = brief
+            .addresses()
+            .map(|address| address.text.value().to_owned());
+        (compiled_prompt(&bundle).into_owned(), addresses.collect())
+    })
 }
 
 /// The references to inputs that are there and have a number in them.
 fn numbers(format: Format, text: &str) -> usize {
-    let parsed = syntax::parse(text, format);
-    let documents = parsed.documents.iter();
-    documents
-        .map(|document| {
-            let brief = lower(document);
-            let bundle = resolve(&brief, &UNIFICALLY, Surroundings::unknown());
-            let cited = bundle.citations.iter();
-            cited
-                .filter(|citation| citation.link == Link::Declared)
-                .filter(|citation| bundle.pieces[citation.piece].kind != PieceKind::Name)
-                .count()
-        })
-        .sum()
+    let mut places = BTreeSet::new();
+    each_brief(format, text, |brief| {
+        let bundle = resolve(brief, &UNIFICALLY, Surroundings::unknown());
+        let cited = bundle.citations.iter();
+        let numbered = cited
+            .filter(|citation| citation.link == Link::Declared)
+            .filter(|citation| bundle.pieces[citation.piece].kind != PieceKind::Name);
+        // Briefs may share a prompt.
+        places.extend(numbered.map(|citation| bundle.locate(&citation.range)));
+    });
+    places.len()
 }
 
 fn errors(format: Format, text: &str) -> usize {
@@ -78,7 +75,7 @@ fn errors(format: Format, text: &str) -> usize {
 fn proved(format: Format, text: &str) -> Naming {
     let naming = name_inputs(text, format, Terms::default());
     let after = &naming.text;
-    assert_eq!(request(format, after), request(format, text), "{after}");
+    assert_eq!(requests(format, after), requests(format, text), "{after}");
     assert_eq!(sent(format, after), sent(format, text), "{after}");
     assert!(errors(format, after) <= errors(format, text), "{after}");
     assert_eq!(naming.rewritten == 0, after == text, "{after}");
@@ -101,7 +98,9 @@ fn proved(format: Format, text: &str) -> Naming {
 
 #[test]
 fn fixtures_and_pages_stay_what_they_are() {
-    let files = ["clean", "mistakes", "same"].into_iter().flat_map(fixtures);
+    let files = ["clean", "many", "mistakes", "same", "targets"]
+        .into_iter()
+        .flat_map(fixtures);
     let files = files.map(|name| {
         let text = String::from_utf8(read(&name)).unwrap();
         (Format::of_name(&name).unwrap(), text)
@@ -145,7 +144,7 @@ proptest! {
             let naming = proved(format, &text);
             prop_assert!(naming.rewritten > 0, "{}", text);
             prop_assert_eq!(numbers(format, &naming.text), 0, "{}", naming.text);
-            prop_assert!(request(format, &naming.text).is_some());
+            prop_assert!(requests(format, &naming.text).is_some());
         }
     }
 }

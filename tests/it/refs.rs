@@ -181,3 +181,83 @@ fn the_exit_code_says_whether_there_is_a_table() {
         .exits(2)
         .prints("");
 }
+
+/// Each brief under its id, or its number, or in JSON lines its line; what it has from `defaults` is marked.
+#[test]
+fn the_tables_of_many_briefs() {
+    let folder = Folder::new();
+    folder.write(
+        "a.brief.yaml",
+        "defaults:\n  video_mode: elements\n  elements: [{name: kira, image_urls: [https://a.example/kira-1.png, https://a.example/kira-2.png]}]\nbriefs:\n  - {id: one, prompt: '@kira'}\n  - {id: two, prompt: '@image_1', image_urls: [https://a.example/b.png]}\n",
+    );
+    folder.write(
+        "b.brief.jsonl",
+        "\n{\"prompt\": \"rain\"}\n\n{\"id\": 7, \"prompt\": \"snow\"}\n{\"prompt\": \"@image_1\"}\n",
+    );
+    let run = folder.briefc(&["refs"]).exits(0).quiet();
+    insta::assert_snapshot!(run.stdout);
+    let run = folder
+        .briefc(&["refs", "--format", "json", "a.brief.yaml"])
+        .exits(0);
+    let briefs = &run.json()["files"][0]["briefs"];
+    assert_eq!(briefs[1]["brief"], "two");
+    let inherited = |input: usize| &briefs[1]["inputs"][input]["inherited"];
+    assert_eq!((inherited(0), inherited(1)), (&json!(false), &json!(true)));
+}
+
+/// On Kling frames are images behind the others, and take places; the clip has a reference; elements have ids.
+#[test]
+fn each_target_spells_and_counts_in_its_own_way() {
+    let folder = Folder::new();
+    folder.write(
+        "a.brief.yaml",
+        "video_mode: elements\nprompt: '@image_1 @element_1 @end_frame @start_frame'\nimage_urls: [https://a.example/b.png, https://a.example/c.png]\nelements: [{id: 123, image_urls: [https://a.example/d.png]}]\nstart_frame_url: https://a.example/e.png\nend_frame_url: https://a.example/f.png\n",
+    );
+    folder.write(
+        "b.brief.yaml",
+        "video_mode: video_reference\nprompt: '@image_1 like @video'\nimage_urls: [https://a.example/b.png]\nvideo_url: https://a.example/c.mp4\n",
+    );
+    let mut shown = String::new();
+    for target in ["unifically", "kling", "fal", "replicate"] {
+        let run = folder.briefc(&["refs", "--target", target]).exits(0);
+        shown += &run.stdout;
+        shown += "\n\n";
+    }
+    insta::assert_snapshot!(shown);
+    folder.write("briefc.toml", "target = \"kling\"\n");
+    let run = folder
+        .briefc(&["refs", "--format", "json", "a.brief.yaml"])
+        .exits(0);
+    let brief = &run.json()["files"][0]["briefs"][0];
+    assert_eq!(brief["taken"], 5);
+    assert_eq!(brief["inputs"][2]["id"], "123");
+    assert_eq!(
+        brief["inputs"][4]["references"],
+        json!({"kling": "<<<image_4>>>"})
+    );
+}
+
+#[test]
+fn a_file_of_json_lines_is_shown_whole_or_not_at_all() {
+    let folder = Folder::new();
+    let line = format!("{{\"prompt\": \"{}\"}}\n", "rain ".repeat(200_000));
+    // Longer than what is held where nothing has to be shown.
+    folder.write("a.brief.jsonl", line.repeat(5));
+    let run = folder.briefc(&["refs"]).exits(0);
+    assert!(
+        run.stdout.contains("a.brief.jsonl, brief 5: "),
+        "{}",
+        run.stdout
+    );
+    folder.briefc(&["names"]).exits(0).quiet().prints("");
+    folder.write("a.brief.jsonl", line.repeat(17));
+    let split = "up to 16 MiB: split it, and give the parts one by one\n";
+    let run = folder.briefc(&["refs"]).exits(2).prints("");
+    run.says(&format!(
+        "error: a.brief.jsonl: a file of JSON lines is shown {split}"
+    ));
+    let run = folder.briefc(&["names", "--write"]).exits(2).prints("");
+    run.says(&format!(
+        "error: a.brief.jsonl: a file of JSON lines is given names {split}"
+    ));
+}
