@@ -12,12 +12,11 @@ use crate::suppress;
 /// The schema of a field; none for what is no field of a brief itself, but holds fields.
 pub(super) fn schema(level: Level, name: &str, target: &Target) -> Option<Schema> {
     let schema = match level {
-        Level::Envelope => envelope(name, target)?,
+        Level::Envelope | Level::Brief => envelope(name, target)?,
         Level::Input => input(name, target)?,
         Level::Image => image(name)?,
         Level::Element => element(name, target)?,
         Level::Defaults => input(name, target).or_else(|| envelope(name, target))?,
-        Level::Brief => envelope(name, target)?,
         Level::Batch => return None,
     };
     // A picture without an address is nothing.

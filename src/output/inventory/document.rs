@@ -60,6 +60,10 @@ enum Name<'i> {
 }
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a field of the document"
+)]
 struct Input<'i> {
     #[serde(rename = "input")]
     kind: &'static str,
