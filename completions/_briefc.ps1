@@ -27,8 +27,11 @@ Register-ArgumentCompleter -Native -CommandName 'briefc' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check briefs; exit 0 if clean, 1 on findings, 2 if something could not be done')
             [CompletionResult]::new('compile', 'compile', [CompletionResultType]::ParameterValue, 'Print the requests that briefs stand for, ready to submit')
+            [CompletionResult]::new('refs', 'refs', [CompletionResultType]::ParameterValue, 'Show what takes part in briefs: each input, its reference, its file, and where the prompt cites it')
+            [CompletionResult]::new('names', 'names', [CompletionResultType]::ParameterValue, 'Give inputs names and cite them by name, so that no number can go stale: shows the change, or writes it')
             [CompletionResult]::new('rule', 'rule', [CompletionResultType]::ParameterValue, 'Explain a rule, or list all of them')
             [CompletionResult]::new('targets', 'targets', [CompletionResultType]::ParameterValue, 'Show what each target takes, and who says so')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of briefs or of briefc.toml, for editors')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings that hold for a brief, and where each of them comes from')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print what completes the arguments in a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -90,6 +93,34 @@ Register-ArgumentCompleter -Native -CommandName 'briefc' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'briefc;refs' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print them')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The settings, instead of the nearest briefc.toml above each file')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Whose request it is to be: the spelling and the limits [default: what briefc.toml says, else unifically]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'The name that standard input goes by: its ending tells the format')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'No settings')
+            [CompletionResult]::new('--no-exclude', '--no-exclude', [CompletionResultType]::ParameterName, 'Also look at files that the settings exclude')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'briefc;names' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The settings, instead of the nearest briefc.toml above each file')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Whose request it is to be: the spelling and the limits [default: what briefc.toml says, else unifically]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'The name that standard input goes by: its ending tells the format')
+            [CompletionResult]::new('--write', '--write', [CompletionResultType]::ParameterName, 'Write the names into the files instead of showing what would change')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'No settings')
+            [CompletionResult]::new('--no-exclude', '--no-exclude', [CompletionResultType]::ParameterName, 'Also look at files that the settings exclude')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'briefc;rule' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
@@ -101,6 +132,13 @@ Register-ArgumentCompleter -Native -CommandName 'briefc' -ScriptBlock {
         }
         'briefc;targets' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print them')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'briefc;schema' {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -125,8 +163,11 @@ Register-ArgumentCompleter -Native -CommandName 'briefc' -ScriptBlock {
         'briefc;help' {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check briefs; exit 0 if clean, 1 on findings, 2 if something could not be done')
             [CompletionResult]::new('compile', 'compile', [CompletionResultType]::ParameterValue, 'Print the requests that briefs stand for, ready to submit')
+            [CompletionResult]::new('refs', 'refs', [CompletionResultType]::ParameterValue, 'Show what takes part in briefs: each input, its reference, its file, and where the prompt cites it')
+            [CompletionResult]::new('names', 'names', [CompletionResultType]::ParameterValue, 'Give inputs names and cite them by name, so that no number can go stale: shows the change, or writes it')
             [CompletionResult]::new('rule', 'rule', [CompletionResultType]::ParameterValue, 'Explain a rule, or list all of them')
             [CompletionResult]::new('targets', 'targets', [CompletionResultType]::ParameterValue, 'Show what each target takes, and who says so')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of briefs or of briefc.toml, for editors')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings that hold for a brief, and where each of them comes from')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print what completes the arguments in a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -138,10 +179,19 @@ Register-ArgumentCompleter -Native -CommandName 'briefc' -ScriptBlock {
         'briefc;help;compile' {
             break
         }
+        'briefc;help;refs' {
+            break
+        }
+        'briefc;help;names' {
+            break
+        }
         'briefc;help;rule' {
             break
         }
         'briefc;help;targets' {
+            break
+        }
+        'briefc;help;schema' {
             break
         }
         'briefc;help;config' {

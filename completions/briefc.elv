@@ -24,8 +24,11 @@ set edit:completion:arg-completer[briefc] = {|@words|
             cand --version 'Print version'
             cand check 'Check briefs; exit 0 if clean, 1 on findings, 2 if something could not be done'
             cand compile 'Print the requests that briefs stand for, ready to submit'
+            cand refs 'Show what takes part in briefs: each input, its reference, its file, and where the prompt cites it'
+            cand names 'Give inputs names and cite them by name, so that no number can go stale: shows the change, or writes it'
             cand rule 'Explain a rule, or list all of them'
             cand targets 'Show what each target takes, and who says so'
+            cand schema 'Print the JSON Schema of briefs or of briefc.toml, for editors'
             cand config 'Show the settings that hold for a brief, and where each of them comes from'
             cand completions 'Print what completes the arguments in a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -84,6 +87,32 @@ set edit:completion:arg-completer[briefc] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'briefc;refs'= {
+            cand --format 'How to print them'
+            cand --config 'The settings, instead of the nearest briefc.toml above each file'
+            cand --target 'Whose request it is to be: the spelling and the limits [default: what briefc.toml says, else unifically]'
+            cand --color 'When to use colours'
+            cand --stdin-filename 'The name that standard input goes by: its ending tells the format'
+            cand --no-config 'No settings'
+            cand --no-exclude 'Also look at files that the settings exclude'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'briefc;names'= {
+            cand --config 'The settings, instead of the nearest briefc.toml above each file'
+            cand --target 'Whose request it is to be: the spelling and the limits [default: what briefc.toml says, else unifically]'
+            cand --color 'When to use colours'
+            cand --stdin-filename 'The name that standard input goes by: its ending tells the format'
+            cand --write 'Write the names into the files instead of showing what would change'
+            cand --no-config 'No settings'
+            cand --no-exclude 'Also look at files that the settings exclude'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'briefc;rule'= {
             cand --format 'How to print it'
             cand --color 'When to use colours'
@@ -94,6 +123,12 @@ set edit:completion:arg-completer[briefc] = {|@words|
         }
         &'briefc;targets'= {
             cand --format 'How to print them'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'briefc;schema'= {
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -115,8 +150,11 @@ set edit:completion:arg-completer[briefc] = {|@words|
         &'briefc;help'= {
             cand check 'Check briefs; exit 0 if clean, 1 on findings, 2 if something could not be done'
             cand compile 'Print the requests that briefs stand for, ready to submit'
+            cand refs 'Show what takes part in briefs: each input, its reference, its file, and where the prompt cites it'
+            cand names 'Give inputs names and cite them by name, so that no number can go stale: shows the change, or writes it'
             cand rule 'Explain a rule, or list all of them'
             cand targets 'Show what each target takes, and who says so'
+            cand schema 'Print the JSON Schema of briefs or of briefc.toml, for editors'
             cand config 'Show the settings that hold for a brief, and where each of them comes from'
             cand completions 'Print what completes the arguments in a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -125,9 +163,15 @@ set edit:completion:arg-completer[briefc] = {|@words|
         }
         &'briefc;help;compile'= {
         }
+        &'briefc;help;refs'= {
+        }
+        &'briefc;help;names'= {
+        }
         &'briefc;help;rule'= {
         }
         &'briefc;help;targets'= {
+        }
+        &'briefc;help;schema'= {
         }
         &'briefc;help;config'= {
         }

@@ -77,7 +77,7 @@ pub(crate) fn check_batch(
         for brief in sheet.briefs() {
             let number = batch.number(index);
             index += 1;
-            let name = || name(&brief, number, is_many);
+            let name = || brief_name(&brief, number, is_many);
             findings.begin_brief(&brief, name);
             let surroundings = gatherer.gather(&brief);
             let bundle = bundle::resolve(&brief, terms.target, surroundings);
@@ -217,7 +217,7 @@ impl Checked {
 }
 
 /// The id, else the number in its file, else nothing.
-fn name(brief: &Brief<'_>, number: usize, is_many: bool) -> Option<BriefName> {
+pub(crate) fn brief_name(brief: &Brief<'_>, number: usize, is_many: bool) -> Option<BriefName> {
     match brief.id.value() {
         Some(id) => Some(BriefName::Id((*id).to_owned())),
         None => is_many.then_some(BriefName::Number(number)),

@@ -1,15 +1,15 @@
 //! The arguments as they are typed.
 
+mod values;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::config::FailOn;
-use crate::diagnostic::{Safety, Severity};
-use crate::output::Format;
 use crate::spec::Provider;
-use crate::workspace;
+
+pub(super) use values::{Color, CompileThreshold, FixReach, ReportFile, ReportFormat, Threshold};
 
 /// Checks and compiles video briefs: a prompt, and the images, elements, frames and clip it speaks of
 #[derive(Debug, Parser)]
@@ -25,10 +25,16 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Print the requests that briefs stand for, ready to submit
     Compile(CompileArguments),
+    /// Show what takes part in briefs: each input, its reference, its file, and where the prompt cites it
+    Refs(RefsArguments),
+    /// Give inputs names and cite them by name, so that no number can go stale: shows the change, or writes it
+    Names(NamesArguments),
     /// Explain a rule, or list all of them
     Rule(RuleArguments),
     /// Show what each target takes, and who says so
     Targets(TargetsArguments),
+    /// Print the JSON Schema of briefs or of briefc.toml, for editors
+    Schema(SchemaArguments),
     /// Show the settings that hold for a brief, and where each of them comes from
     Config(ConfigArguments),
     /// Print what completes the arguments in a shell
@@ -207,6 +213,81 @@ impl From<TargetName> for Provider {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct RefsArguments {
+    /// Files, folders to walk for *.brief.*, or - for standard input
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = RefsFormat::Human)]
+    pub(super) format: RefsFormat,
+
+    #[command(flatten)]
+    pub(super) place: PlaceArguments,
+
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RefsFormat {
+    /// A table for each brief
+    Human,
+    /// One JSON document for programs, with whole addresses and all places
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NamesArguments {
+    /// Files, folders to walk for *.brief.*, or - for standard input
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Write the names into the files instead of showing what would change
+    #[arg(long)]
+    pub(super) write: bool,
+
+    #[command(flatten)]
+    pub(super) place: PlaceArguments,
+
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+}
+
+/// Which settings hold, for commands that judge nothing.
+#[derive(Args, Debug)]
+pub(super) struct PlaceArguments {
+    /// The settings, instead of the nearest briefc.toml above each file
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Whose request it is to be: the spelling and the limits [default: what briefc.toml says, else unifically]
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(super) target: Option<TargetName>,
+
+    /// No settings
+    #[arg(long, conflicts_with = "config")]
+    pub(super) no_config: bool,
+
+    /// Also look at files that the settings exclude
+    #[arg(long)]
+    pub(super) no_exclude: bool,
+}
+
+impl From<&PlaceArguments> for SettingsArguments {
+    fn from(arguments: &PlaceArguments) -> Self {
+        Self {
+            selected: Vec::new(),
+            ignored: Vec::new(),
+            config: arguments.config.clone(),
+            target: arguments.target,
+            no_config: arguments.no_config,
+            no_exclude: arguments.no_exclude,
+        }
+    }
+}
+
+#[derive(Args, Debug)]
 pub(super) struct ConfigArguments {
     /// A brief or a folder
     #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
@@ -246,6 +327,21 @@ pub(super) struct TargetsArguments {
     pub(super) format: RuleFormat,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct SchemaArguments {
+    /// What it describes
+    #[arg(value_enum, value_name = "WHAT", default_value_t = SchemaSubject::Brief)]
+    pub(super) subject: SchemaSubject,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaSubject {
+    /// A brief, in all its shapes
+    Brief,
+    /// The settings, briefc.toml
+    Config,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum RuleFormat {
     /// For a reader
@@ -263,170 +359,4 @@ pub(super) struct CommonArguments {
     /// The name that standard input goes by: its ending tells the format
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    /// Each finding with the lines it is about
-    Human,
-    /// One line each: path:line:column: level[rule] message
-    Concise,
-    /// One JSON document for programs
-    Json,
-    /// SARIF 2.1.0, for code scanning and editors
-    Sarif,
-    #[value(help = "Annotations in GitHub Actions")]
-    Github,
-    #[value(help = "The code quality report of GitLab")]
-    Gitlab,
-    #[value(help = "The XML of JUnit: each file is a test")]
-    Junit,
-    /// The XML of Checkstyle
-    Checkstyle,
-    #[value(help = "github in GitHub Actions, human elsewhere")]
-    Auto,
-}
-
-impl ReportFormat {
-    /// The format for standard output.
-    pub(super) fn here(self) -> Format {
-        let automatic = if workspace::is_github_actions() {
-            Format::GitHub
-        } else {
-            Format::Human
-        };
-        self.fixed().unwrap_or(automatic)
-    }
-
-    /// The format, unless it depends on where the program runs.
-    fn fixed(self) -> Option<Format> {
-        Some(match self {
-            Self::Human => Format::Human,
-            Self::Concise => Format::Concise,
-            Self::Json => Format::Json,
-            Self::Sarif => Format::Sarif,
-            Self::Github => Format::GitHub,
-            Self::Gitlab => Format::GitLab,
-            Self::Junit => Format::JUnit,
-            Self::Checkstyle => Format::Checkstyle,
-            Self::Auto => return None,
-        })
-    }
-}
-
-/// A report that goes into a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct ReportFile {
-    pub(super) format: Format,
-    pub(super) path: PathBuf,
-}
-
-impl ReportFile {
-    fn parse(text: &str) -> Result<Self, String> {
-        let (format, path) = text.split_once('=').ok_or(
-            "write the format and the file with = between them, such as sarif=briefc.sarif",
-        )?;
-        let format = ReportFormat::from_str(format, false)
-            .ok()
-            .and_then(ReportFormat::fixed)
-            .ok_or_else(|| {
-                format!(
-                    "no report is called `{format}`; there are {}",
-                    Self::formats()
-                )
-            })?;
-        if ["", "-"].contains(&path) {
-            return Err(
-                "this wants the name of a file; for standard output there is --format".to_owned(),
-            );
-        }
-        Ok(Self {
-            format,
-            path: PathBuf::from(path),
-        })
-    }
-
-    /// "human, concise, ... and checkstyle".
-    fn formats() -> String {
-        let all = ReportFormat::value_variants().iter();
-        let names: Vec<String> = all
-            .filter(|format| format.fixed().is_some())
-            .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
-            .collect();
-        match names.split_last() {
-            Some((last, others)) => format!("{} and {last}", others.join(", ")),
-            None => String::new(),
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FixReach {
-    /// What cannot change the meaning of a brief
-    Safe,
-    /// Everything: look at the result
-    All,
-}
-
-impl From<FixReach> for Safety {
-    fn from(reach: FixReach) -> Self {
-        match reach {
-            FixReach::Safe => Self::Safe,
-            FixReach::All => Self::Unsafe,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Threshold {
-    /// Only errors
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Any finding
-    Info,
-    /// No finding, however bad
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum CompileThreshold {
-    /// Only errors
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Any finding
-    Info,
-}
-
-impl From<Threshold> for FailOn {
-    fn from(threshold: Threshold) -> Self {
-        match threshold {
-            Threshold::Error => Self::From(Severity::Error),
-            Threshold::Warning => Self::From(Severity::Warning),
-            Threshold::Info => Self::From(Severity::Info),
-            Threshold::Never => Self::Never,
-        }
-    }
-}
-
-impl CompileThreshold {
-    /// The least weight that counts.
-    pub(super) fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Info => Severity::Info,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    #[value(help = "On a terminal, unless NO_COLOR is set")]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }

@@ -355,7 +355,7 @@ fn rewrite_stdin(arguments: &CheckArguments, reach: Safety) -> Result<Outcome, F
         say_broken(&file.config, for_stderr)?;
         return Ok(Outcome::Failed);
     }
-    let content = lines::whole(workspace::read_stdin(&file.name, file.format)?)?;
+    let content = lines::whole(workspace::read_stdin(&file.name, file.format)?, "mended")?;
     if let Content::Text(source) = &content
         && workspace::is_excluded(&file.config, &file.path, job.resolved.excludes)
     {
@@ -379,7 +379,7 @@ fn rewrite_stdin(arguments: &CheckArguments, reach: Safety) -> Result<Outcome, F
     Ok(Outcome::of(gathered.fails, false))
 }
 
-fn no_briefs(paths: &[PathBuf], excluded: usize) -> String {
+pub(super) fn no_briefs(paths: &[PathBuf], excluded: usize) -> String {
     if excluded > 0 {
         return "warning: the settings exclude every brief that was named: --no-exclude checks them all the same".to_owned();
     }

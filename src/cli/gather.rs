@@ -140,7 +140,7 @@ pub(super) fn check_content(
     let content = match job.mending {
         Mending::Tell => content,
         // A change is seen in the whole text.
-        Mending::Write(_) | Mending::Show(_) => lines::whole(content)?,
+        Mending::Write(_) | Mending::Show(_) => lines::whole(content, "mended")?,
     };
     let report = match content {
         Content::Text(source) => check(source, file.format, terms),

@@ -50,10 +50,10 @@ pub(super) fn stream<T: Send>(
     }
 }
 
-/// The whole file, where it has to be changed.
-pub(super) fn whole(content: Content) -> Result<Content, Failure> {
+/// The whole file, where it has to be changed, or shown brief by brief; `done` is what is done with it, as a participle.
+pub(super) fn whole(content: Content, done: &str) -> Result<Content, Failure> {
     match content {
-        Content::Lines(lines) => lines.whole(),
+        Content::Lines(lines) => lines.whole(done),
         content => Ok(content),
     }
 }

@@ -57,7 +57,8 @@ fn levels(rules: &[Set<RuleLevel>]) -> Levels {
     levels
 }
 
-const KEYS: [&str; 10] = [
+/// The settings, as they are written at the top of the file.
+pub const KEYS: [&str; 10] = [
     "include",
     "exclude",
     "fail-on",

@@ -11,6 +11,7 @@ mod difference;
 mod github;
 mod gitlab;
 mod human;
+mod inventory;
 mod json;
 mod junit;
 mod page;
@@ -31,6 +32,7 @@ pub use targets::{ModeEntry, TargetEntry};
 
 use std::io::{self, BufWriter, Write};
 
+use crate::inventory::FileInventory;
 use crate::report::{FileReport, Report};
 
 /// Whom a report is for.
@@ -187,6 +189,33 @@ pub fn print_statistics(
     out.flush()
 }
 
+/// Prints a table of what takes part in each brief. `target` is the one that was asked for, if it is not that of the settings.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_inventory(
+    files: &[FileInventory],
+    target: Option<&str>,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    inventory::print(files, target, look, &mut out)?;
+    out.flush()
+}
+
+/// Prints what takes part in each brief, as one JSON document.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_inventory_document(files: &[FileInventory], out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    inventory::print_document(files, &mut out)?;
+    out.flush()
+}
+
 /// The page that explains a rule.
 #[must_use]
 pub fn rule_url(rule: &str) -> String {
@@ -201,4 +230,10 @@ pub fn rule_url(rule: &str) -> String {
 /// The findings in a file beyond those that were kept.
 fn omitted(file: &FileReport) -> usize {
     file.totals.findings().saturating_sub(file.findings.len())
+}
+
+/// "1 file", "2 files".
+fn count(number: usize, word: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {word}{plural}")
 }

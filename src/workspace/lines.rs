@@ -91,15 +91,15 @@ impl Lines {
         &self.name
     }
 
-    /// All that is left as one text, if it is not too much to be held.
+    /// All that is left as one text, if it is not too much to be held. `done` is what is done with it, as a participle.
     ///
     /// # Errors
     /// If the operating system does not let it be read, or if it is too much.
-    pub fn whole(mut self) -> Result<Content, Failure> {
+    pub fn whole(mut self, done: &str) -> Result<Content, Failure> {
         self.fill(MAX_BYTES + 1)?;
         if self.buffer.len() > MAX_BYTES {
             let reason = format!(
-                "a file of JSON lines is mended up to {} MiB: split it, or mend it line by line",
+                "a file of JSON lines is {done} up to {} MiB: split it, and give the parts one by one",
                 MAX_BYTES >> 20
             );
             return Err(Failure::new(&self.name, reason));

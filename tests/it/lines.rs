@@ -205,7 +205,7 @@ fn fixes_are_written_up_to_a_limit_that_is_told() {
     let larger = text.repeat(4);
     folder.write("a.brief.jsonl", &larger);
     folder.briefc(&["check", "--fix"]).exits(2).says(
-        "error: a.brief.jsonl: a file of JSON lines is mended up to 16 MiB: split it, or mend it line by line\n",
+        "error: a.brief.jsonl: a file of JSON lines is mended up to 16 MiB: split it, and give the parts one by one\n",
     );
 }
 

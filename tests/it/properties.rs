@@ -373,7 +373,7 @@ fn prompt() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece(), 0..16).prop_map(|pieces| format!("go {}.", pieces.concat()))
 }
 
-fn brief() -> impl Strategy<Value = Brief> {
+pub(crate) fn brief() -> impl Strategy<Value = Brief> {
     (any::<bool>(), envelope(), input(), prompt()).prop_map(
         |(is_request, envelope, input, prompt)| Brief {
             is_request,
@@ -385,7 +385,7 @@ fn brief() -> impl Strategy<Value = Brief> {
 }
 
 /// A brief whose inputs are all there and all cited.
-fn right_brief() -> impl Strategy<Value = Brief> {
+pub(crate) fn right_brief() -> impl Strategy<Value = Brief> {
     let references = proptest::collection::vec(
         select(vec![
             "@image_1",
