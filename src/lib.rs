@@ -35,6 +35,7 @@ pub mod check;
 pub mod compile;
 pub mod fix;
 
+pub mod lsp;
 pub mod output;
 
 pub mod cli;

@@ -3,8 +3,10 @@
 mod fix;
 mod gather;
 mod pointer;
+mod resolved;
 mod terms;
 
+pub use resolved::Resolved;
 pub use terms::{Assets, Terms};
 
 use std::cmp::Reverse;

@@ -26,6 +26,8 @@ pub(super) enum Command {
     Rule(RuleArguments),
     /// Show the settings that hold for a brief, and where each of them comes from
     Config(ConfigArguments),
+    /// Talk to an editor on standard input and output: the language server
+    Server(ServerArguments),
 }
 
 #[derive(Args, Debug)]
@@ -134,6 +136,16 @@ pub(super) struct ConfigArguments {
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(super) color: Color,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ServerArguments {
+    /// Standard input and output, which is the only way there is: some editors insist on saying so
+    #[arg(long, hide = true)]
+    pub(super) stdio: bool,
+
+    #[command(flatten)]
+    pub(super) settings: SettingsArguments,
 }
 
 #[derive(Args, Debug)]

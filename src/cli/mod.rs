@@ -7,10 +7,10 @@ mod compile;
 mod config;
 mod gather;
 mod rule;
+mod server;
 mod settings;
 
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -28,6 +28,7 @@ pub fn run() -> ExitCode {
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
+        Command::Server(arguments) => server::run(&arguments),
     };
     ExitCode::from(outcome as u8)
 }
@@ -120,14 +121,6 @@ fn stdin_name(name: Option<&str>) -> Result<(&str, Format), Failure> {
     match Format::of_name(name) {
         Some(format) => Ok((name, format)),
         None => Err(workspace::unknown_ending(name)),
-    }
-}
-
-/// The folder of a brief, from which its local paths start.
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
     }
 }
 

@@ -15,10 +15,12 @@ mod shared;
 #[cfg(test)]
 mod testing;
 
+pub use address::without_secrets;
 pub use field::repeated_id;
 pub use file::unknown_rule;
 pub use findings::Findings;
 pub use levels::{Level, Levels};
+pub use reference::flaw_of_name;
 
 use std::borrow::Cow;
 

@@ -11,9 +11,9 @@ mod together;
 mod write;
 
 pub use configs::{Config, Configs, Search};
-pub use find::{BriefFile, Excludes, Found, find, is_excluded, unknown_ending};
+pub use find::{BriefFile, Excludes, Found, find, is_brief, is_excluded, unknown_ending};
 pub use media::{look, near, published_address};
-pub use read::{Content, read, read_stdin, read_text};
+pub use read::{Content, read, read_stdin, read_text, standard_input};
 pub use spool::{Spool, SpoolReader};
 pub use terminal::Terminal;
 pub use time::now;
@@ -57,6 +57,15 @@ impl Failure {
             name: name.to_owned(),
             reason: reason.into(),
         }
+    }
+}
+
+/// The folder of a brief, from which its local paths start.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reading a file, whatever is in it.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use super::{BriefFile, Failure, display_name};
@@ -61,6 +61,12 @@ pub fn read_stdin(name: &str) -> Result<Content, Failure> {
     let bytes = read_limited(io::stdin().lock())
         .map_err(|error| Failure::of_system(name, "read standard input", &error))?;
     Ok(content(name, bytes))
+}
+
+/// Standard input, for those who talk to the program while it runs.
+#[must_use]
+pub fn standard_input() -> impl BufRead + Send + 'static {
+    BufReader::new(io::stdin())
 }
 
 /// None beyond the limit. Asking for the size first would cost more than it saves: a brief fits into the first read.

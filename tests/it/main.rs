@@ -26,6 +26,7 @@ mod properties;
 mod readme;
 mod registry;
 mod rule_pages;
+mod server;
 mod silence;
 mod support;
 mod words;

@@ -17,6 +17,8 @@ mod secrets;
 mod viewers;
 mod web;
 
+pub use secrets::without_secrets;
+
 use super::Rule;
 
 pub(super) const RULES: &[&Rule] = &[

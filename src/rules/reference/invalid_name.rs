@@ -45,6 +45,18 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Why a name could not be cited, in words; none if it could be.
+#[must_use]
+pub fn flaw_of_name(name: &str) -> Option<String> {
+    match reading(name) {
+        Reading::Name => None,
+        Reading::Reference => Some(format!(
+            "`{name}` cannot be a name: `@{name}` already means something else"
+        )),
+        Reading::Nothing => Some(format!("`{name}` cannot be a name: {LETTERS}")),
+    }
+}
+
 const LETTERS: &str = "take letters and digits of any script, `_` and `-`, beginning with a letter";
 
 enum Reading {

@@ -14,6 +14,8 @@ mod unused_reference;
 #[cfg(test)]
 mod meanings;
 
+pub use invalid_name::flaw_of_name;
+
 use super::{Rule, count};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Fix, Safety};

@@ -1,0 +1,65 @@
+//! What the server says it can do.
+
+use gen_lsp_types::{
+    DiagnosticOptions, InitializeResult, RenameOptions, Save, SaveOptions, ServerCapabilities,
+    ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
+};
+use serde_json::{Value, json};
+
+use super::client::{Ability, Client};
+
+/// The answer to `initialize`.
+pub(super) fn offers(client: &Client) -> InitializeResult {
+    // Either the client asks or it is told: never both, or all would be there twice.
+    let asks = client.can(Ability::AskForFindings);
+    let findings = asks.then(|| DiagnosticOptions {
+        identifier: Some("briefc".to_owned()),
+        ..DiagnosticOptions::default()
+    });
+    InitializeResult {
+        capabilities: ServerCapabilities {
+            position_encoding: Some(client.encoding()),
+            text_document_sync: Some(TextDocumentSync::Options(TextDocumentSyncOptions {
+                open_close: Some(true),
+                change: Some(TextDocumentSyncKind::Incremental),
+                save: Some(Save::SaveOptions(SaveOptions::default())),
+                ..TextDocumentSyncOptions::default()
+            })),
+            diagnostic_provider: findings.map(Into::into),
+            hover_provider: Some(true.into()),
+            declaration_provider: Some(true.into()),
+            definition_provider: Some(true.into()),
+            references_provider: Some(true.into()),
+            document_highlight_provider: Some(true.into()),
+            rename_provider: Some(
+                RenameOptions {
+                    prepare_provider: Some(true),
+                    ..RenameOptions::default()
+                }
+                .into(),
+            ),
+            ..ServerCapabilities::default()
+        },
+        server_info: Some(ServerInfo {
+            name: "briefc".to_owned(),
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+        }),
+    }
+}
+
+/// What `client/registerCapability` is to say: which files change what is found in a brief.
+pub(super) fn watchers() -> Value {
+    let patterns = [
+        "**/briefc.toml",
+        "**/*.{png,jpg,jpeg,webp,gif,mp4,mov,webm}",
+    ];
+    let watchers: Vec<Value> = patterns
+        .iter()
+        .map(|pattern| json!({ "globPattern": pattern }))
+        .collect();
+    json!({ "registrations": [{
+        "id": "files",
+        "method": "workspace/didChangeWatchedFiles",
+        "registerOptions": { "watchers": watchers },
+    }] })
+}

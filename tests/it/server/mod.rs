@@ -1,0 +1,6 @@
+//! `briefc server`, driven as an editor drives it.
+
+mod client;
+mod doors;
+mod links;
+mod talk;
