@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::diagnostics::page;
 use super::server::{Refusal, to_value};
 use super::view::View;
-use super::{hover, navigation, rename};
+use super::{completion, hover, navigation, rename};
 
 /// Looks at an open brief, and answers.
 pub(super) type Answer = fn(&View<'_>, &Value) -> Result<Value, Refusal>;
@@ -19,6 +19,9 @@ pub(super) const OPEN_PAGE: &str = "briefc.openRulePage";
 /// Who answers a request.
 pub(super) fn to(method: &str) -> Result<Answer, Refusal> {
     Ok(match method {
+        "textDocument/completion" => {
+            |view, params| to_value(completion::completions(view, place(view, params)?))
+        }
         "textDocument/hover" => |view, params| to_value(hover::hover(view, place(view, params)?)),
         "textDocument/declaration" | "textDocument/definition" => {
             |view, params| to_value(navigation::declarations(view, place(view, params)?))

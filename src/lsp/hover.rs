@@ -11,7 +11,7 @@ use super::markdown::{code, prose};
 use super::places::key_at;
 use super::view::View;
 use crate::brief::is_local_path;
-use crate::bundle::{Bundle, Link};
+use crate::bundle::Bundle;
 use crate::reference::{InputKind, Slot, spelling};
 use crate::rules::without_secrets;
 use crate::text::{Span, Text};
@@ -36,7 +36,8 @@ fn of_reference(view: &View<'_>, bundle: &Bundle<'_>, offset: usize) -> Option<(
     let mut citations = bundle.citations.iter();
     let citation = citations.find(|citation| holds(bundle.locate(&citation.range), offset))?;
     let span = bundle.locate(&citation.range);
-    (citation.link == Link::Declared).then(|| (span, of_input(view, bundle, citation.slot)))
+    bundle.whole_entry(citation.slot)?;
+    Some((span, of_input(view, bundle, citation.slot)))
 }
 
 /// On the address or the description of an input, the same as on a reference to it.
@@ -57,12 +58,15 @@ pub(super) fn of_input(view: &View<'_>, bundle: &Bundle<'_>, slot: Slot) -> Stri
     if let Some(place) = place(bundle, slot) {
         let _ = write!(words, ": {place}");
     }
-    let uses = bundle.uses.of(slot.kind).get(slot.number as usize - 1);
-    let _ = match uses {
-        Some(0) | None => write!(words, ", not cited"),
-        Some(1) => write!(words, ", cited once"),
-        Some(times) => write!(words, ", cited {times} times"),
+    let uses = bundle.uses.of(slot.kind).get(index(slot));
+    let cited = match uses {
+        // Something is lost, and perhaps a use with it.
+        None => String::new(),
+        Some(0) => ", not cited".to_owned(),
+        Some(1) => ", cited once".to_owned(),
+        Some(times) => format!(", cited {times} times"),
     };
+    words.push_str(&cited);
     if let Some(description) = description(bundle, slot) {
         let _ = write!(words, "\n\n{}", prose(description.value()));
     }
@@ -93,13 +97,18 @@ fn place(bundle: &Bundle<'_>, slot: Slot) -> Option<String> {
     })
 }
 
+/// Where an input stands in its list, from 0.
+fn index(slot: Slot) -> usize {
+    (slot.number as usize).wrapping_sub(1)
+}
+
 /// What an element is said to be.
 pub(super) fn description<'t>(bundle: &Bundle<'t>, slot: Slot) -> Option<&'t Text<'t>> {
     match slot.kind {
         InputKind::Image => None,
         InputKind::Element => {
             let elements = bundle.brief.elements.value()?;
-            let element = elements.get(slot.number as usize - 1)?;
+            let element = elements.get(index(slot))?;
             element.description.value().copied()
         }
     }
@@ -107,7 +116,7 @@ pub(super) fn description<'t>(bundle: &Bundle<'t>, slot: Slot) -> Option<&'t Tex
 
 /// The addresses of the pictures of an input.
 pub(super) fn pictures<'t>(bundle: &Bundle<'t>, slot: Slot) -> Vec<&'t Text<'t>> {
-    let index = (slot.number as usize).wrapping_sub(1);
+    let index = index(slot);
     let brief = bundle.brief;
     match slot.kind {
         InputKind::Image => {

@@ -1,7 +1,7 @@
 //! What names what: the places in prompts that name an input, and the entries that they name.
 
 use super::view::View;
-use crate::bundle::{Bundle, Citation, Link};
+use crate::bundle::{Bundle, Citation};
 use crate::reference::{AT_SIGNS, InputKind, PieceKind, Slot};
 use crate::syntax::Parsed;
 use crate::text::{Edit, Span};
@@ -59,10 +59,9 @@ impl Links {
             }
         }
         for citation in &bundle.citations {
-            let is_declared = citation.link == Link::Declared;
             self.uses.push(Use {
                 span: bundle.locate(&citation.range),
-                entry: bundle.whole_entry(citation.slot).filter(|_| is_declared),
+                entry: bundle.whole_entry(citation.slot),
                 name: cited_name(bundle, citation).map(|range| bundle.locate(&range)),
             });
         }
@@ -107,14 +106,16 @@ impl Links {
     }
 }
 
-/// All numbered inputs of a brief.
+/// All numbered inputs of a brief that are there, whatever may be lost beside them.
 pub(super) fn slots(bundle: &Bundle<'_>) -> Vec<Slot> {
-    let of = |kind| {
-        let count = bundle.declared(kind).unwrap_or_default();
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
+    let of = |kind, count: Option<usize>| {
+        let count = u32::try_from(count.unwrap_or_default()).unwrap_or(u32::MAX);
         (1..=count).map(move |number| Slot { kind, number })
     };
-    of(InputKind::Image).chain(of(InputKind::Element)).collect()
+    let images = bundle.brief.image_urls.value().map(Vec::len);
+    let elements = bundle.brief.elements.value().map(Vec::len);
+    let elements = of(InputKind::Element, elements);
+    of(InputKind::Image, images).chain(elements).collect()
 }
 
 /// The value of the name of an input.

@@ -1,8 +1,9 @@
 //! What the server says it can do.
 
 use gen_lsp_types::{
-    DiagnosticOptions, InitializeResult, RenameOptions, Save, SaveOptions, ServerCapabilities,
-    ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
+    CompletionOptions, DiagnosticOptions, InitializeResult, RenameOptions, Save, SaveOptions,
+    ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
 };
 use serde_json::{Value, json};
 
@@ -26,6 +27,10 @@ pub(super) fn offers(client: &Client) -> InitializeResult {
                 ..TextDocumentSyncOptions::default()
             })),
             diagnostic_provider: findings.map(Into::into),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(["@", "＠", "\""].map(str::to_owned).to_vec()),
+                ..CompletionOptions::default()
+            }),
             hover_provider: Some(true.into()),
             declaration_provider: Some(true.into()),
             definition_provider: Some(true.into()),

@@ -69,7 +69,7 @@ fn find_key<'t>(
 }
 
 /// The level of a field called `name` in the map at the end of a path; none where there are no fields of ours.
-fn level_of(path: &[Step<'_>], name: &str) -> Option<Level> {
+pub(super) fn level_of(path: &[Step<'_>], name: &str) -> Option<Level> {
     let mut levels = levels_at(path).into_iter();
     levels.find(|level| level.fields().contains(&name))
 }

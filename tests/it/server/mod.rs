@@ -1,6 +1,7 @@
 //! `briefc server`, driven as an editor drives it.
 
 mod client;
+mod completion;
 mod doors;
 mod links;
 mod talk;
