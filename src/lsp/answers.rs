@@ -1,6 +1,6 @@
 //! Which request is answered by whom.
 
-use gen_lsp_types::Position;
+use gen_lsp_types::{Position, Range};
 use lsp_server::ErrorCode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::diagnostics::page;
 use super::server::{Refusal, to_value};
 use super::view::View;
-use super::{completion, hover, navigation, rename};
+use super::{actions, completion, hover, navigation, rename};
 
 /// Looks at an open brief, and answers.
 pub(super) type Answer = fn(&View<'_>, &Value) -> Result<Value, Refusal>;
@@ -22,6 +22,12 @@ pub(super) fn to(method: &str) -> Result<Answer, Refusal> {
         "textDocument/completion" => {
             |view, params| to_value(completion::completions(view, place(view, params)?))
         }
+        "textDocument/codeAction" => |view, params| {
+            let range: Range = part(params, "/range")?;
+            let only: Option<Vec<String>> = part(params, "/context/only")?;
+            let place = view.positions.span(range);
+            to_value(actions::actions(view, place, &only.unwrap_or_default()))
+        },
         "textDocument/hover" => |view, params| to_value(hover::hover(view, place(view, params)?)),
         "textDocument/declaration" | "textDocument/definition" => {
             |view, params| to_value(navigation::declarations(view, place(view, params)?))

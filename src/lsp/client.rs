@@ -27,8 +27,12 @@ pub(super) enum Ability {
     AskAgain,
     /// It can watch files.
     WatchFiles,
+    /// It can open a page.
+    OpenPage,
     /// Its edits can say which version of a document they are for.
     VersionedEdits,
+    /// Code actions can be more than commands.
+    RichActions,
 }
 
 impl Client {
@@ -53,6 +57,8 @@ impl Client {
             Ability::AskForFindings => "/textDocument/diagnostic",
             Ability::AskAgain => "/workspace/diagnostics/refreshSupport",
             Ability::WatchFiles => "/workspace/didChangeWatchedFiles/dynamicRegistration",
+            Ability::OpenPage => "/window/showDocument/support",
+            Ability::RichActions => "/textDocument/codeAction/codeActionLiteralSupport",
             Ability::VersionedEdits => "/workspace/workspaceEdit/documentChanges",
         };
         let found = self.capabilities.pointer(pointer);

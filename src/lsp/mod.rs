@@ -3,6 +3,7 @@
 //! One thread reads messages and one answers them, one after the other. Nothing is kept between two answers but the open
 //! documents: a brief is parsed in less time than it takes to ask.
 
+mod actions;
 mod answers;
 mod client;
 mod completion;

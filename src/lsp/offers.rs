@@ -1,12 +1,14 @@
 //! What the server says it can do.
 
 use gen_lsp_types::{
-    CompletionOptions, DiagnosticOptions, InitializeResult, RenameOptions, Save, SaveOptions,
-    ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    CodeActionKind, CodeActionOptions, CompletionOptions, DiagnosticOptions, ExecuteCommandOptions,
+    InitializeResult, RenameOptions, Save, SaveOptions, ServerCapabilities, ServerInfo,
+    TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 use serde_json::{Value, json};
 
+use super::actions::FIX_ALL;
+use super::answers::OPEN_PAGE;
 use super::client::{Ability, Client};
 
 /// The answer to `initialize`.
@@ -27,6 +29,22 @@ pub(super) fn offers(client: &Client) -> InitializeResult {
                 ..TextDocumentSyncOptions::default()
             })),
             diagnostic_provider: findings.map(Into::into),
+            code_action_provider: Some(
+                CodeActionOptions {
+                    code_action_kinds: Some(vec![
+                        CodeActionKind::QuickFix,
+                        CodeActionKind::Custom(FIX_ALL.into()),
+                    ]),
+                    ..CodeActionOptions::default()
+                }
+                .into(),
+            ),
+            execute_command_provider: client.can(Ability::OpenPage).then(|| {
+                ExecuteCommandOptions {
+                    commands: vec![OPEN_PAGE.to_owned()],
+                    ..ExecuteCommandOptions::default()
+                }
+            }),
             completion_provider: Some(CompletionOptions {
                 trigger_characters: Some(["@", "＠", "\""].map(str::to_owned).to_vec()),
                 ..CompletionOptions::default()

@@ -1,5 +1,6 @@
 //! `briefc server`, driven as an editor drives it.
 
+mod actions;
 mod client;
 mod completion;
 mod doors;
