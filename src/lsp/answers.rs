@@ -6,9 +6,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::diagnostics::page;
-use super::server::{Refusal, to_value};
+use super::outlet::{Refusal, to_value};
 use super::view::View;
-use super::{actions, completion, hover, navigation, rename};
+use super::{actions, completion, hints, hover, navigation, outline, rename, tokens};
 
 /// Looks at an open brief, and answers.
 pub(super) type Answer = fn(&View<'_>, &Value) -> Result<Value, Refusal>;
@@ -41,6 +41,13 @@ pub(super) fn to(method: &str) -> Result<Answer, Refusal> {
         "textDocument/documentHighlight" => {
             |view, params| to_value(navigation::highlights(view, place(view, params)?))
         }
+        "textDocument/documentSymbol" => |view, _| to_value(outline::symbols(view)),
+        "textDocument/foldingRange" => |view, _| to_value(outline::folds(view)),
+        "textDocument/semanticTokens/full" => |view, _| to_value(tokens::tokens(view)),
+        "textDocument/inlayHint" => |view, params| {
+            let range: Range = part(params, "/range")?;
+            to_value(hints::hints(view, view.positions.span(range)))
+        },
         "textDocument/prepareRename" => {
             |view, params| to_value(rename::prepare(view, place(view, params)?)?)
         }

@@ -2,14 +2,16 @@
 
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, CompletionOptions, DiagnosticOptions, ExecuteCommandOptions,
-    InitializeResult, RenameOptions, Save, SaveOptions, ServerCapabilities, ServerInfo,
-    TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
+    InitializeResult, RenameOptions, Save, SaveOptions, SemanticTokensLegend,
+    SemanticTokensOptions, ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
 };
 use serde_json::{Value, json};
 
 use super::actions::FIX_ALL;
 use super::answers::OPEN_PAGE;
 use super::client::{Ability, Client};
+use super::tokens::KINDS;
 
 /// The answer to `initialize`.
 pub(super) fn offers(client: &Client) -> InitializeResult {
@@ -54,6 +56,20 @@ pub(super) fn offers(client: &Client) -> InitializeResult {
             definition_provider: Some(true.into()),
             references_provider: Some(true.into()),
             document_highlight_provider: Some(true.into()),
+            document_symbol_provider: Some(true.into()),
+            folding_range_provider: Some(true.into()),
+            inlay_hint_provider: Some(true.into()),
+            semantic_tokens_provider: Some(
+                SemanticTokensOptions {
+                    legend: SemanticTokensLegend {
+                        token_types: KINDS.map(str::to_owned).to_vec(),
+                        token_modifiers: Vec::new(),
+                    },
+                    full: Some(true.into()),
+                    ..SemanticTokensOptions::default()
+                }
+                .into(),
+            ),
             rename_provider: Some(
                 RenameOptions {
                     prepare_provider: Some(true),

@@ -6,7 +6,7 @@ use gen_lsp_types::{PrepareRenamePlaceholder, WorkspaceEdit};
 use lsp_server::ErrorCode;
 
 use super::links::{Links, holds, renamed};
-use super::server::Refusal;
+use super::outlet::Refusal;
 use super::view::View;
 use crate::fix::apply_edits;
 use crate::rules;

@@ -5,8 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 
 use gen_lsp_types::Diagnostic;
-use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
-use serde::Serialize;
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId};
 use serde_json::{Value, json};
 
 use super::Ending;
@@ -16,21 +15,20 @@ use super::diagnostics;
 use super::document::{Document, Documents, Kind, version};
 use super::inbox::{Inbox, Waiting};
 use super::offers::{offers, watchers};
+use super::outlet::{Outlet, Refusal, to_value};
 use super::view::View;
-use super::wire::{self, Incoming};
+use super::wire::Incoming;
 use crate::check::Resolved;
 
 /// The server of one editor.
 pub(super) struct Server<W> {
-    output: W,
+    outlet: Outlet<W>,
     resolved: Resolved,
     phase: Phase,
     client: Client,
     documents: Documents,
     /// The documents whose findings the client has to be told.
     untold: BTreeSet<String>,
-    /// How many requests were sent.
-    asked: i32,
 }
 
 /// How far the talk has come.
@@ -41,32 +39,15 @@ enum Phase {
     ShutDown,
 }
 
-/// Why a request is not answered.
-#[derive(Debug)]
-pub(super) struct Refusal {
-    pub(super) code: ErrorCode,
-    pub(super) reason: String,
-}
-
-impl Refusal {
-    pub(super) fn new(code: ErrorCode, reason: impl Into<String>) -> Self {
-        Self {
-            code,
-            reason: reason.into(),
-        }
-    }
-}
-
 impl<W: Write> Server<W> {
     pub(super) fn new(output: W, resolved: Resolved) -> Self {
         Self {
-            output,
+            outlet: Outlet::new(output),
             resolved,
             phase: Phase::Before,
             client: Client::of(&Value::Null),
             documents: Documents::new(),
             untold: BTreeSet::new(),
-            asked: 0,
         }
     }
 
@@ -95,10 +76,10 @@ impl<W: Write> Server<W> {
             match waiting {
                 Waiting::Cancelled(id) => {
                     let refusal = Refusal::new(ErrorCode::RequestCanceled, "taken back");
-                    self.reply(id, Err(refusal))?;
+                    self.outlet.reply(id, Err(refusal))?;
                 }
                 Waiting::Incoming(Incoming::Garbled(reason)) => {
-                    wire::refuse(&mut self.output, &reason)?;
+                    self.outlet.refuse(&reason)?;
                 }
                 Waiting::Incoming(Incoming::Lost(reason)) => return Ok(Ending::Lost(reason)),
                 Waiting::Incoming(Incoming::Message(message)) => match message {
@@ -141,7 +122,7 @@ impl<W: Write> Server<W> {
                 format!("`{method}` does not come now"),
             )),
         };
-        self.reply(id, answer)
+        self.outlet.reply(id, answer)
     }
 
     /// An answer that only depends on one document.
@@ -163,13 +144,13 @@ impl<W: Write> Server<W> {
     fn execute(&mut self, id: RequestId, params: &Value) -> io::Result<()> {
         match answers::page_to_open(params) {
             Ok(page) => {
-                self.reply(id, Ok(Value::Null))?;
-                self.send_request(
+                self.outlet.reply(id, Ok(Value::Null))?;
+                self.outlet.ask(
                     "window/showDocument",
                     json!({"uri": page, "external": true}),
                 )
             }
-            Err(refusal) => self.reply(id, Err(refusal)),
+            Err(refusal) => self.outlet.reply(id, Err(refusal)),
         }
     }
 
@@ -180,7 +161,7 @@ impl<W: Write> Server<W> {
         let params = &notification.params;
         match notification.method.as_str() {
             "initialized" if self.client.can(Ability::WatchFiles) => {
-                self.send_request("client/registerCapability", watchers())
+                self.outlet.ask("client/registerCapability", watchers())
             }
             "textDocument/didOpen" => match params.get("textDocument").and_then(Document::opened) {
                 Some(document) => {
@@ -188,7 +169,9 @@ impl<W: Write> Server<W> {
                     self.documents.insert(document.uri.clone(), document);
                     Ok(())
                 }
-                None => self.complain("a document was opened that has no address or no text"),
+                None => self
+                    .outlet
+                    .complain("a document was opened that has no address or no text"),
             },
             "textDocument/didChange" => self.change(params),
             "textDocument/didClose" => {
@@ -213,7 +196,9 @@ impl<W: Write> Server<W> {
         let changes = params.get("contentChanges").and_then(Value::as_array);
         let document = uri_of(params).and_then(|uri| self.documents.get_mut(uri));
         let (Some(changes), Some(document)) = (changes, document) else {
-            return self.complain("a change came that is for no open document");
+            return self
+                .outlet
+                .complain("a change came that is for no open document");
         };
         let version = params.get("textDocument").map_or(0, version);
         match document.change(changes, version, self.client.columns) {
@@ -221,7 +206,7 @@ impl<W: Write> Server<W> {
                 self.untold.insert(document.uri.clone());
                 Ok(())
             }
-            Err(reason) => self.complain(&reason),
+            Err(reason) => self.outlet.complain(&reason),
         }
     }
 
@@ -229,7 +214,7 @@ impl<W: Write> Server<W> {
         if !self.client.can(Ability::AskForFindings) {
             self.untold.extend(self.documents.keys().cloned());
         } else if self.client.can(Ability::AskAgain) {
-            return self.send_request("workspace/diagnostic/refresh", Value::Null);
+            return self.outlet.ask("workspace/diagnostic/refresh", Value::Null);
         }
         Ok(())
     }
@@ -290,53 +275,12 @@ impl<W: Write> Server<W> {
         if let (Some(version), Some(params)) = (version, params.as_object_mut()) {
             params.insert("version".to_owned(), version.into());
         }
-        self.notify("textDocument/publishDiagnostics", params)
-    }
-
-    /// Says in the client's log what could not be understood.
-    fn complain(&mut self, reason: &str) -> io::Result<()> {
-        const ERROR: u8 = 1;
-        self.notify(
-            "window/logMessage",
-            json!({"type": ERROR, "message": format!("briefc: {reason}")}),
-        )
-    }
-
-    fn reply(&mut self, id: RequestId, answer: Result<Value, Refusal>) -> io::Result<()> {
-        let response = match answer {
-            Ok(value) => Response {
-                id,
-                response_result: Ok(value),
-            },
-            Err(refusal) => Response::new_err(id, refusal.code as i32, refusal.reason),
-        };
-        wire::write(&mut self.output, &Message::Response(response))
-    }
-
-    fn notify(&mut self, method: &str, params: Value) -> io::Result<()> {
-        let method = method.to_owned();
-        wire::write(
-            &mut self.output,
-            &Message::Notification(Notification { method, params }),
-        )
-    }
-
-    fn send_request(&mut self, method: &str, params: Value) -> io::Result<()> {
-        self.asked = self.asked.wrapping_add(1);
-        let request = Request {
-            id: self.asked.into(),
-            method: method.to_owned(),
-            params,
-        };
-        wire::write(&mut self.output, &Message::Request(request))
+        self.outlet
+            .notify("textDocument/publishDiagnostics", params)
     }
 }
 
+/// The document that a message is about.
 fn uri_of(params: &Value) -> Option<&str> {
     params.pointer("/textDocument/uri")?.as_str()
-}
-
-pub(super) fn to_value(answer: impl Serialize) -> Result<Value, Refusal> {
-    serde_json::to_value(answer)
-        .map_err(|error| Refusal::new(ErrorCode::InternalError, error.to_string()))
 }

@@ -1,6 +1,6 @@
 //! What can be done about the findings at a place.
 
-mod ignore;
+mod silence;
 
 use gen_lsp_types::{CodeAction, CodeActionKind, Command, WorkspaceEdit};
 
@@ -35,7 +35,7 @@ pub(super) fn actions(view: &View<'_>, place: Span, only: &[String]) -> Vec<Code
             .collect();
         actions.extend(here.iter().filter_map(|found| mend(view, found)));
         let ignores = here.iter().take(MOST_IGNORES);
-        actions.extend(ignores.filter_map(|found| ignore::action_for(view, &report, found)));
+        actions.extend(ignores.filter_map(|found| silence::action_for(view, &report, found)));
         actions.extend(pages(view, &here));
     }
     if is_wanted(only, FIX_ALL) {

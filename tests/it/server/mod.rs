@@ -5,4 +5,5 @@ mod client;
 mod completion;
 mod doors;
 mod links;
+mod outline;
 mod talk;
