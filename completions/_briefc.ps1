@@ -34,6 +34,7 @@ Register-ArgumentCompleter -Native -CommandName 'briefc' -ScriptBlock {
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of briefs or of briefc.toml, for editors')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings that hold for a brief, and where each of them comes from')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print what completes the arguments in a shell')
+            [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'Talk to an editor on standard input and output: the language server')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -160,6 +161,20 @@ Register-ArgumentCompleter -Native -CommandName 'briefc' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'briefc;server' {
+            [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'Only these rules or groups, separated by commas')
+            [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Not these rules or groups, separated by commas')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The settings, instead of the nearest briefc.toml above each file')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Whose request it is to be: the limits that hold [default: what briefc.toml says, else unifically]')
+            [CompletionResult]::new('--stdio', '--stdio', [CompletionResultType]::ParameterName, 'Standard input and output, which is the only way there is: some editors insist on saying so')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'No settings')
+            [CompletionResult]::new('--no-exclude', '--no-exclude', [CompletionResultType]::ParameterName, 'Also look at files that the settings exclude')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'briefc;help' {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check briefs; exit 0 if clean, 1 on findings, 2 if something could not be done')
             [CompletionResult]::new('compile', 'compile', [CompletionResultType]::ParameterValue, 'Print the requests that briefs stand for, ready to submit')
@@ -170,6 +185,7 @@ Register-ArgumentCompleter -Native -CommandName 'briefc' -ScriptBlock {
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of briefs or of briefc.toml, for editors')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings that hold for a brief, and where each of them comes from')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print what completes the arguments in a shell')
+            [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'Talk to an editor on standard input and output: the language server')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -198,6 +214,9 @@ Register-ArgumentCompleter -Native -CommandName 'briefc' -ScriptBlock {
             break
         }
         'briefc;help;completions' {
+            break
+        }
+        'briefc;help;server' {
             break
         }
         'briefc;help;help' {

@@ -43,6 +43,9 @@ _briefc() {
             briefc,schema)
                 cmd="briefc__subcmd__schema"
                 ;;
+            briefc,server)
+                cmd="briefc__subcmd__server"
+                ;;
             briefc,targets)
                 cmd="briefc__subcmd__targets"
                 ;;
@@ -73,6 +76,9 @@ _briefc() {
             briefc__subcmd__help,schema)
                 cmd="briefc__subcmd__help__subcmd__schema"
                 ;;
+            briefc__subcmd__help,server)
+                cmd="briefc__subcmd__help__subcmd__server"
+                ;;
             briefc__subcmd__help,targets)
                 cmd="briefc__subcmd__help__subcmd__targets"
                 ;;
@@ -83,7 +89,7 @@ _briefc() {
 
     case "${cmd}" in
         briefc)
-            opts="-h -V --help --version check compile refs names rule targets schema config completions help"
+            opts="-h -V --help --version check compile refs names rule targets schema config completions server help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -249,7 +255,7 @@ _briefc() {
             return 0
             ;;
         briefc__subcmd__help)
-            opts="check compile refs names rule targets schema config completions help"
+            opts="check compile refs names rule targets schema config completions server help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -388,6 +394,20 @@ _briefc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        briefc__subcmd__help__subcmd__server)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         briefc__subcmd__help__subcmd__targets)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -495,6 +515,36 @@ _briefc() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        briefc__subcmd__server)
+            opts="-h -V --stdio --select --ignore --config --target --no-config --no-exclude --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ignore)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --target)
+                    COMPREPLY=($(compgen -W "unifically kling fal replicate" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

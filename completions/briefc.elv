@@ -31,6 +31,7 @@ set edit:completion:arg-completer[briefc] = {|@words|
             cand schema 'Print the JSON Schema of briefs or of briefc.toml, for editors'
             cand config 'Show the settings that hold for a brief, and where each of them comes from'
             cand completions 'Print what completes the arguments in a shell'
+            cand server 'Talk to an editor on standard input and output: the language server'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'briefc;check'= {
@@ -147,6 +148,19 @@ set edit:completion:arg-completer[briefc] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'briefc;server'= {
+            cand --select 'Only these rules or groups, separated by commas'
+            cand --ignore 'Not these rules or groups, separated by commas'
+            cand --config 'The settings, instead of the nearest briefc.toml above each file'
+            cand --target 'Whose request it is to be: the limits that hold [default: what briefc.toml says, else unifically]'
+            cand --stdio 'Standard input and output, which is the only way there is: some editors insist on saying so'
+            cand --no-config 'No settings'
+            cand --no-exclude 'Also look at files that the settings exclude'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'briefc;help'= {
             cand check 'Check briefs; exit 0 if clean, 1 on findings, 2 if something could not be done'
             cand compile 'Print the requests that briefs stand for, ready to submit'
@@ -157,6 +171,7 @@ set edit:completion:arg-completer[briefc] = {|@words|
             cand schema 'Print the JSON Schema of briefs or of briefc.toml, for editors'
             cand config 'Show the settings that hold for a brief, and where each of them comes from'
             cand completions 'Print what completes the arguments in a shell'
+            cand server 'Talk to an editor on standard input and output: the language server'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'briefc;help;check'= {
@@ -176,6 +191,8 @@ set edit:completion:arg-completer[briefc] = {|@words|
         &'briefc;help;config'= {
         }
         &'briefc;help;completions'= {
+        }
+        &'briefc;help;server'= {
         }
         &'briefc;help;help'= {
         }

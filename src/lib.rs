@@ -38,6 +38,7 @@ pub mod inventory;
 pub mod naming;
 pub mod schema;
 
+pub mod lsp;
 pub mod output;
 
 pub mod cli;

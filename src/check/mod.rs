@@ -4,9 +4,11 @@ mod fix;
 mod gather;
 mod lines;
 mod pointer;
+mod resolved;
 mod terms;
 
 pub use lines::{LinesPart, LinesReport, SeenIds};
+pub use resolved::Resolved;
 pub use terms::{Assets, Terms};
 
 use std::cmp::Reverse;

@@ -39,6 +39,8 @@ pub(super) enum Command {
     Config(ConfigArguments),
     /// Print what completes the arguments in a shell
     Completions(CompletionsArguments),
+    /// Talk to an editor on standard input and output: the language server
+    Server(ServerArguments),
 }
 
 #[derive(Args, Debug)]
@@ -303,6 +305,16 @@ pub(super) struct CompletionsArguments {
     /// The shell that reads it
     #[arg(value_name = "SHELL", value_enum)]
     pub(super) shell: Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ServerArguments {
+    /// Standard input and output, which is the only way there is: some editors insist on saying so
+    #[arg(long, hide = true)]
+    pub(super) stdio: bool,
+
+    #[command(flatten)]
+    pub(super) settings: SettingsArguments,
 }
 
 #[derive(Args, Debug)]

@@ -13,13 +13,13 @@ mod names;
 mod refs;
 mod rule;
 mod schema;
+mod server;
 mod settings;
 mod show;
 mod targets;
 mod watch;
 
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -42,6 +42,7 @@ pub fn run() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
+        Command::Server(arguments) => server::run(&arguments),
     };
     ExitCode::from(outcome as u8)
 }
@@ -134,14 +135,6 @@ fn stdin_name(name: Option<&str>) -> Result<(&str, Format), Failure> {
     match Format::of_name(name) {
         Some(format) => Ok((name, format)),
         None => Err(workspace::unknown_ending(name)),
-    }
-}
-
-/// The folder of a brief, from which its local paths start.
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
     }
 }
 

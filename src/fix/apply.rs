@@ -26,7 +26,16 @@ pub(super) fn together<'r>(candidates: &[Candidate<'r>]) -> Vec<Candidate<'r>> {
 
 /// The text after fixes that do not meet.
 pub(super) fn apply<'r>(text: &str, fixes: impl Iterator<Item = &'r Fix>) -> String {
-    let mut edits: Vec<&Edit> = fixes.flat_map(|fix| &fix.edits).collect();
+    apply_all(text, fixes.flat_map(|fix| &fix.edits).collect())
+}
+
+/// The text after edits that do not meet.
+#[must_use]
+pub fn apply_edits(text: &str, edits: &[Edit]) -> String {
+    apply_all(text, edits.iter().collect())
+}
+
+fn apply_all(text: &str, mut edits: Vec<&Edit>) -> String {
     edits.sort_by_key(|edit| edit.span);
     let mut mended = String::with_capacity(text.len());
     let mut rest = 0;

@@ -4,6 +4,8 @@ mod apply;
 #[cfg(test)]
 mod tests;
 
+pub use apply::apply_edits;
+
 use std::collections::HashSet;
 
 use crate::diagnostic::{Fix, Safety};

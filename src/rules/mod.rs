@@ -16,9 +16,11 @@ mod shared;
 #[cfg(test)]
 mod testing;
 
+pub use address::without_secrets;
 pub use file::unknown_rule;
 pub use findings::Findings;
 pub use levels::{Level, Levels};
+pub use reference::flaw_of_name;
 
 use std::borrow::Cow;
 

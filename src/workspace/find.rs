@@ -224,6 +224,13 @@ fn judge(
     })
 }
 
+/// Whether a file is a brief by its name, or because the settings include it.
+#[must_use]
+pub fn is_brief(config: &Config, file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    Format::of_name(&name).is_some() && (is_named_like_brief(&name) || is_included(config, file))
+}
+
 /// Whether the settings say that a file is no brief to look at.
 #[must_use]
 pub fn is_excluded(config: &Config, file: &Path, excludes: Excludes) -> bool {

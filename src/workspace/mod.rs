@@ -15,11 +15,11 @@ mod watch;
 mod write;
 
 pub use configs::{Config, Configs, Search};
-pub use find::{BriefFile, Excludes, Found, find, is_excluded, unknown_ending};
+pub use find::{BriefFile, Excludes, Found, find, is_brief, is_excluded, unknown_ending};
 pub use lines::{Lines, Part, PartContent};
 pub use media::{look, near, published_address};
 pub use progress::Progress;
-pub use read::{Content, read, read_stdin, read_text};
+pub use read::{Content, read, read_stdin, read_text, standard_input};
 pub use skipped::{Skipped, skipped};
 pub use spool::{Spool, SpoolReader};
 pub use terminal::{Terminal, is_github_actions};
@@ -65,6 +65,15 @@ impl Failure {
             name: name.to_owned(),
             reason: reason.into(),
         }
+    }
+}
+
+/// The folder of a brief, from which its local paths start.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
     }
 }
 

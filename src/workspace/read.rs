@@ -1,7 +1,7 @@
 //! Reading a file, whatever is in it.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use super::lines::Lines;
@@ -89,6 +89,12 @@ pub(super) fn unreadable(name: &str, path: &Path, error: &io::Error) -> Failure 
 pub fn read_stdin(name: &str, format: Format) -> Result<Content, Failure> {
     read_from(io::stdin(), name, format)
         .map_err(|error| Failure::of_system(name, "read standard input", &error))
+}
+
+/// Standard input, for those who talk to the program while it runs.
+#[must_use]
+pub fn standard_input() -> impl BufRead + Send + 'static {
+    BufReader::new(io::stdin())
 }
 
 /// None beyond the limit. Asking for the size first would cost more than it saves: a brief fits into the first read.

@@ -465,6 +465,7 @@ fn help_is_what_was_read_and_approved() {
         &["refs", "--help"],
         &["names", "--help"],
         &["schema", "--help"],
+        &["server", "--help"],
     ] {
         let name = format!("help_of_{}", arguments[0].trim_start_matches('-'));
         let run = briefc(arguments).exits(0).quiet();

@@ -33,6 +33,7 @@ mod registry;
 mod reports;
 mod rule_pages;
 mod schema;
+mod server;
 mod silence;
 mod submission;
 mod support;

@@ -17,6 +17,7 @@ mod secrets;
 mod viewers;
 mod web;
 
+pub use secrets::without_secrets;
 use std::ops::Range;
 
 use super::Rule;

@@ -1,5 +1,6 @@
 //! Passwords and keys inside an address.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A secret in an address.
@@ -9,6 +10,20 @@ pub(super) struct Secret {
     pub(super) what: String,
     /// The bytes of the address that hold it, and nothing else.
     pub(super) range: Range<usize>,
+}
+
+/// An address that anybody may see: with `…` in the place of each secret.
+#[must_use]
+pub fn without_secrets(address: &str) -> Cow<'_, str> {
+    let secrets = secrets(address);
+    if secrets.is_empty() {
+        return Cow::Borrowed(address);
+    }
+    let mut shown = address.to_owned();
+    for secret in secrets.iter().rev() {
+        shown.replace_range(secret.range.clone(), "…");
+    }
+    Cow::Owned(shown)
 }
 
 /// The secrets in an address, in their order.
@@ -250,6 +265,15 @@ mod tests {
         let found = secrets_in(text).into_iter();
         let found: Vec<_> = found.map(|range| text.get(range).unwrap()).collect();
         assert_eq!(found, ["tiger3", "lion4", "wolf5"]);
+    }
+
+    #[test]
+    fn what_is_shown_has_no_secret() {
+        assert_eq!(
+            without_secrets("https://ada:s3cret@cdn.example.com/a.png?api_key=abc&w=1"),
+            "https://ada:…@cdn.example.com/a.png?api_key=…&w=1"
+        );
+        assert_eq!(without_secrets("refs/a.png"), "refs/a.png");
     }
 
     #[test]

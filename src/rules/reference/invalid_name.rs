@@ -50,6 +50,18 @@ pub(super) fn is_invalid(name: &str) -> bool {
     !name.trim().is_empty() && !matches!(reading(name), Reading::Name)
 }
 
+/// Why a name could not be cited, in words; none if it could be.
+#[must_use]
+pub fn flaw_of_name(name: &str) -> Option<String> {
+    match reading(name) {
+        Reading::Name => None,
+        Reading::Reference => Some(format!(
+            "`{name}` cannot be a name: `@{name}` already means something else"
+        )),
+        Reading::Nothing => Some(format!("`{name}` cannot be a name: {LETTERS}")),
+    }
+}
+
 const LETTERS: &str = "take letters and digits of any script, `_` and `-`, beginning with a letter";
 
 enum Reading {

@@ -15,6 +15,8 @@ mod unused_reference;
 mod meanings;
 mod numerals;
 
+pub use invalid_name::flaw_of_name;
+
 use super::{Rule, count};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Fix, Safety};

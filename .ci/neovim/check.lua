@@ -1,0 +1,157 @@
+-- Drives a real Neovim against the built server: findings behind emoji and Chinese, a completion, a hover, a rename, a fix.
+--
+--   BRIEFC=target/release/briefc nvim --headless --clean -c 'luafile .ci/neovim/check.lua'
+--
+-- Every wait ends as soon as what it waits for is there, and the check fails if that takes ten seconds.
+
+local LONGEST = 10000
+
+local lines = {
+  'video_mode: elements',
+  'image_urls:',
+  '  - name: palette',
+  '    url: https://cdn.example.com/palette.png',
+  'elements:',
+  '  - name: kira',
+  '    description: courier in a red jacket',
+  '    image_urls: [https://cdn.example.com/k1.png, https://cdn.example.com/k2.png]',
+  'prompt: |',
+  '  😀雨 @kira穿过@palette at @image_9, like @Image1',
+}
+-- Bytes before each place of the last line: two blanks, 4 for 😀, 3 for 雨, a blank; `@kira` has 5, 穿过 6, `@palette` 8, ` at ` 4.
+local PROMPT = 9
+local KIRA = 2 + 4 + 3 + 1
+local NINTH = KIRA + 5 + 6 + 8 + 4
+local FOREIGN = NINTH + 8 + 7
+
+local function fail(reason)
+  io.stderr:write('neovim: ' .. reason .. '\n')
+  vim.cmd('cquit 1')
+end
+
+local function expect(found, wanted, what)
+  if not vim.deep_equal(found, wanted) then
+    fail(what .. ': found ' .. vim.inspect(found) .. ', wanted ' .. vim.inspect(wanted))
+  end
+end
+
+local function wait(what, condition)
+  if not vim.wait(LONGEST, condition, 10) then
+    fail('waited in vain for ' .. what .. '; there is ' .. vim.inspect(vim.diagnostic.get(0)))
+  end
+end
+
+local function ask(method, row, column, more)
+  vim.api.nvim_win_set_cursor(0, { row + 1, column })
+  local params = vim.lsp.util.make_position_params(0, 'utf-16')
+  params = vim.tbl_extend('force', params, more or {})
+  local answers = vim.lsp.buf_request_sync(0, method, params, LONGEST)
+  for _, answer in pairs(answers or {}) do
+    if answer.result then
+      return answer.result
+    end
+    fail(method .. ': ' .. vim.inspect(answer))
+  end
+  fail(method .. ': no answer')
+end
+
+local function line(row)
+  return vim.api.nvim_buf_get_lines(0, row, row + 1, true)[1]
+end
+
+local function run()
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder, 'p')
+  local path = folder .. '/hero.brief.yaml'
+  vim.fn.writefile(lines, path)
+  vim.cmd('edit ' .. vim.fn.fnameescape(path))
+
+  local config = { name = 'briefc', cmd = { vim.env.BRIEFC, 'server' }, root_dir = folder }
+  if vim.lsp.start then
+    vim.lsp.start(config)
+  else
+    vim.lsp.buf_attach_client(0, vim.lsp.start_client(config))
+  end
+
+  -- Findings, at the right bytes.
+  wait('two findings', function()
+    return #vim.diagnostic.get(0) == 2
+  end)
+  local places = vim.tbl_map(function(found)
+    return { found.code, found.lnum, found.col, found.end_col }
+  end, vim.diagnostic.get(0))
+  table.sort(places, function(one, other)
+    return one[3] < other[3]
+  end)
+  expect(places, {
+    { 'undeclared-reference', PROMPT, NINTH, NINTH + 8 },
+    { 'foreign-reference', PROMPT, FOREIGN, FOREIGN + 7 },
+  }, 'findings')
+
+  -- A hover.
+  local hover = ask('textDocument/hover', PROMPT, KIRA + 1)
+  if not hover.contents.value:find('courier in a red jacket', 1, true) then
+    fail('hover: ' .. vim.inspect(hover))
+  end
+
+  -- A fix.
+  local chosen
+  vim.ui.select = function(items, options, choose)
+    for index, item in ipairs(items) do
+      local title = options.format_item(item)
+      if title == 'Write `@image_1`' then
+        chosen = title
+        return choose(item, index)
+      end
+    end
+    fail('no fix among ' .. vim.inspect(items))
+  end
+  vim.api.nvim_win_set_cursor(0, { PROMPT + 1, FOREIGN + 1 })
+  vim.lsp.buf.code_action()
+  wait('the fix', function()
+    return line(PROMPT) == '  😀雨 @kira穿过@palette at @image_9, like @image_1'
+  end)
+  expect(chosen, 'Write `@image_1`', 'fix')
+
+  -- A rename, here and in the declaration.
+  vim.api.nvim_win_set_cursor(0, { PROMPT + 1, KIRA + 2 })
+  vim.lsp.buf.rename('mira')
+  wait('the new name', function()
+    return line(PROMPT) == '  😀雨 @mira穿过@palette at @image_9, like @image_1' and line(5) == '  - name: mira'
+  end)
+
+  -- A completion: what is typed is told piece by piece, and the finding goes with it.
+  vim.api.nvim_buf_set_text(0, PROMPT, NINTH, PROMPT, NINTH + 8, { '@p' })
+  local items = ask('textDocument/completion', PROMPT, NINTH + 2)
+  items = items.items or items
+  local labels = vim.tbl_map(function(item)
+    return item.label
+  end, items)
+  table.sort(labels)
+  expect(labels, { '@element_1', '@image_1', '@mira', '@palette' }, 'completion')
+  for _, item in ipairs(items) do
+    if item.label == '@palette' then
+      vim.lsp.util.apply_text_edits({ item.textEdit }, 0, 'utf-16')
+    end
+  end
+  expect(line(PROMPT), '  😀雨 @mira穿过@palette at @palette, like @image_1', 'completed')
+  wait('no findings', function()
+    return #vim.diagnostic.get(0) == 0
+  end)
+
+  -- The server ends when it is told to.
+  local clients = vim.lsp.get_active_clients()
+  vim.lsp.stop_client(clients)
+  wait('the server to end', function()
+    return #vim.lsp.get_active_clients() == 0
+  end)
+end
+
+local ok, reason = pcall(run)
+if not ok then
+  fail(tostring(reason))
+end
+local version = vim.version()
+io.stdout:write(('neovim %d.%d.%d: findings, hover, fix, rename and completion are right\n'):format(
+  version.major, version.minor, version.patch))
+vim.cmd('qall!')

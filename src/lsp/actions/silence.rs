@@ -1,0 +1,173 @@
+//! `briefc: ignore[rule]`, written where it silences one finding.
+
+use gen_lsp_types::CodeAction;
+
+use super::action;
+use crate::diagnostic::Diagnostic;
+use crate::fix::apply_edits;
+use crate::lsp::view::View;
+use crate::report::FileReport;
+use crate::suppress;
+use crate::syntax::{Document, Entry, Format, Node, Value};
+use crate::text::{Edit, Source, Span, Style};
+
+/// The action that silences a finding; none where nobody can say it so that it does that, and nothing else.
+pub(super) fn action_for(
+    view: &View<'_>,
+    report: &FileReport,
+    found: &Diagnostic,
+) -> Option<CodeAction> {
+    let parsed = view.parse();
+    let start = found.label.span;
+    let mut documents = parsed.documents.iter();
+    let document = documents.find(|document| document.root.extent().contains(start))?;
+    let edit = edits(document, found).into_iter().find(|edit| {
+        let text = apply_edits(view.text(), std::slice::from_ref(edit));
+        let after = view.check(Source::new(&view.file.name, text));
+        does_nothing_else(report, &after, found)
+    })?;
+    let title = format!("Ignore `{}` here", found.rule);
+    Some(action(
+        view,
+        title,
+        found,
+        Some(view.workspace_edit(&[edit])),
+    ))
+}
+
+/// Whether the only difference is that a finding, and perhaps others of its rule, are gone.
+fn does_nothing_else(before: &FileReport, after: &FileReport, found: &Diagnostic) -> bool {
+    let count = |report: &FileReport, is_meant: &dyn Fn(&Diagnostic) -> bool| {
+        let findings = report.findings.iter();
+        findings
+            .filter(|finding| is_meant(&finding.diagnostic))
+            .count()
+    };
+    let others = |other: &Diagnostic| other.rule != found.rule;
+    let same = |other: &Diagnostic| other.rule == found.rule && other.message == found.message;
+    count(after, &others) == count(before, &others) && count(after, &same) < count(before, &same)
+}
+
+/// What might do it, from the narrowest to the widest.
+fn edits(document: &Document<'_>, found: &Diagnostic) -> Vec<Edit> {
+    let mut around = Around::default();
+    around.walk(&document.root, found.label.span);
+    let edits: Vec<Option<Edit>> = match document.format {
+        Format::Json => {
+            let maps = around.maps.iter().rev();
+            maps.map(|entries| field(document.text, entries, found.rule))
+                .collect()
+        }
+        format => {
+            let sign = if format == Format::Jsonc { "//" } else { "#" };
+            let comment = format!("{sign} briefc: ignore[{}]", found.rule);
+            let body = around
+                .body
+                .map(|body| before_body(document.text, body, &comment));
+            let starts = around.starts.iter().rev();
+            let above = starts.map(|start| Some(above(document.text, *start, &comment)));
+            body.into_iter().chain(above).collect()
+        }
+    };
+    edits.into_iter().flatten().collect()
+}
+
+/// What stands around a place, from the outside to the inside.
+#[derive(Default)]
+struct Around<'t> {
+    /// Where the fields and entries begin.
+    starts: Vec<usize>,
+    maps: Vec<&'t [Entry<'t>]>,
+    /// The body of a Markdown file, if that is the place.
+    body: Option<Span>,
+}
+
+impl<'t> Around<'t> {
+    fn walk(&mut self, node: &'t Node<'t>, place: Span) {
+        match &node.value {
+            Value::Map(entries) => {
+                self.maps.push(entries);
+                let around = entries.iter().find(|entry| {
+                    entry.key.whole().contains(place) || entry.value.extent().contains(place)
+                });
+                let Some(entry) = around else {
+                    return;
+                };
+                if matches!(&entry.value.value, Value::String(text) if text.style() == Style::Body)
+                {
+                    self.body = Some(entry.value.span);
+                    return;
+                }
+                self.starts.push(entry.key.whole().range().start);
+                self.walk(&entry.value, place);
+            }
+            Value::Sequence(items) => {
+                if let Some(item) = items.iter().find(|item| item.extent().contains(place)) {
+                    self.starts.push(item.span.range().start);
+                    self.walk(item, place);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A comment on a line of its own above the one on which something begins.
+fn above(text: &str, start: usize, comment: &str) -> Edit {
+    let before = text.get(..start).unwrap_or_default();
+    let line = before
+        .rfind(['\n', '\r'])
+        .map_or_else(|| mark_of(text), |at| at + 1);
+    let rest = text.get(line..).unwrap_or_default();
+    let indentation = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let indentation = rest.get(..indentation).unwrap_or_default();
+    let text = format!("{indentation}{comment}{}", line_end(text));
+    Edit::new(Span::at(line), text)
+}
+
+/// A comment before the closing fence of the front matter.
+fn before_body(text: &str, body: Span, comment: &str) -> Option<Edit> {
+    let before = text.get(..body.range().start)?;
+    let fences = ["---", "+++", "..."].into_iter();
+    let fence = fences
+        .filter_map(|fence| before.rfind(&format!("\n{fence}")))
+        .max()?;
+    Some(Edit::new(
+        Span::at(fence + 1),
+        format!("{comment}{}", line_end(text)),
+    ))
+}
+
+/// A field in front of the first one, or one more name in the field that is there.
+fn field(text: &str, entries: &[Entry<'_>], rule: &str) -> Option<Edit> {
+    let name = format!("\"{rule}\"");
+    let known = entries
+        .iter()
+        .find(|entry| entry.key.value() == suppress::FIELD);
+    if let Some(known) = known {
+        let Value::Sequence(names) = &known.value.value else {
+            return None;
+        };
+        let last = names.last()?;
+        return Some(Edit::new(
+            Span::at(last.span.range().end),
+            format!(", {name}"),
+        ));
+    }
+    let first = entries.first()?.key.whole().range().start;
+    let before = text.get(..first)?;
+    let blank = before.len() - before.trim_end().len();
+    let blank = before.get(before.len() - blank..)?;
+    let blank = if blank.is_empty() { " " } else { blank };
+    let field = format!("\"{}\": [{name}],{blank}", suppress::FIELD);
+    Some(Edit::new(Span::at(first), field))
+}
+
+fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+/// Where the first line begins: behind a byte-order mark.
+fn mark_of(text: &str) -> usize {
+    text.len() - text.trim_start_matches('\u{feff}').len()
+}

@@ -1,0 +1,102 @@
+//! References, behind an at sign.
+
+use gen_lsp_types::{CompletionItem, CompletionItemKind};
+
+use super::Offer;
+use crate::bundle::Bundle;
+use crate::lsp::hover::{description, of_input, pictures};
+use crate::lsp::links::{holds, slots};
+use crate::lsp::view::View;
+use crate::reference::{AT_SIGNS, Slot, spelling};
+use crate::rules::without_secrets;
+use crate::text::Span;
+
+/// The at sign and the word behind it that the caret stands in; none if there is no at sign.
+pub(super) fn typed(text: &str, offset: usize) -> Option<Span> {
+    let before = text.get(..offset)?;
+    let head = before.trim_end_matches(is_in_name);
+    let sign = head
+        .chars()
+        .next_back()
+        .filter(|sign| AT_SIGNS.contains(sign))?;
+    let start = head.len() - sign.len_utf8();
+    // Behind a letter it is an address, and behind another at sign an escape.
+    let previous = text.get(..start)?.chars().next_back();
+    let is_other = previous.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_' || c == '@');
+    let rest = text.get(offset..)?;
+    // Words without spaces follow a name directly: they stay.
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    (!is_other).then(|| Span::new(start, text.len() - behind.len()))
+}
+
+fn is_in_name(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '_' | '-')
+}
+
+/// The inputs of the brief whose prompt this is: first those with a name, by it, then all by their numbers.
+pub(super) fn references(view: &View<'_>, typed: Span) -> Vec<CompletionItem> {
+    let parsed = view.parse();
+    let at = typed.range().start;
+    let in_prompt = |bundle: &Bundle<'_>| {
+        let prompt = bundle.prompt().map(crate::text::Text::whole);
+        prompt.is_some_and(|whole| holds(whole, at))
+    };
+    // A prompt that begins with an at sign may not be one yet.
+    let is_half_typed = begins_prompt(view.text(), at);
+    let in_brief = |bundle: &Bundle<'_>| is_half_typed && holds(bundle.brief.span, at);
+    let offers = |bundle: &Bundle<'_>| offers(view, bundle);
+    let found = view
+        .find_bundle(&parsed, |bundle| in_prompt(bundle).then(|| offers(bundle)))
+        .or_else(|| view.find_bundle(&parsed, |bundle| in_brief(bundle).then(|| offers(bundle))))
+        .or_else(|| view.find_bundle(&parsed, |bundle| is_half_typed.then(|| offers(bundle))));
+    let items = found.unwrap_or_default().into_iter().enumerate();
+    let items = items.map(|(index, offer)| CompletionItem {
+        kind: Some(CompletionItemKind::Reference),
+        ..offer.item(view, typed, index)
+    });
+    items.collect()
+}
+
+/// Whether the line before a place says that a prompt begins here.
+fn begins_prompt(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    let key = line.trim_end_matches(['"', '\'', ' ', '\t']);
+    let key = key.strip_suffix([':', '=']).unwrap_or_default();
+    key.trim_end_matches(['"', '\'', ' ', '\t'])
+        .ends_with("prompt")
+}
+
+fn offers(view: &View<'_>, bundle: &Bundle<'_>) -> Vec<Offer> {
+    let named = bundle.declarations.iter();
+    let named = named.map(|declared| {
+        let label = format!("@{}", declared.given.value.value());
+        (declared.slot, label.clone(), label)
+    });
+    let numbered = slots(bundle).into_iter().map(|slot| {
+        let label = spelling(slot, view.target().spelling);
+        (slot, label.clone(), label)
+    });
+    named
+        .chain(numbered)
+        .map(|(slot, label, text)| Offer {
+            detail: detail(bundle, slot),
+            words: Some(of_input(view, bundle, slot)),
+            // Every spelling comes for an at sign and a word.
+            filter: format!("@{}", text.trim_matches(|c| !is_in_name(c))),
+            label,
+            text,
+        })
+        .collect()
+}
+
+/// What an element is, or where a picture comes from.
+fn detail(bundle: &Bundle<'_>, slot: Slot) -> Option<String> {
+    let description = description(bundle, slot).map(|text| text.value().to_owned());
+    let pictures = pictures(bundle, slot);
+    let address = pictures.first();
+    let address = address.map(|text| without_secrets(text.value()).into_owned());
+    description
+        .filter(|text| !text.trim().is_empty())
+        .or(address)
+}

@@ -1,0 +1,130 @@
+//! Another name for an input: where it is declared, and wherever it is cited.
+
+use std::collections::{BTreeSet, HashSet};
+
+use gen_lsp_types::{PrepareRenamePlaceholder, WorkspaceEdit};
+use lsp_server::ErrorCode;
+
+use super::links::{Links, holds, renamed};
+use super::outlet::Refusal;
+use super::view::View;
+use crate::fix::apply_edits;
+use crate::rules;
+use crate::syntax::{self, Parsed};
+use crate::text::Span;
+
+/// The name at a place.
+pub(super) fn prepare(
+    view: &View<'_>,
+    offset: usize,
+) -> Result<Option<PrepareRenamePlaceholder>, Refusal> {
+    let links = Links::of(view, &view.parse());
+    if let Some(name) = name_at(&links, offset) {
+        let placeholder = view.text().get(name.range()).unwrap_or_default().to_owned();
+        return Ok(Some(PrepareRenamePlaceholder::new(
+            view.range(name),
+            placeholder,
+        )));
+    }
+    if links.uses_at(offset).next().is_some() {
+        return Err(refuse(
+            "this reference is a number: give its input a `name` first, and cite it by that",
+        ));
+    }
+    Ok(None)
+}
+
+/// The edits that give the input at a place another name.
+pub(super) fn rename(view: &View<'_>, offset: usize, name: &str) -> Result<WorkspaceEdit, Refusal> {
+    let parsed = view.parse();
+    let links = Links::of(view, &parsed);
+    if name_at(&links, offset).is_none() {
+        return Err(refuse("there is no name here"));
+    }
+    if let Some(flaw) = rules::flaw_of_name(name) {
+        return Err(refuse(flaw));
+    }
+    let entries = bound_together(&links, offset);
+    let edits = renamed(view, &parsed, &entries, name).ok_or_else(|| {
+        refuse(
+            "the name stands where it would have to be written with other signs: rename it by hand",
+        )
+    })?;
+    let text = apply_edits(view.text(), &edits);
+    let new = syntax::parse(&text, view.format());
+    if twins(view, &new) > twins(view, &parsed) {
+        return Err(refuse(format!(
+            "`{name}` is already the name of another input"
+        )));
+    }
+    // The proof: in the new text the same places name the same entries.
+    if shape(&Links::of(view, &new)) != shape(&links) {
+        return Err(refuse(format!(
+            "with the name `{name}` the prompt would be read in another way"
+        )));
+    }
+    Ok(view.workspace_edit(&edits))
+}
+
+/// How many inputs have a name that another one of their brief has too.
+fn twins(view: &View<'_>, parsed: &Parsed<'_>) -> usize {
+    let mut twins = 0;
+    view.each_bundle(parsed, |bundle| {
+        let names: HashSet<&str> = bundle
+            .declarations
+            .iter()
+            .map(|found| found.name.as_str())
+            .collect();
+        twins += bundle.declarations.len() - names.len();
+    });
+    twins
+}
+
+/// The name that is declared or cited at a place.
+fn name_at(links: &Links, offset: usize) -> Option<Span> {
+    let cited = links
+        .uses_at(offset)
+        .find_map(|found| found.entry.and(found.name));
+    let mut declared = links.entries.iter().filter_map(|entry| entry.name);
+    cited.or_else(|| declared.find(|name| holds(*name, offset)))
+}
+
+/// The entries that have to be renamed together: those meant here, and those that a shared prompt means by the same word.
+fn bound_together(links: &Links, offset: usize) -> Vec<Span> {
+    let mut entries: BTreeSet<Span> = links
+        .meant_at(offset)
+        .iter()
+        .map(|entry| entry.span)
+        .collect();
+    loop {
+        let by_name = links.uses.iter().filter(|found| found.name.is_some());
+        let places: BTreeSet<Span> = by_name
+            .filter(|found| found.entry.is_some_and(|entry| entries.contains(&entry)))
+            .map(|found| found.span)
+            .collect();
+        let before = entries.len();
+        let uses = links
+            .uses
+            .iter()
+            .filter(|found| places.contains(&found.span));
+        entries.extend(uses.filter_map(|found| found.entry));
+        if entries.len() == before {
+            return entries.into_iter().collect();
+        }
+    }
+}
+
+/// Which use names which entry, by their places in their order: what a new name must not change.
+fn shape(links: &Links) -> (usize, Vec<(Option<usize>, bool)>) {
+    let number = |entry: Option<Span>| {
+        let mut entries = links.entries.iter();
+        entries.position(|known| Some(known.span) == entry)
+    };
+    let uses = links.uses.iter();
+    let uses = uses.map(|found| (number(found.entry), found.name.is_some()));
+    (links.entries.len(), uses.collect())
+}
+
+fn refuse(reason: impl Into<String>) -> Refusal {
+    Refusal::new(ErrorCode::RequestFailed, reason)
+}

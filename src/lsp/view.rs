@@ -1,0 +1,157 @@
+//! A brief as an editor has it open: what all features look at.
+
+use std::path::Path;
+
+use gen_lsp_types::{
+    DocumentChange, Edit, Location, OptionalVersionedTextDocumentIdentifier, Position, Range,
+    TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
+};
+
+use super::client::{Ability, Client};
+use super::document::Document;
+use super::positions::Positions;
+use crate::brief::Batch;
+use crate::bundle::{Bundle, Surroundings, resolve};
+use crate::check::{Resolved, check};
+use crate::report::FileReport;
+use crate::spec::Target;
+use crate::syntax::{self, Format, Parsed};
+use crate::text::{self, Source, Span};
+use crate::workspace::{self, BriefFile};
+
+/// An open brief, with what holds for it.
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    pub(super) document: &'a Document,
+    pub(super) file: &'a BriefFile,
+    pub(super) client: &'a Client,
+    pub(super) positions: Positions<'a>,
+    resolved: &'a Resolved,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        file: &'a BriefFile,
+        client: &'a Client,
+        resolved: &'a Resolved,
+    ) -> Self {
+        Self {
+            positions: Positions::new(&document.text, client.columns),
+            document,
+            file,
+            client,
+            resolved,
+        }
+    }
+
+    pub(super) fn text(&self) -> &'a str {
+        &self.document.text
+    }
+
+    pub(super) fn format(&self) -> Format {
+        self.file.format
+    }
+
+    /// Whose limits hold.
+    pub(super) fn target(&self) -> &'static Target {
+        self.file.config.settings.target.value
+    }
+
+    /// The folder that its local paths start from.
+    pub(super) fn folder(&self) -> &Path {
+        workspace::folder_of(&self.file.path)
+    }
+
+    pub(super) fn parse(&self) -> Parsed<'a> {
+        syntax::parse(self.text(), self.format())
+    }
+
+    /// Its findings: those of the command line, and nothing else.
+    pub(super) fn report(&self) -> FileReport {
+        self.check(Source::new(&self.file.name, self.text()))
+    }
+
+    /// The findings of another text in its place.
+    pub(super) fn check(&self, source: Source) -> FileReport {
+        let levels = self.resolved.levels(&self.file.config, &self.file.path);
+        check(
+            source,
+            self.format(),
+            self.resolved.terms(self.file, &levels),
+        )
+    }
+
+    /// Whether the settings say that it is not looked at.
+    pub(super) fn is_excluded(&self) -> bool {
+        workspace::is_excluded(&self.file.config, &self.file.path, self.resolved.excludes)
+    }
+
+    /// Shows each brief of the file to `look`, with its references followed, until it gives something.
+    pub(super) fn find_bundle<T>(
+        &self,
+        parsed: &Parsed<'_>,
+        mut look: impl FnMut(&Bundle<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let batch = Batch::of(parsed);
+        let mut sheets = batch.sheets.iter();
+        sheets.find_map(|sheet| {
+            sheet.briefs().find_map(|brief| {
+                let bundle = resolve(&brief, self.target(), Surroundings::unknown());
+                look(&bundle)
+            })
+        })
+    }
+
+    /// Shows each brief of the file to `look`, with its references followed.
+    pub(super) fn each_bundle(&self, parsed: &Parsed<'_>, mut look: impl FnMut(&Bundle<'_>)) {
+        let _ = self.find_bundle(parsed, |bundle| -> Option<()> {
+            look(bundle);
+            None
+        });
+    }
+
+    pub(super) fn offset(&self, position: Position) -> usize {
+        self.positions.offset(position)
+    }
+
+    pub(super) fn range(&self, span: Span) -> Range {
+        self.positions.of_span(span)
+    }
+
+    pub(super) fn uri(&self) -> Uri {
+        Uri::from(self.document.uri.clone())
+    }
+
+    pub(super) fn location(&self, span: Span) -> Location {
+        Location::new(self.uri(), self.range(span))
+    }
+
+    /// An edit as the editor takes it.
+    pub(super) fn text_edit(&self, edit: &text::Edit) -> TextEdit {
+        TextEdit::new(self.range(edit.span), edit.text.clone())
+    }
+
+    /// Edits of this document, for this version of it where the client can tell.
+    pub(super) fn workspace_edit(&self, edits: &[text::Edit]) -> WorkspaceEdit {
+        let mut sorted: Vec<&text::Edit> = edits.iter().collect();
+        sorted.sort_by_key(|edit| edit.span);
+        let edits = sorted.into_iter().map(|edit| self.text_edit(edit));
+        if !self.client.can(Ability::VersionedEdits) {
+            let changes = [(self.uri(), edits.collect())];
+            return WorkspaceEdit {
+                changes: Some(changes.into()),
+                ..WorkspaceEdit::default()
+            };
+        }
+        let identifier = OptionalVersionedTextDocumentIdentifier {
+            version: Some(self.document.version),
+            text_document_identifier: TextDocumentIdentifier::new(self.uri()),
+        };
+        let change = TextDocumentEdit::new(identifier, edits.map(Edit::TextEdit).collect());
+        WorkspaceEdit {
+            document_changes: Some(vec![DocumentChange::TextDocumentEdit(change)]),
+            ..WorkspaceEdit::default()
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! What is offered while somebody types.
+
+use serde_json::{Value, json};
+
+use super::client::{Client, ENCODINGS, asking, counted, range};
+
+/// The offers where `|` stands, as label, detail and new text; and the ranges that they replace.
+fn offers(name: &str, marked: &str, encoding: &str) -> (Vec<[String; 3]>, Vec<Value>) {
+    let offset = marked.find('|').unwrap();
+    let text = marked.replacen('|', "", 1);
+    let uri = format!("file:///w/{name}");
+    let mut client = Client::new(&asking(encoding));
+    client.open(&uri, "plaintext", &text);
+    let found = client.ask_at(
+        "textDocument/completion",
+        &uri,
+        counted(&text, offset, encoding),
+    );
+    client.stop();
+    let mut items = found.as_array().unwrap().clone();
+    items.sort_by_key(|item| item["sortText"].as_str().unwrap().to_owned());
+    let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let offers = items.iter().map(|item| {
+        [
+            word(&item["label"]),
+            word(&item["detail"]),
+            word(&item["textEdit"]["newText"]),
+        ]
+    });
+    let mut ranges: Vec<Value> = items
+        .iter()
+        .map(|item| item["textEdit"]["range"].clone())
+        .collect();
+    ranges.dedup();
+    (offers.collect(), ranges)
+}
+
+fn labels(name: &str, marked: &str) -> Vec<String> {
+    let (offers, _) = offers(name, marked, "utf-16");
+    offers.into_iter().map(|[label, ..]| label).collect()
+}
+
+const INPUTS: &str = "video_mode: elements
+image_urls:
+  - https://ada:s3cret@cdn.example.com/alley.png
+  - {name: palette, url: https://cdn.example.com/palette.png}
+elements:
+  - {name: kira, description: courier, image_urls: [https://cdn.example.com/k.png]}
+";
+
+#[test]
+fn references_are_offered_in_a_prompt() {
+    for encoding in ENCODINGS {
+        // 😀雨 are 7 bytes, 3 units of UTF-16, 2 characters; before them stand 9 bytes, and behind them a space.
+        let start = match encoding {
+            "utf-8" => 17,
+            "utf-16" => 13,
+            _ => 12,
+        };
+        let (found, ranges) = offers(
+            "a.brief.yaml",
+            &format!("{INPUTS}prompt: \"😀雨 @i| 穿过\"\n"),
+            encoding,
+        );
+        let of = |label: &str, detail: &str| [label, detail, label].map(str::to_owned);
+        assert_eq!(
+            found,
+            [
+                of("@palette", "https://cdn.example.com/palette.png"),
+                of("@kira", "courier"),
+                of("@image_1", "https://ada:…@cdn.example.com/alley.png"),
+                of("@image_2", "https://cdn.example.com/palette.png"),
+                of("@element_1", "courier"),
+            ]
+        );
+        assert_eq!(ranges, [range((6, start), (6, start + 2))], "{encoding}");
+    }
+}
+
+#[test]
+fn references_are_offered_wherever_a_prompt_is_written() {
+    let five = ["@palette", "@kira", "@image_1", "@image_2", "@element_1"];
+    let json = r#"{"video_mode": "elements", "image_urls": ["a", {"name": "palette", "url": "b"}],
+        "elements": [{"name": "kira", "image_urls": ["c"]}], "prompt": "#;
+    let toml =
+        "video_mode = \"elements\"\nimage_urls = [\"a\", {name = \"palette\", url = \"b\"}]\n";
+    let toml_elements = "[[elements]]\nname = \"kira\"\nimage_urls = [\"c\"]\n";
+    for (name, marked) in [
+        ("a.brief.yaml", format!("{INPUTS}prompt: @|\n")),
+        ("a.brief.yaml", format!("{INPUTS}prompt: rain on @|\n")),
+        (
+            "a.brief.yaml",
+            format!("{INPUTS}prompt: >-\n  rain\n  on @k|穿过\n"),
+        ),
+        ("a.brief.yaml", format!("{INPUTS}prompt: \"@|\n")),
+        ("a.brief.yaml", format!("prompt: @|\n{INPUTS}")),
+        ("a.brief.md", format!("---\n{INPUTS}---\n\nrain on @|\n")),
+        ("a.brief.json", format!("{json}\"rain on @|\"}}")),
+        ("a.brief.json", format!("{json}\"rain on @|")),
+        (
+            "a.brief.toml",
+            format!("{toml}prompt = \"rain on @|\"\n{toml_elements}"),
+        ),
+        (
+            "a.brief.toml",
+            format!("{toml}prompt = \"\"\"\nrain on @|\n\"\"\"\n{toml_elements}"),
+        ),
+    ] {
+        assert_eq!(labels(name, &marked), five, "{marked}");
+    }
+}
+
+#[test]
+fn no_reference_is_offered_elsewhere() {
+    for marked in [
+        format!("{INPUTS}prompt: bob@|\n"),
+        format!("{INPUTS}prompt: a @@|\n"),
+        format!("{INPUTS}callback_url: https://a.example/@|\nprompt: rain\n"),
+        format!("{INPUTS}# @|\nprompt: rain\n"),
+    ] {
+        assert_eq!(labels("a.brief.yaml", &marked), [""; 0], "{marked}");
+    }
+}
+
+#[test]
+fn fields_that_are_there_or_refused_are_not_offered() {
+    let offered = labels("a.brief.yaml", "video_mode: transform\nprompt: rain\nk|\n");
+    assert_eq!(
+        offered,
+        [
+            "mode",
+            "duration",
+            "aspect_ratio",
+            "image_urls",
+            "elements",
+            "video_url",
+            "keep_audio",
+            "model",
+            "input",
+            "callback_url",
+            "dry_run",
+            "id",
+        ]
+    );
+    assert_eq!(
+        labels("a.brief.yaml", "input:\n  prompt: rain\nm|\n"),
+        ["model", "callback_url", "dry_run", "id"]
+    );
+    assert_eq!(
+        labels("a.brief.yaml", "defaults:\n  mode: pro\nb|\n"),
+        ["briefs"]
+    );
+    let in_brief = labels(
+        "a.brief.yaml",
+        "briefs:\n  - id: a\n    m|\n    prompt: rain\n",
+    );
+    assert!(
+        in_brief.contains(&"mode".to_owned()) && !in_brief.contains(&"id".to_owned()),
+        "{in_brief:?}"
+    );
+    assert_eq!(
+        labels("a.brief.yaml", "image_urls:\n  - url: a\n    n|\n"),
+        ["name"]
+    );
+    assert_eq!(
+        labels("a.brief.json", r#"{"elements": [{"name": "kira", "|"}]}"#),
+        ["description", "type", "image_urls", "id"]
+    );
+    assert_eq!(
+        labels("a.brief.toml", "[[elements]]\nname = \"kira\"\nd|\n"),
+        ["description", "type", "image_urls", "id"]
+    );
+}
+
+#[test]
+fn a_field_is_written_as_its_language_has_it() {
+    for (name, marked, text, place) in [
+        (
+            "a.brief.yaml",
+            "prompt: rain\ndur|\n",
+            "duration: ",
+            range((1, 0), (1, 3)),
+        ),
+        (
+            "a.brief.yaml",
+            "prompt: rain\ndur|: 5\n",
+            "duration",
+            range((1, 0), (1, 3)),
+        ),
+        (
+            "a.brief.toml",
+            "prompt = \"rain\"\ndur|\n",
+            "duration = ",
+            range((1, 0), (1, 3)),
+        ),
+        (
+            "a.brief.json",
+            "{\"prompt\": \"😀\", \"dur|\"}",
+            "\"duration\": ",
+            range((0, 17), (0, 22)),
+        ),
+        (
+            "a.brief.md",
+            "---\ndur|\n---\nrain\n",
+            "duration: ",
+            range((1, 0), (1, 3)),
+        ),
+    ] {
+        let (found, ranges) = offers(name, marked, "utf-16");
+        let offer = found
+            .iter()
+            .find(|[label, ..]| label == "duration")
+            .unwrap();
+        assert_eq!(offer[2], text, "{marked}");
+        assert_eq!(ranges, [place], "{marked}");
+    }
+}
+
+#[test]
+fn values_are_words() {
+    let texts = |name: &str, marked: &str| -> Vec<String> {
+        let (found, _) = offers(name, marked, "utf-16");
+        found.into_iter().map(|[_, _, text]| text).collect()
+    };
+    assert_eq!(texts("a.brief.yaml", "mode: |\n"), ["std", "pro"]);
+    assert_eq!(
+        texts("a.brief.yaml", "prompt: rain\nkeep_audio: |"),
+        ["true", "false"]
+    );
+    assert_eq!(
+        texts("a.brief.json", r#"{"mode": |}"#),
+        [r#""std""#, r#""pro""#]
+    );
+    assert_eq!(texts("a.brief.json", r#"{"mode": "p|"}"#), ["std", "pro"]);
+    assert_eq!(
+        texts("a.brief.json", r#"{"keep_audio": |, "prompt": "rain"}"#),
+        ["true", "false"]
+    );
+    assert_eq!(
+        texts("a.brief.toml", "mode = |\n"),
+        [r#""std""#, r#""pro""#]
+    );
+    assert_eq!(
+        texts("a.brief.yaml", "prompt: rain\naspect_ratio: |\n"),
+        [r#""1:1""#, r#""9:16""#, r#""16:9""#]
+    );
+    assert_eq!(
+        texts(
+            "a.brief.yaml",
+            "video_mode: transform\nvideo_url: a\naspect_ratio: |\n"
+        ),
+        ["auto"]
+    );
+    assert_eq!(
+        texts("a.brief.yaml", "video_mode: |\n"),
+        [
+            "elements",
+            "start_end_frame",
+            "transform",
+            "video_reference"
+        ]
+    );
+    assert_eq!(texts("a.brief.yaml", "elements:\n  - type: |\n"), ["image"]);
+    assert_eq!(texts("a.brief.yaml", "duration: |\n"), [""; 0]);
+    let (_, ranges) = offers(
+        "a.brief.yaml",
+        "aspect_ratio: \"16:|\"\nprompt: rain\n",
+        "utf-16",
+    );
+    assert_eq!(
+        ranges,
+        json!([range((0, 15), (0, 18))]).as_array().unwrap().clone()
+    );
+}

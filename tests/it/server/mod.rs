@@ -1,0 +1,9 @@
+//! `briefc server`, driven as an editor drives it.
+
+mod actions;
+mod client;
+mod completion;
+mod doors;
+mod links;
+mod outline;
+mod talk;
