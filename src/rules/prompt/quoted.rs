@@ -8,16 +8,37 @@ use std::ops::Range;
 pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut next = 0;
-    for (at, mark) in text.char_indices() {
-        if at < next {
-            continue;
-        }
-        if let Some(end) = quotation_at(text, at, mark) {
+    for (at, mark) in text.char_indices().filter(|&(_, c)| may_open(c)) {
+        if at >= next
+            && let Some(end) = quotation_at(text, at, mark)
+        {
             found.push(at..end);
             next = end;
         }
     }
     found
+}
+
+/// Whether a character can begin a quotation: nearly none does, and only for those is there more to look at.
+fn may_open(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '‘'
+            | '„'
+            | '‟'
+            | '＂'
+            | '«'
+            | '»'
+            | '‹'
+            | '「'
+            | '『'
+            | '《'
+            | '〈'
+            | '〝'
+    )
 }
 
 /// Whether there may be a quotation at all: a quick look for the marks that begin one.
