@@ -1,5 +1,7 @@
 //! Pages that show a picture or a clip, where the file itself is wanted.
 
+use std::borrow::Cow;
+
 use url::Url;
 
 /// A page of a site.
@@ -19,10 +21,13 @@ pub(super) fn may_be_page(text: &str) -> bool {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.rsplit('@').next().unwrap_or_default();
     let host = host.split(':').next().unwrap_or_default();
-    let host = host.to_ascii_lowercase();
+    let host = if host.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(host.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(host)
+    };
     let host = short(&host);
-    WITH_FILES.iter().any(|(known, ..)| is_of(host, known))
-        || ONLY_PAGES.iter().any(|(known, ..)| is_of(host, known))
+    with_files(host).is_some() || only_pages(host).is_some()
 }
 
 /// The page that an address leads to; none if it is not known to be one.
@@ -32,8 +37,7 @@ pub(super) fn page(url: &Url) -> Option<Page> {
         .path_segments()?
         .filter(|part| !part.is_empty())
         .collect();
-    let with_file = WITH_FILES.iter().find(|(known, ..)| is_of(host, known));
-    if let Some((_, site, read)) = with_file {
+    if let Some((_, site, read)) = with_files(host) {
         return match read(url, &path) {
             Shown::File => None,
             Shown::Page(file) => Some(Page { site, file }),
@@ -46,12 +50,10 @@ pub(super) fn page(url: &Url) -> Option<Page> {
                 .zip(&path)
                 .all(|(expected, part)| expected == part)
     };
-    let (_, site, _) = ONLY_PAGES.iter().find(|(known, _, beginnings)| {
-        is_of(host, known)
-            && path.last() != Some(&"download")
-            && beginnings.iter().any(|beginning| begins(beginning))
-    })?;
-    Some(Page { site, file: None })
+    let (_, site, beginnings) = only_pages(host)?;
+    let is_page =
+        path.last() != Some(&"download") && beginnings.iter().any(|beginning| begins(beginning));
+    is_page.then_some(Page { site, file: None })
 }
 
 /// What an address of a site shows.
@@ -66,7 +68,7 @@ enum Shown {
 type Read = fn(&Url, &[&str]) -> Shown;
 
 /// Sites on which the address of the file follows from that of the page.
-const WITH_FILES: [(&str, &str, Read); 8] = [
+static WITH_FILES: [(&str, &str, Read); 8] = [
     ("github.com", "GitHub", of_github),
     ("gitlab.com", "GitLab", of_gitlab),
     ("bitbucket.org", "Bitbucket", of_bitbucket),
@@ -77,8 +79,15 @@ const WITH_FILES: [(&str, &str, Read); 8] = [
     ("wikipedia.org", "Wikipedia", of_wiki),
 ];
 
-/// Sites on which it does not, and how the paths of their pages begin; something has to follow.
-const ONLY_PAGES: [(&str, &str, &[&[&str]]); 35] = [
+/// The name of a server, that of its site, and how the paths of its pages begin.
+type OnlyPages = (
+    &'static str,
+    &'static str,
+    &'static [&'static [&'static str]],
+);
+
+/// Sites on which it does not, in the order of the alphabet, and how the paths of their pages begin; something has to follow.
+static ONLY_PAGES: [OnlyPages; 35] = [
     ("1drv.ms", "OneDrive", &[&[]]),
     ("artstation.com", "ArtStation", &[&["artwork"]]),
     ("b23.tv", "Bilibili", &[&[]]),
@@ -142,9 +151,20 @@ fn short(host: &str) -> &str {
 
 /// Files have servers of their own, such as `raw.githubusercontent.com` or `i.pinimg.com`: only the site itself has
 /// pages, and a wiki in each language.
-fn is_of(host: &str, known: &str) -> bool {
-    let is_wiki = known.starts_with("wiki") && !host.starts_with("upload.");
-    host == known || is_wiki && host.ends_with(known)
+fn with_files(host: &str) -> Option<&'static (&'static str, &'static str, Read)> {
+    let is_wiki = |known: &str| {
+        let rest = host.strip_suffix(known);
+        known.starts_with("wiki")
+            && rest.is_some_and(|rest| rest.ends_with('.') && rest != "upload.")
+    };
+    WITH_FILES
+        .iter()
+        .find(|(known, ..)| host == *known || is_wiki(known))
+}
+
+fn only_pages(host: &str) -> Option<&'static OnlyPages> {
+    let found = ONLY_PAGES.binary_search_by(|(known, ..)| known.cmp(&host));
+    ONLY_PAGES.get(found.ok()?)
 }
 
 fn of_github(url: &Url, path: &[&str]) -> Shown {
@@ -315,6 +335,11 @@ mod tests {
             assert_eq!(file(address), None, "{address}");
             assert!(may_be_page(address), "{address}");
         }
+    }
+
+    #[test]
+    fn the_sites_are_in_order() {
+        assert!(ONLY_PAGES.is_sorted_by_key(|(known, ..)| *known));
     }
 
     #[test]

@@ -46,7 +46,8 @@ pub(super) fn prose(bundle: &Bundle<'_>, is_about: impl FnOnce(&str) -> bool) ->
         bytes.get_mut(range)?.fill(u8::try_from(blot).ok()?);
     }
     let prose = String::from_utf8(bytes).ok()?;
-    (!prose.contains(is_japanese_or_korean)).then_some(prose)
+    let is_foreign = !prose.is_ascii() && prose.contains(is_japanese_or_korean);
+    (!is_foreign).then_some(prose)
 }
 
 /// Whether a text has one of these stems.

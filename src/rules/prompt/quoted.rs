@@ -7,6 +7,9 @@ use std::ops::Range;
 /// A mark that is never closed quotes the rest of its line: what is quoted by mistake is only not judged.
 pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if !has_quotation(text) {
+        return found;
+    }
     let mut next = 0;
     for (at, mark) in text.char_indices().filter(|&(_, c)| may_open(c)) {
         if at >= next
