@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::brief::Batch;
 use crate::check::Terms;
 use crate::reference::{InputKind, Slot};
-use crate::syntax::{self, Format};
+use crate::syntax::{self, Entries, Format};
 use crate::text::{Edit, Span};
 use groups::{Group, groups};
 use proof::Proof;
@@ -62,11 +62,12 @@ pub fn name_inputs(text: &str, format: Format, terms: Terms<'_>) -> Naming {
         Err(kept) => return unchanged(text, vec![kept]),
     };
     let proof = Proof::new(text, format, terms);
+    let entries = entries(&groups);
     let mut names = Names::default();
     let mut accepted: Vec<Choice<'_>> = Vec::new();
     let mut hopeful = Vec::new();
     for group in &groups {
-        match choose(group, &names) {
+        match choose(group, &entries, &names) {
             Ok(choice) => {
                 names.add(&choice);
                 hopeful.push(choice);
@@ -74,7 +75,14 @@ pub fn name_inputs(text: &str, format: Format, terms: Terms<'_>) -> Naming {
             Err(reason) => kept.push(keep_number(group, &reason)),
         }
     }
-    settle(hopeful, &proof, &mut names, &mut accepted, &mut kept);
+    settle(
+        hopeful,
+        &proof,
+        &entries,
+        &mut names,
+        &mut accepted,
+        &mut kept,
+    );
     kept.sort_by_key(|kept| kept.span);
     Naming {
         text: proof.applied(edits(&accepted)),
@@ -146,21 +154,42 @@ impl Names {
     }
 }
 
+/// The entries of each document that has a group, by where it stands.
+type AllEntries<'g> = BTreeMap<Span, Entries<'g, 'g>>;
+
+fn entries<'g>(groups: &[Group<'g>]) -> AllEntries<'g> {
+    let mut all = AllEntries::new();
+    for Group { document, .. } in groups {
+        all.entry(document.root.span)
+            .or_insert_with(|| Entries::of(document));
+    }
+    all
+}
+
 const NO_NAME: &str = "no name was found that changes nothing else; give it one by hand";
 
 /// The first name that is free, with its edits.
-fn choose<'g>(group: &'g Group<'g>, names: &Names) -> Result<Choice<'g>, String> {
+fn choose<'g>(
+    group: &'g Group<'g>,
+    entries: &AllEntries<'_>,
+    names: &Names,
+) -> Result<Choice<'g>, String> {
     let candidates = candidates::of(group);
     let free = candidates
         .iter()
         .find(|name| group.given.is_some() || names.is_free(group, name));
-    with_name(group, free.ok_or(NO_NAME)?)
+    with_name(group, entries, free.ok_or(NO_NAME)?)
 }
 
-fn with_name<'g>(group: &'g Group<'g>, name: &str) -> Result<Choice<'g>, String> {
+fn with_name<'g>(
+    group: &'g Group<'g>,
+    entries: &AllEntries<'_>,
+    name: &str,
+) -> Result<Choice<'g>, String> {
     let mut edits = group.citation_edits(name)?;
     if group.given.is_none() {
-        let edit = syntax::name_entry(group.document, group.entry, name);
+        let entries = entries.get(&group.document.root.span);
+        let edit = entries.and_then(|entries| entries.name(group.entry, name));
         edits.push(edit.ok_or(
             "it is not certain how to write a name into its entry here; give it one by hand",
         )?);
@@ -179,6 +208,7 @@ const MOST_TRIES: usize = 4;
 fn settle<'g>(
     hopeful: Vec<Choice<'g>>,
     proof: &Proof<'_>,
+    entries: &AllEntries<'_>,
     names: &mut Names,
     accepted: &mut Vec<Choice<'g>>,
     kept: &mut Vec<Kept>,
@@ -197,7 +227,7 @@ fn settle<'g>(
         let other_names = candidates.iter().filter(|name| names.is_free(group, name));
         let mut tried = other_names
             .take(MOST_TRIES)
-            .filter_map(|name| with_name(group, name).ok());
+            .filter_map(|name| with_name(group, entries, name).ok());
         match tried.find(|choice| holds(accepted, std::slice::from_ref(choice))) {
             Some(choice) => {
                 names.add(&choice);
@@ -209,8 +239,8 @@ fn settle<'g>(
     }
     let mut first = hopeful;
     let second = first.split_off(first.len() / 2);
-    settle(first, proof, names, accepted, kept);
-    settle(second, proof, names, accepted, kept);
+    settle(first, proof, entries, names, accepted, kept);
+    settle(second, proof, entries, names, accepted, kept);
 }
 
 /// The edits of all choices, in the order of the file. What several briefs share is edited once.

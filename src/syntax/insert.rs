@@ -11,7 +11,17 @@ use crate::text::{Edit, Span};
 /// that the file would stay what it is: a fix that breaks a file is worse than none.
 #[must_use]
 pub fn insert_before(document: &Document<'_>, key: Span, name: &str, word: &str) -> Option<Edit> {
-    let map = find(&document.root, key)?;
+    insert_into(document, find(&document.root, key)?, key, name, word)
+}
+
+/// The same, with the map that is known to have the key.
+pub(super) fn insert_into(
+    document: &Document<'_>,
+    map: Map<'_, '_>,
+    key: Span,
+    name: &str,
+    word: &str,
+) -> Option<Edit> {
     if map.entries.iter().any(|entry| entry.key.value() == name) {
         return None;
     }
@@ -54,10 +64,21 @@ pub fn insert_before(document: &Document<'_>, key: Span, name: &str, word: &str)
 }
 
 /// A map that holds a certain key.
-struct Map<'t, 's> {
+#[derive(Clone, Copy)]
+pub(super) struct Map<'t, 's> {
     node: &'t Node<'s>,
     entries: &'t [Entry<'s>],
     is_root: bool,
+}
+
+impl<'t, 's> Map<'t, 's> {
+    pub(super) fn new(root: &Node<'s>, node: &'t Node<'s>, entries: &'t [Entry<'s>]) -> Self {
+        Self {
+            node,
+            entries,
+            is_root: std::ptr::eq(node, root),
+        }
+    }
 }
 
 /// The map whose key stands there. None if there are two: through an alias the same key belongs to another map too, and
@@ -69,11 +90,7 @@ fn find<'t, 's>(root: &'t Node<'s>, key: Span) -> Option<Map<'t, 's>> {
         match &node.value {
             Value::Map(entries) => {
                 if entries.iter().any(|entry| entry.key.whole() == key) {
-                    let map = Map {
-                        node,
-                        entries,
-                        is_root: std::ptr::eq(node, root),
-                    };
+                    let map = Map::new(root, node, entries);
                     if found.replace(map).is_some() {
                         return None;
                     }

@@ -19,7 +19,7 @@ use crate::text::Span;
 
 pub use insert::insert_before;
 pub use limits::{file_too_large, line_too_large, too_much_inherited};
-pub use name_entry::name_entry;
+pub use name_entry::Entries;
 pub use remove::{remove_field, remove_item};
 pub use tree::{Arrangement, Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 

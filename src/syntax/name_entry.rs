@@ -1,39 +1,104 @@
 //! Gives an entry of a list a name, in the manner in which the list is written.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use super::Format;
-use super::insert::insert_before;
+use super::insert::{Map, insert_into};
 use super::tree::{Document, Node, Value};
 use crate::text::{Edit, Span};
 
-/// The edit that gives the entry at `entry` the name `name`: a map gets one more field, and an address becomes a map of
-/// `name` and `url`, with the address as it is written.
-///
-/// None for a map that has a name, for what stands in several places through an alias, and where it is not certain that
-/// the file would stay what it is. `name` is a name that briefc takes.
-#[must_use]
-pub fn name_entry(document: &Document<'_>, entry: Span, name: &str) -> Option<Edit> {
-    let list = find(document, entry)?;
-    let item = list.item;
-    if document.format == Format::Yaml && is_no_text(name) {
-        return None;
-    }
-    match &item.value {
-        Value::String(_) => name_address(document, &list, name),
-        Value::Map(entries) => {
-            if entries.iter().any(|field| field.key.value() == "name") {
-                return None;
-            }
-            let keys = entries.iter().map(|field| field.key.whole());
-            let first = keys.filter(|key| !key.is_empty()).min()?;
-            match dashed(document, first) {
-                Some(dashed) => Some(Edit::new(
-                    Span::at(first.start as usize),
-                    format!("name: {name}{}{}", dashed.line_break, dashed.margin),
-                )),
-                None => insert_before(document, first, "name", name),
+/// Where the entries of all lists of a document stand, searched once for all of them.
+pub struct Entries<'t, 's> {
+    document: &'t Document<'s>,
+    /// None for an entry that stands in several lists, or several times in one: what is written once would change them all.
+    listed: BTreeMap<Span, Option<Listed<'t, 's>>>,
+    /// The maps by their keys; None for a key that belongs to several of them, through an alias.
+    maps: BTreeMap<Span, Option<Map<'t, 's>>>,
+}
+
+impl<'t, 's> Entries<'t, 's> {
+    /// Those of this document.
+    #[must_use]
+    pub fn of(document: &'t Document<'s>) -> Self {
+        let mut listed = BTreeMap::new();
+        let mut maps = BTreeMap::new();
+        let root = &document.root;
+        let mut left = vec![root];
+        while let Some(node) = left.pop() {
+            match &node.value {
+                Value::Map(entries) => {
+                    let map = Map::new(root, node, entries);
+                    for entry in entries {
+                        add(&mut maps, entry.key.whole(), map);
+                    }
+                    left.extend(entries.iter().map(|entry| &entry.value));
+                }
+                Value::Sequence(items) => {
+                    for item in items {
+                        add(&mut listed, item.span, Listed { list: node, item });
+                    }
+                    left.extend(items);
+                }
+                _ => {}
             }
         }
-        _ => None,
+        Self {
+            document,
+            listed,
+            maps,
+        }
+    }
+
+    /// The edit that gives the entry at `entry` the name `name`: a map gets one more field, and an address becomes a map of
+    /// `name` and `url`, with the address as it is written.
+    ///
+    /// None for a map that has a name, for what stands in several places through an alias, and where it is not certain that
+    /// the file would stay what it is. `name` is a name that briefc takes.
+    #[must_use]
+    pub fn name(&self, entry: Span, name: &str) -> Option<Edit> {
+        let document = self.document;
+        let listed = (*self.listed.get(&entry)?)?;
+        let word = word(document, name);
+        match &listed.item.value {
+            Value::String(_) => name_address(document, listed, name),
+            Value::Map(entries) => {
+                if entries.iter().any(|field| field.key.value() == "name") {
+                    return None;
+                }
+                let keys = entries.iter().map(|field| field.key.whole());
+                let first = keys.filter(|key| !key.is_empty()).min()?;
+                match dashed(document, first) {
+                    Some(dashed) => Some(Edit::new(
+                        Span::at(first.start as usize),
+                        format!("name: {word}{}{}", dashed.line_break, dashed.margin),
+                    )),
+                    None => {
+                        let map = (*self.maps.get(&first)?)?;
+                        let behind = document.text.get(first.range().start..)?;
+                        // Beside a key in quotes the word gets them too.
+                        let word = if behind.starts_with('"') { name } else { &word };
+                        insert_into(document, map, first, "name", word)
+                    }
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Notes what stands there; None as soon as a second thing does.
+fn add<T>(places: &mut BTreeMap<Span, Option<T>>, span: Span, found: T) {
+    let place = places.entry(span);
+    place.and_modify(|only| *only = None).or_insert(Some(found));
+}
+
+/// The name as a block of YAML has it, and every other format between quotes of its own.
+fn word<'n>(document: &Document<'_>, name: &'n str) -> Cow<'n, str> {
+    if document.format == Format::Yaml && is_no_text(name) {
+        format!("\"{name}\"").into()
+    } else {
+        name.into()
     }
 }
 
@@ -44,48 +109,19 @@ fn is_no_text(name: &str) -> bool {
 }
 
 /// A list and one of its entries.
+#[derive(Clone, Copy)]
 struct Listed<'t, 's> {
     list: &'t Node<'s>,
     item: &'t Node<'s>,
 }
 
-/// The entry that stands there. None if it stands in several lists, or several times in one: what is written once would
-/// change them all.
-fn find<'t, 's>(document: &'t Document<'s>, entry: Span) -> Option<Listed<'t, 's>> {
-    // In YAML and TOML a part may stand somewhere else than what it belongs to.
-    let is_nested = matches!(
-        document.format,
-        Format::Json | Format::Jsonc | Format::JsonLines
-    );
-    let mut found = None;
-    let mut left = vec![&document.root];
-    while let Some(node) = left.pop() {
-        if is_nested && !node.span.contains(entry) {
-            continue;
-        }
-        match &node.value {
-            Value::Map(entries) => left.extend(entries.iter().map(|entry| &entry.value)),
-            Value::Sequence(items) => {
-                for item in items.iter().filter(|item| item.span == entry) {
-                    let listed = Listed { list: node, item };
-                    if found.replace(listed).is_some() {
-                        return None;
-                    }
-                }
-                left.extend(items);
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-fn name_address(document: &Document<'_>, listed: &Listed<'_, '_>, name: &str) -> Option<Edit> {
+fn name_address(document: &Document<'_>, listed: Listed<'_, '_>, name: &str) -> Option<Edit> {
     let span = listed.item.span;
     let address = document.text.get(span.range())?;
     if address.is_empty() || address.contains(['\n', '\r']) || address.starts_with(['|', '>']) {
         return None;
     }
+    let word = word(document, name);
     let replace = |text: String| Some(Edit::new(span, text));
     let is_flow = document
         .text
@@ -105,12 +141,12 @@ fn name_address(document: &Document<'_>, listed: &Listed<'_, '_>, name: &str) ->
                 "{{\"name\"{colon}\"{name}\"{comma}\"url\"{colon}{address}}}"
             ))
         }
-        Format::Yaml if is_flow => replace(format!("{{ name: {name}, url: {address} }}")),
+        Format::Yaml if is_flow => replace(format!("{{ name: {word}, url: {address} }}")),
         Format::Yaml => {
             let dashed = dashed(document, span)?;
             Some(Edit::new(
                 Span::at(span.start as usize),
-                format!("name: {name}{}{}url: ", dashed.line_break, dashed.margin),
+                format!("name: {word}{}{}url: ", dashed.line_break, dashed.margin),
             ))
         }
         Format::Toml => replace(format!("{{ name = \"{name}\", url = {address} }}")),

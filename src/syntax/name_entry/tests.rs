@@ -3,10 +3,14 @@ use crate::syntax::parse;
 
 /// The text with the name `palette` for the entry that is written `entry` where it first stands.
 fn named(text: &str, format: Format, entry: &str) -> Option<String> {
+    named_as("palette", text, format, entry)
+}
+
+fn named_as(name: &str, text: &str, format: Format, entry: &str) -> Option<String> {
     let parsed = parse(text, format);
     let at = text.find(entry).unwrap();
     let entry = Span::new(at, at + entry.len());
-    let edit = name_entry(&parsed.documents[0], entry, "palette")?;
+    let edit = Entries::of(&parsed.documents[0]).name(entry, name)?;
     let mut edited = text.to_owned();
     edited.replace_range(edit.span.range(), &edit.text);
     let after = parse(&edited, format);
@@ -91,7 +95,9 @@ fn a_map_gets_one_more_field() {
     let Value::Sequence(items) = &entries[0].value.value else {
         panic!("{parsed:?}")
     };
-    let edit = name_entry(&parsed.documents[0], items[0].span, "palette").unwrap();
+    let edit = Entries::of(&parsed.documents[0])
+        .name(items[0].span, "palette")
+        .unwrap();
     let mut edited = yaml.clone();
     edited.replace_range(edit.span.range(), &edit.text);
     assert_eq!(edited, format!("elements:\n  - name: palette\n    {entry}"));
@@ -135,13 +141,32 @@ fn what_is_not_certain_stays() {
 }
 
 #[test]
-fn a_word_that_yaml_reads_otherwise_is_no_name_there() {
-    let text = "x:\n- a\n";
-    let parsed = parse(text, Format::Yaml);
-    let at = text.find('a').unwrap();
-    let entry = Span::new(at, at + 1);
-    for name in ["no", "True", "null"] {
-        assert_eq!(name_entry(&parsed.documents[0], entry, name), None);
+fn a_word_that_yaml_reads_otherwise_gets_quotes() {
+    let cases = [
+        ("x:\n- a\n", "a", "x:\n- name: \"no\"\n  url: a\n"),
+        ("x: [a]\n", "a", "x: [{ name: \"no\", url: a }]\n"),
+        ("x: [{u: a}]\n", "{u: a}", "x: [{name: \"no\", u: a}]\n"),
+        (
+            "x: [{\"u\": a}]\n",
+            "{\"u\": a}",
+            "x: [{\"name\": \"no\", \"u\": a}]\n",
+        ),
+    ];
+    for (text, entry, expected) in cases {
+        let edited = named_as("no", text, Format::Yaml, entry);
+        assert_eq!(edited.as_deref(), Some(expected));
     }
-    assert!(name_entry(&parsed.documents[0], entry, "none").is_some());
+    let plain = named_as("none", "x:\n- a\n", Format::Yaml, "a");
+    assert_eq!(plain.as_deref(), Some("x:\n- name: none\n  url: a\n"));
+    let toml = named_as("no", "x = ['a']\n", Format::Toml, "'a'");
+    assert_eq!(
+        toml.as_deref(),
+        Some("x = [{ name = \"no\", url = 'a' }]\n")
+    );
+}
+
+#[test]
+fn an_entry_of_several_maps_or_lists_stays() {
+    stays(Format::Yaml, "{u: b}", "x: &x [{u: b}]\ny: *x\n");
+    stays(Format::Yaml, "{u: b}", "x: [&x {u: b}]\ny: *x\n");
 }
