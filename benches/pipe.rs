@@ -10,7 +10,7 @@ use briefc::compile::compile;
 use briefc::diagnostic::Severity;
 use briefc::reference::{self, Escapes};
 use briefc::syntax::{self, Format};
-use briefc::targets::Layout;
+use briefc::targets::Emission;
 use briefc::text::Source;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
@@ -93,7 +93,7 @@ fn compiles(criterion: &mut Criterion) {
                     format,
                     Terms::default(),
                     Severity::Error,
-                    Layout::Pretty,
+                    Emission::default(),
                 )
             });
         });

@@ -1,12 +1,14 @@
 //! Refuse, or emit the requests.
 
+use std::borrow::Cow;
+
 use crate::brief::Batch;
 use crate::bundle::Bundle;
-use crate::check::{Terms, check_batch};
+use crate::check::{Checked, Terms, check_batch};
 use crate::diagnostic::Severity;
 use crate::report::{FileReport, Totals};
 use crate::syntax::{self, Format};
-use crate::targets::{self, Layout};
+use crate::targets::{Emission, emit};
 use crate::text::Source;
 
 /// What came of compiling a file.
@@ -19,8 +21,8 @@ pub struct Compiled {
     pub requests: Option<Vec<CompiledBrief>>,
     /// Whether the file is of a kind that can hold many briefs.
     pub is_many: bool,
-    /// Whether some of the file could not be read: a request would not say what it says, even where the findings about that
-    /// are silenced.
+    /// Whether some of the file could not be read, or cannot be sent: a request would not say what it says, even where the
+    /// findings about that are silenced.
     pub is_unreadable: bool,
 }
 
@@ -33,21 +35,21 @@ pub struct CompiledBrief {
     pub request: Vec<u8>,
 }
 
-/// How requests are laid out.
+/// What is made of briefs.
 #[derive(Clone, Copy, Debug)]
-pub struct Layouts {
-    /// That of a brief alone in its file.
-    pub alone: Layout,
-    /// Those of a file of many.
-    pub many: Layout,
+pub struct Emissions {
+    /// Of a brief alone in its file.
+    pub alone: Emission,
+    /// Of those in a file of many.
+    pub many: Emission,
 }
 
-impl From<Layout> for Layouts {
-    /// The same for all.
-    fn from(layout: Layout) -> Self {
+impl From<Emission> for Emissions {
+    /// The same of all.
+    fn from(emission: Emission) -> Self {
         Self {
-            alone: layout,
-            many: layout,
+            alone: emission,
+            many: emission,
         }
     }
 }
@@ -61,33 +63,61 @@ pub fn compile(
     format: Format,
     terms: Terms<'_>,
     fail_on: Severity,
-    layouts: impl Into<Layouts>,
+    emissions: impl Into<Emissions>,
 ) -> Result<Compiled, serde_json::Error> {
+    let emissions = emissions.into();
     let parsed = syntax::parse(source.text(), format);
     let batch = Batch::of(&parsed);
     let is_many = batch.is_many();
-    let layouts = layouts.into();
-    let layout = if is_many { layouts.many } else { layouts.alone };
-    let mut requests = Ok(Vec::new());
-    let mut is_whole = batch.is_whole() && !batch.is_empty();
-    let checked = check_batch(&batch, terms, |number, bundle| {
-        is_whole &= bundle.brief.is_whole();
-        if let Ok(compiled) = &mut requests {
-            match compile_brief(bundle, number, layout) {
-                Ok(brief) => compiled.push(brief),
-                Err(error) => requests = Err(error),
-            }
-        }
-    });
+    let emission = if is_many {
+        emissions.many
+    } else {
+        emissions.alone
+    };
+    let (checked, part) = compile_batch(&batch, source.name(), terms, emission);
+    let is_whole = part.is_whole && !batch.is_empty();
     let refused = !is_whole || is_refused(checked.totals, fail_on);
     drop(batch);
     drop(parsed);
     Ok(Compiled {
         report: checked.into_report(source),
-        requests: (!refused).then_some(requests?),
+        requests: (!refused).then_some(part.requests?),
         is_many,
         is_unreadable: !is_whole,
     })
+}
+
+/// What came of compiling some briefs.
+pub(crate) struct CompiledPart {
+    pub(crate) requests: Result<Vec<CompiledBrief>, serde_json::Error>,
+    /// Whether all of it could be read.
+    pub(crate) is_whole: bool,
+}
+
+/// Checks some briefs of the file called `file` under these terms and compiles them.
+pub(crate) fn compile_batch(
+    batch: &Batch<'_>,
+    file: &str,
+    terms: Terms<'_>,
+    emission: Emission,
+) -> (Checked, CompiledPart) {
+    let mut requests = Ok(Vec::new());
+    let mut is_whole = batch.is_whole();
+    let checked = check_batch(batch, terms, |number, bundle| {
+        is_whole &= bundle.brief.is_whole() && bundle.can_be_sent();
+        let full_name = if batch.is_many() {
+            Cow::Owned(format!("{file}:{number}"))
+        } else {
+            Cow::Borrowed(file)
+        };
+        if let Ok(compiled) = &mut requests {
+            match compile_brief(bundle, number, &full_name, emission) {
+                Ok(brief) => compiled.push(brief),
+                Err(error) => requests = Err(error),
+            }
+        }
+    });
+    (checked, CompiledPart { requests, is_whole })
 }
 
 /// Whether findings forbid a request.
@@ -99,11 +129,12 @@ pub fn is_refused(totals: Totals, fail_on: Severity) -> bool {
 fn compile_brief(
     bundle: &Bundle<'_>,
     number: usize,
-    layout: Layout,
+    full_name: &str,
+    emission: Emission,
 ) -> Result<CompiledBrief, serde_json::Error> {
     let id = bundle.brief.id.value();
     Ok(CompiledBrief {
         name: id.map_or_else(|| number.to_string(), |id| (*id).to_owned()),
-        request: targets::write(&targets::request(bundle), layout)?,
+        request: emit(bundle, emission, full_name)?,
     })
 }

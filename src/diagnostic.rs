@@ -159,6 +159,21 @@ impl Diagnostic {
         self
     }
 
+    /// Moves all its places: it is to be shown in another text.
+    pub fn move_places(&mut self, to: impl Fn(Span) -> Span) {
+        self.label.span = to(self.label.span);
+        self.subject = self.subject.map(&to);
+        for related in &mut self.related {
+            related.span = to(related.span);
+        }
+        for edit in self.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = to(edit.span);
+        }
+        for span in &mut self.concealed {
+            *span = to(*span);
+        }
+    }
+
     /// With what no report may show.
     #[must_use]
     pub fn conceal(mut self, spans: impl IntoIterator<Item = Span>) -> Self {

@@ -34,6 +34,9 @@ pub mod workspace;
 pub mod check;
 pub mod compile;
 pub mod fix;
+pub mod inventory;
+pub mod naming;
+pub mod schema;
 
 pub mod lsp;
 pub mod output;

@@ -26,7 +26,8 @@ pub struct FileReport {
     /// The findings, sorted by place, then by rule. At most [`Report::MOST_FINDINGS`] are kept, the heaviest first; the
     /// totals count all.
     pub findings: Vec<Finding>,
-    /// What no report may show of the text: passwords and keys, whichever finding is about them. Sorted.
+    /// What no report may show of the text: passwords and keys, whichever finding is about them.
+    /// Sorted, without overlaps.
     pub concealed: Vec<Span>,
     /// The counts in this file.
     pub totals: Totals,

@@ -4,7 +4,9 @@ use super::inherit::shared_fields;
 use super::lower::{Part, Role, first_of_each, lower_part, opening, poison_absent};
 use super::read::{Reader, Slot, describe};
 use super::{Brief, Expected, Field, Level, Misfit, SharedField};
-use crate::syntax::{Document, Entry, Node, Parsed, Problem, Value, too_much_inherited};
+use crate::syntax::{
+    Arrangement, Document, Entry, Node, Parsed, Problem, Value, too_much_inherited,
+};
 use crate::text::Span;
 
 /// The most bytes that the briefs of a file may inherit together: each of them is checked with all that it inherits.
@@ -19,6 +21,23 @@ pub struct Batch<'t> {
     pub sheets: Vec<Sheet<'t>>,
     /// What is wrong with the file beside what its parser found.
     pub problems: Vec<Problem>,
+    /// How many lines stand before the first one, if these are some lines of a file of JSON lines.
+    pub lines_before: usize,
+    /// The ids that an earlier part of the file has; known only where a file comes in parts.
+    pub repeated: Option<Vec<RepeatedId<'t>>>,
+}
+
+/// An id that an earlier brief of the file has, which is no longer at hand.
+#[derive(Clone, Copy, Debug)]
+pub struct RepeatedId<'t> {
+    /// The id.
+    pub id: &'t str,
+    /// Where it stands.
+    pub span: Span,
+    /// The line that had it first, from 1.
+    pub line: usize,
+    /// Whether it is the very same, and not only in another letter case.
+    pub is_same: bool,
 }
 
 /// Briefs that share what is in `defaults`, if they have that.
@@ -29,7 +48,7 @@ pub struct Sheet<'t> {
     document: &'t Document<'t>,
     /// Where it is said, or should be, what the briefs are.
     opening: Span,
-    defaults: Option<Brief<'t>>,
+    defaults: Option<Box<Brief<'t>>>,
     /// What of it is inherited, and where it stands.
     pub shared: Vec<SharedField>,
     misfits: Vec<Misfit<'t>>,
@@ -45,6 +64,10 @@ pub enum SheetKind {
     List,
     /// `briefs`, and perhaps `defaults`.
     Briefs,
+    /// The fences of a Markdown file; what they share is its front matter.
+    Fences,
+    /// The lines of a file of JSON lines.
+    Lines,
 }
 
 /// What a brief is called, before anything else in it is read.
@@ -65,12 +88,27 @@ impl<'t> Batch<'t> {
     #[must_use]
     pub fn of(parsed: &'t Parsed<'t>) -> Self {
         let mut batch = Self::without_briefs(parsed);
+        match parsed.arrangement {
+            Arrangement::Fences => {
+                batch.add(fences(parsed));
+                return batch;
+            }
+            Arrangement::Lines => {
+                batch.add(lines(parsed));
+                return batch;
+            }
+            Arrangement::Separate => {}
+        }
         for document in &parsed.documents {
-            let sheet = sheet(document, first_problem(parsed));
-            batch.problems.extend(sheet.refusal());
-            batch.sheets.push(sheet);
+            batch.add(Some(sheet(document, first_problem(parsed))));
         }
         batch
+    }
+
+    fn add(&mut self, sheet: Option<Sheet<'t>>) {
+        self.problems
+            .extend(sheet.iter().filter_map(Sheet::refusal));
+        self.sheets.extend(sheet);
     }
 
     /// A file that holds something else than briefs.
@@ -80,6 +118,8 @@ impl<'t> Batch<'t> {
             parsed,
             sheets: Vec::new(),
             problems: Vec::new(),
+            lines_before: 0,
+            repeated: None,
         }
     }
 
@@ -90,6 +130,15 @@ impl<'t> Batch<'t> {
             [] => false,
             [only] => only.kind != SheetKind::Alone,
             _ => true,
+        }
+    }
+
+    /// What a brief is called by if it has no id, from 1: its place among the briefs, or in JSON lines the line it is.
+    #[must_use]
+    pub fn number(&self, index: usize) -> usize {
+        match self.parsed.lines.get(index) {
+            Some(line) => self.lines_before + line,
+            None => index + 1,
         }
     }
 
@@ -132,13 +181,13 @@ impl Sheet<'_> {
     /// The briefs, each with what it inherits.
     pub fn briefs(&self) -> impl Iterator<Item = Brief<'_>> {
         let parts = self.parts.iter().take(self.affordable());
-        parts.map(|part| lower_part(*part, self.defaults.as_ref()))
+        parts.map(|part| lower_part(*part, self.defaults.as_deref()))
     }
 
     /// What stands around its briefs, as a brief of which nothing is known but what does not fit.
     #[must_use]
     pub fn frame(&self) -> Option<Brief<'_>> {
-        let inherited = self.defaults.as_ref();
+        let inherited = self.defaults.as_deref();
         if self.misfits.is_empty()
             && inherited.is_none_or(|from| from.misfits.is_empty() && from.plain_scalars.is_empty())
         {
@@ -184,17 +233,49 @@ static NOTHING: Node<'static> = Node {
     value: Value::Null,
 };
 
-fn sheet<'t>(document: &'t Document<'t>, first_problem: Option<u32>) -> Sheet<'t> {
-    let root = &document.root;
-    let mut sheet = Sheet {
-        kind: SheetKind::Alone,
+fn empty_sheet<'t>(kind: SheetKind, document: &'t Document<'t>) -> Sheet<'t> {
+    Sheet {
+        kind,
         document,
-        opening: opening(root),
+        opening: opening(&document.root),
         defaults: None,
         shared: Vec::new(),
         misfits: Vec::new(),
         parts: Vec::new(),
-    };
+    }
+}
+
+/// The first document is what the others share.
+fn fences<'t>(parsed: &'t Parsed<'t>) -> Option<Sheet<'t>> {
+    let (front, others) = parsed.documents.split_first()?;
+    let mut sheet = empty_sheet(SheetKind::Fences, front);
+    if let Some(first) = others.first() {
+        sheet.opening = opening(&first.root);
+    }
+    sheet.share(&front.root);
+    sheet.parts = others.iter().map(whole).collect();
+    Some(sheet)
+}
+
+fn lines<'t>(parsed: &'t Parsed<'t>) -> Option<Sheet<'t>> {
+    let mut sheet = empty_sheet(SheetKind::Lines, parsed.documents.first()?);
+    sheet.parts = parsed.documents.iter().map(whole).collect();
+    Some(sheet)
+}
+
+/// A document that is one brief among others.
+fn whole<'t>(document: &'t Document<'t>) -> Part<'t> {
+    Part {
+        document,
+        node: &document.root,
+        role: Role::Entry,
+        is_partial: document.is_partial,
+    }
+}
+
+fn sheet<'t>(document: &'t Document<'t>, first_problem: Option<u32>) -> Sheet<'t> {
+    let root = &document.root;
+    let mut sheet = empty_sheet(SheetKind::Alone, document);
     match &root.value {
         Value::Sequence(items) => {
             sheet.kind = SheetKind::List;
@@ -219,6 +300,20 @@ fn sheet<'t>(document: &'t Document<'t>, first_problem: Option<u32>) -> Sheet<'t
     sheet
 }
 
+impl<'t> Sheet<'t> {
+    fn share(&mut self, node: &'t Node<'t>) {
+        let part = Part {
+            document: self.document,
+            node,
+            role: Role::Defaults,
+            is_partial: self.document.is_partial,
+        };
+        let defaults = lower_part(part, None);
+        self.shared = shared_fields(&defaults, node);
+        self.defaults = Some(Box::new(defaults));
+    }
+}
+
 fn is_of_batch(entry: &Entry<'_>) -> bool {
     Level::Batch.fields().contains(&entry.key.value())
 }
@@ -229,18 +324,7 @@ fn read_fields<'t>(sheet: &mut Sheet<'t>, fields: &'t [Entry<'t>], first_problem
     let mut briefs = None;
     for entry in first_of_each(fields) {
         match entry.key.value() {
-            "defaults" => {
-                let node = &entry.value;
-                let part = Part {
-                    document,
-                    node,
-                    role: Role::Defaults,
-                    is_partial: document.is_partial,
-                };
-                let defaults = lower_part(part, None);
-                sheet.shared = shared_fields(&defaults, node);
-                sheet.defaults = Some(defaults);
-            }
+            "defaults" => sheet.share(&entry.value),
             "briefs" => briefs = Some(entry),
             _ => {
                 let elsewhere = [Level::Defaults, Level::Brief, Level::Input, Level::Envelope];
@@ -330,7 +414,6 @@ fn title<'t>(node: &'t Node<'t>, needs_id: bool) -> Title<'t> {
                 title.id = Reader::default().id(Slot::of_entry("id", entry));
             }
         }
-        Value::Null => {}
         // It is no brief at all, or nobody knows what it is.
         _ => title.needs_id = false,
     }

@@ -13,7 +13,7 @@ pub enum IdFlaw {
     Edge,
     /// A device of Windows is called so.
     Reserved,
-    /// More than [`MOST_BYTES`].
+    /// More than 200 bytes.
     Long,
 }
 

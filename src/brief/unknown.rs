@@ -127,6 +127,10 @@ impl Near {
                 is_only: true,
             });
         }
+        // Any one letter is a slip away from `id`.
+        if snake.chars().count() < 3 {
+            return None;
+        }
         let one_slip_away = known
             .iter()
             .filter(|field| suggest::is_slip(field, &snake))

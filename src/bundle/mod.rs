@@ -2,16 +2,20 @@
 
 mod misspelt;
 mod names;
+mod obstacles;
 mod prompt;
 mod resolve;
+mod sent;
 mod surroundings;
 
 #[cfg(test)]
 mod tests;
 
 pub use names::{Declaration, near_name};
-pub use prompt::compiled_prompt;
+pub use obstacles::{Cause, Obstacle, Weight, element_number, obstacles};
+pub use prompt::{compiled_prompt, compiled_prompt_for, slot_of_frame};
 pub use resolve::resolve;
+pub use sent::RatioVerdict;
 pub use surroundings::{LocalFile, Surroundings};
 
 use std::ops::Range;
@@ -190,6 +194,7 @@ impl<'t> Bundle<'t> {
                 .elements
                 .value()
                 .and_then(|elements| elements.get(index))
+                .filter(|element| self.target.element_ids.is_none() || element.id.is_absent())
                 .is_some_and(|element| match &element.image_urls {
                     Field::Given(pictures) => pictures.value.is_empty(),
                     Field::Absent | Field::Poisoned { .. } => true,

@@ -3,12 +3,20 @@
 use std::borrow::Cow;
 
 use super::Bundle;
-use crate::reference::{self, Part, PieceKind, Substitution};
+use crate::brief::{Brief, Input};
+use crate::reference::{self, InputKind, Part, Piece, PieceKind, Slot, Substitution, Untokened};
+use crate::spec::Target;
 
 /// The prompt with every reference in the target's spelling, escapes resolved and the white space at both ends gone;
 /// nothing else is touched. Empty if there is no prompt.
 #[must_use]
 pub fn compiled_prompt<'t>(bundle: &Bundle<'t>) -> Cow<'t, str> {
+    compiled_prompt_for(bundle, bundle.target)
+}
+
+/// The prompt as another target would read it.
+#[must_use]
+pub fn compiled_prompt_for<'t>(bundle: &Bundle<'t>, target: &Target) -> Cow<'t, str> {
     let Some(prompt) = bundle.prompt() else {
         return Cow::Borrowed("");
     };
@@ -26,13 +34,56 @@ pub fn compiled_prompt<'t>(bundle: &Bundle<'t>) -> Cow<'t, str> {
             range: piece.range.clone(),
             part: Part::Literal,
         });
-    let mut parts: Vec<Substitution> = citations.chain(literals).collect();
+    let untokened = bundle.pieces.iter().filter_map(|piece| {
+        Some(Substitution {
+            range: piece.range.clone(),
+            part: part_of_untokened(bundle.brief, target, piece)?,
+        })
+    });
+    let mut parts: Vec<Substitution> = citations.chain(literals).chain(untokened).collect();
     for part in &mut parts {
         // No piece but prose begins or ends with white space, so none is cut by trimming.
         part.range = part.range.start.saturating_sub(offset)..part.range.end.saturating_sub(offset);
     }
     parts.sort_by_key(|part| part.range.start);
-    reference::render(trimmed, &parts, bundle.target.spelling)
+    reference::render(trimmed, &parts, target.spelling)
+}
+
+/// What the target reads for the clip or a frame, if it has a reference for it and the brief has one.
+fn part_of_untokened(brief: &Brief<'_>, target: &Target, piece: &Piece) -> Option<Part> {
+    let PieceKind::Untokened { input, .. } = piece.kind else {
+        return None;
+    };
+    match input {
+        Untokened::Clip => {
+            let has_clip = target.clip_reference.is_some() && brief.has(Input::Clip);
+            has_clip.then_some(Part::Clip)
+        }
+        frame => slot_of_frame(brief, target, frame).map(Part::Reference),
+    }
+}
+
+/// The image that a frame is at a target where frames are images: they stand behind all others, so that no number moves.
+#[must_use]
+pub fn slot_of_frame(brief: &Brief<'_>, target: &Target, frame: Untokened) -> Option<Slot> {
+    target.frame_references?;
+    let images = brief.image_urls.value().map_or(0, Vec::len);
+    let start = usize::from(brief.has(Input::StartFrame));
+    let number = match frame {
+        Untokened::StartFrame if start == 1 => images + 1,
+        // The image that opens the clip stays where it is.
+        Untokened::StartFrame => {
+            let index = *brief.start_image_index.value()?;
+            let index = usize::try_from(index).ok()?;
+            (1..=images).contains(&index).then_some(index)?
+        }
+        Untokened::EndFrame if brief.has(Input::EndFrame) => images + start + 1,
+        Untokened::EndFrame | Untokened::Clip => return None,
+    };
+    Some(Slot {
+        kind: InputKind::Image,
+        number: u32::try_from(number).ok()?,
+    })
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub fn resolve<'t>(
         target,
         surroundings,
         limits,
-        refused: limits.map_or_else(Vec::new, |limits| refused(brief, limits)),
+        refused: limits.map_or_else(Vec::new, |limits| refused(brief, target, limits)),
         is_missing_input: limits.is_some_and(|limits| is_missing_input(brief, limits)),
         declarations,
         pieces,
@@ -166,9 +166,14 @@ fn link(brief: &Brief<'_>, slot: Slot) -> Link {
     }
 }
 
-fn refused(brief: &Brief<'_>, limits: &ModeLimits) -> Vec<Refused> {
+/// The inputs that are there and that the mode refuses, in the order of the request's fields. What the target lacks in every
+/// mode is no matter of the mode.
+pub(super) fn refused(brief: &Brief<'_>, target: &Target, limits: &ModeLimits) -> Vec<Refused> {
     let refused = |input: Input| {
         let evidence = limits.refusal(input)?;
+        if target.lacks_input(input).is_some() {
+            return None;
+        }
         match brief.presence(input) {
             Presence::Present(key) => Some(Refused {
                 input,

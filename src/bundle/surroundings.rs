@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::media::Behind;
+use crate::spec::Target;
 
 /// The world around a brief. What is not known here is not judged.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +12,8 @@ pub struct Surroundings {
     pub now: Option<i64>,
     /// What stands behind the local paths of the brief, by the path as it is written there.
     pub files: BTreeMap<String, LocalFile>,
+    /// The other targets that somebody wants to send it to as well.
+    pub other_targets: Vec<&'static Target>,
 }
 
 /// What is known of a local path.
@@ -29,6 +32,7 @@ impl Surroundings {
         static UNKNOWN: Surroundings = Surroundings {
             now: None,
             files: BTreeMap::new(),
+            other_targets: Vec::new(),
         };
         &UNKNOWN
     }

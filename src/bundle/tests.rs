@@ -1,5 +1,7 @@
 //! What must hold for every brief.
 
+mod elsewhere;
+
 use proptest::prelude::*;
 use proptest::sample::select;
 

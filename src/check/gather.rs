@@ -23,6 +23,7 @@ impl<'a> Gatherer<'a> {
             terms,
             surroundings: Surroundings {
                 now: terms.now,
+                other_targets: terms.other_targets.into_iter().flatten().collect(),
                 ..Surroundings::default()
             },
             searches: MOST_SEARCHES,

@@ -2,10 +2,12 @@
 
 mod fix;
 mod gather;
+mod lines;
 mod pointer;
 mod resolved;
 mod terms;
 
+pub use lines::{LinesPart, LinesReport, SeenIds};
 pub use resolved::Resolved;
 pub use terms::{Assets, Terms};
 
@@ -17,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Safety};
 use crate::report::{BriefName, FileReport, Finding, Report, Totals};
 use crate::rules::{self, Findings};
 use crate::suppress;
-use crate::syntax::{self, Document, Format, Parsed, Problem};
+use crate::syntax::{self, Arrangement, Document, Format, Parsed, Problem};
 use crate::text::{Source, Span};
 use gather::Gatherer;
 
@@ -33,12 +35,16 @@ pub fn check(source: Source, format: Format, terms: Terms<'_>) -> FileReport {
 /// The findings of a file that could not be parsed at all, because of its bytes or its size.
 #[must_use]
 pub fn refuse(source: Source, problem: Problem, terms: Terms<'_>) -> FileReport {
+    check_refused(problem, terms).into_report(source)
+}
+
+/// The same for a part of a file.
+pub(crate) fn check_refused(problem: Problem, terms: Terms<'_>) -> Checked {
     let parsed = Parsed {
         problems: vec![problem],
         ..Parsed::default()
     };
-    let checked = check_batch(&Batch::of(&parsed), terms, |_, _| {});
-    checked.into_report(source)
+    check_batch(&Batch::of(&parsed), terms, |_, _| {})
 }
 
 /// What was found in a parsed file, without the file.
@@ -60,19 +66,20 @@ pub(crate) fn check_batch(
     let mut gatherer = Gatherer::new(terms);
     let mut findings = Findings::new(terms.levels, suppress::read(parsed));
     rules::check_file(batch, &mut findings);
-    checked.add_to_file(parsed, findings.take());
+    checked.add_to_file(batch, findings.take());
     let is_many = batch.is_many();
-    let mut number = 0;
+    let mut index = 0;
     for sheet in &batch.sheets {
         if let Some(frame) = sheet.frame() {
             let bundle = bundle::resolve(&frame, terms.target, gatherer.gather(&frame));
             rules::check_brief(&bundle, &mut findings);
-            checked.add_to_file(parsed, findings.take());
+            checked.add_to_file(batch, findings.take());
         }
         findings.begin_sheet(sheet);
         for brief in sheet.briefs() {
-            number += 1;
-            let name = || name(&brief, number, is_many);
+            let number = batch.number(index);
+            index += 1;
+            let name = || brief_name(&brief, number, is_many);
             findings.begin_brief(&brief, name);
             let surroundings = gatherer.gather(&brief);
             let bundle = bundle::resolve(&brief, terms.target, surroundings);
@@ -86,10 +93,10 @@ pub(crate) fn check_batch(
                 }
             }
         }
-        checked.add_to_file(parsed, findings.end_sheet());
+        checked.add_to_file(batch, findings.end_sheet());
     }
     rules::check_silences(&mut findings);
-    checked.add_to_file(parsed, findings.take());
+    checked.add_to_file(batch, findings.take());
     checked.totals = Totals {
         briefs: batch.len(),
         ..findings.totals
@@ -97,18 +104,36 @@ pub(crate) fn check_batch(
     checked
 }
 
-/// The document that a finding about the file as a whole stands in.
-fn document_of<'t>(parsed: &'t Parsed<'t>, diagnostic: &Diagnostic) -> Option<&'t Document<'t>> {
-    let mut documents = parsed.documents.iter();
-    documents.find(|document| document.root.span.contains(diagnostic.label.span))
+/// The document that a finding about the file as a whole stands in, and its place among them.
+fn document_of<'t>(
+    parsed: &'t Parsed<'t>,
+    diagnostic: &Diagnostic,
+) -> Option<(usize, &'t Document<'t>)> {
+    let documents = &parsed.documents;
+    let place = diagnostic.label.span;
+    if parsed.arrangement == Arrangement::Lines {
+        // There may be very many; and what follows a value on its line belongs to it too.
+        let before = documents.partition_point(|document| document.root.span.start <= place.start);
+        let index = before.checked_sub(1)?;
+        return Some((index, documents.get(index)?));
+    }
+    let mut documents = documents.iter().enumerate();
+    documents.find(|(_, document)| document.root.span.contains(place))
 }
 
 impl Checked {
-    /// Adds what is about the file as a whole, or about what its briefs share.
-    fn add_to_file(&mut self, parsed: &Parsed<'_>, found: Vec<Diagnostic>) {
+    /// Adds what is about the file as a whole, or about what its briefs share. A line is always somebody's.
+    fn add_to_file(&mut self, batch: &Batch<'_>, found: Vec<Diagnostic>) {
         for diagnostic in found {
-            let document = document_of(parsed, &diagnostic);
-            self.add(diagnostic, document, None);
+            let document = document_of(batch.parsed, &diagnostic);
+            let name = match document {
+                Some((index, _)) if batch.parsed.arrangement == Arrangement::Lines => {
+                    Some(BriefName::Number(batch.number(index)))
+                }
+                _ => None,
+            };
+            let document = document.map(|(_, document)| document);
+            self.add(diagnostic, document, name.as_ref());
         }
     }
 
@@ -136,10 +161,7 @@ impl Checked {
     pub(crate) fn into_report(mut self, source: Source) -> FileReport {
         let mut totals = self.totals;
         self.sort_by_place();
-        let concealed = self.findings.iter();
-        let concealed = concealed.flat_map(|finding| &finding.diagnostic.concealed);
-        let mut concealed: Vec<Span> = concealed.copied().collect();
-        concealed.sort();
+        let concealed = self.concealed(&source);
         self.findings.dedup_by(|later, earlier| {
             let is_same = later.diagnostic == earlier.diagnostic;
             if is_same {
@@ -169,6 +191,25 @@ impl Checked {
         }
     }
 
+    /// What no report may show, sorted and without overlaps.
+    fn concealed(&self, source: &Source) -> Vec<Span> {
+        if self.findings.is_empty() {
+            return Vec::new();
+        }
+        let mut spans = rules::secrets_in(source.text());
+        let findings = self.findings.iter();
+        spans.extend(findings.flat_map(|finding| &finding.diagnostic.concealed));
+        spans.sort();
+        spans.dedup_by(|later, earlier| {
+            let meets = later.start <= earlier.end;
+            if meets {
+                *earlier = earlier.to(*later);
+            }
+            meets
+        });
+        spans
+    }
+
     fn sort_by_place(&mut self) {
         self.findings.sort_by_key(|finding| {
             let Diagnostic { label, rule, .. } = &finding.diagnostic;
@@ -178,7 +219,7 @@ impl Checked {
 }
 
 /// The id, else the number in its file, else nothing.
-fn name(brief: &Brief<'_>, number: usize, is_many: bool) -> Option<BriefName> {
+pub(crate) fn brief_name(brief: &Brief<'_>, number: usize, is_many: bool) -> Option<BriefName> {
     match brief.id.value() {
         Some(id) => Some(BriefName::Id((*id).to_owned())),
         None => is_many.then_some(BriefName::Number(number)),

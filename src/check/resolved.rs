@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Assets, Terms};
 use crate::rules::{self, Level, Levels};
+use crate::spec::{Provider, Target};
 use crate::workspace::{self, BriefFile, Config, Configs, Excludes, Search};
 
 /// The settings of all files: those of their folders, and what was said over them.
@@ -19,18 +20,24 @@ pub struct Resolved {
     /// The rules that are heard, whatever the settings say; all where nobody chose.
     selected: Option<Vec<&'static str>>,
     ignored: Vec<&'static str>,
+    /// Whose limits hold, whatever the settings say.
+    target: Option<Provider>,
+    /// Whether all other targets count too, whatever the settings say.
+    is_portable: bool,
     /// The time, in seconds since the beginning of 1970 (UTC).
     now: Option<i64>,
 }
 
 impl Resolved {
     /// Settings from where `search` says. Of the rules, only `selected` are heard, if anybody chose, and none of `ignored`.
+    /// The limits of `target` hold, if anybody chose one.
     #[must_use]
     pub fn from_choices(
         search: Search,
         excludes: Excludes,
         selected: Option<Vec<&'static str>>,
         ignored: Vec<&'static str>,
+        target: Option<Provider>,
     ) -> Self {
         Self {
             configs: Arc::new(Configs::new(&search)),
@@ -38,8 +45,28 @@ impl Resolved {
             search,
             selected,
             ignored,
+            target,
+            is_portable: false,
             now: workspace::now(),
         }
+    }
+
+    /// The same, for briefs that should fit all targets.
+    #[must_use]
+    pub fn portable(self, is_portable: bool) -> Self {
+        Self {
+            is_portable,
+            ..self
+        }
+    }
+
+    /// Whose limits hold for a file.
+    #[must_use]
+    pub fn target(&self, config: &Config) -> &'static Target {
+        let settings = &config.settings;
+        self.target.map_or(settings.target.value, |provider| {
+            settings.target_of(provider)
+        })
     }
 
     /// Forgets what was read and when: a program that runs on has to look again.
@@ -53,8 +80,14 @@ impl Resolved {
     pub fn terms<'l>(&self, file: &'l BriefFile, levels: &'l Levels) -> Terms<'l> {
         let config = &file.config;
         let assets = config.settings.assets.as_ref();
+        let target = self.target(config);
         Terms {
-            target: config.settings.target.value,
+            target,
+            other_targets: if self.is_portable {
+                config.settings.all_but(target)
+            } else {
+                config.settings.other_targets(target)
+            },
             levels,
             now: self.now,
             folder: Some(workspace::folder_of(&file.path)),

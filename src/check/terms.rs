@@ -18,6 +18,8 @@ pub struct Terms<'a> {
     pub folder: Option<&'a Path>,
     /// The folder whose files have addresses.
     pub assets: Option<Assets<'a>>,
+    /// The other targets that it should fit too.
+    pub other_targets: [Option<&'static Target>; 4],
 }
 
 /// A folder that is published.
@@ -38,6 +40,7 @@ impl Default for Terms<'_> {
             now: None,
             folder: None,
             assets: None,
+            other_targets: [None; 4],
         }
     }
 }

@@ -1,12 +1,15 @@
 //! The arguments as they are typed.
 
+mod values;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
-use crate::config::FailOn;
-use crate::diagnostic::{Safety, Severity};
-use crate::output::Format;
+use crate::spec::Provider;
+
+pub(super) use values::{Color, CompileThreshold, FixReach, ReportFile, ReportFormat, Threshold};
 
 /// Checks and compiles video briefs: a prompt, and the images, elements, frames and clip it speaks of
 #[derive(Debug, Parser)]
@@ -22,15 +25,26 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Print the requests that briefs stand for, ready to submit
     Compile(CompileArguments),
+    /// Show what takes part in briefs: each input, its reference, its file, and where the prompt cites it
+    Refs(RefsArguments),
+    /// Give inputs names and cite them by name, so that no number can go stale: shows the change, or writes it
+    Names(NamesArguments),
     /// Explain a rule, or list all of them
     Rule(RuleArguments),
+    /// Show what each target takes, and who says so
+    Targets(TargetsArguments),
+    /// Print the JSON Schema of briefs or of briefc.toml, for editors
+    Schema(SchemaArguments),
     /// Show the settings that hold for a brief, and where each of them comes from
     Config(ConfigArguments),
+    /// Print what completes the arguments in a shell
+    Completions(CompletionsArguments),
     /// Talk to an editor on standard input and output: the language server
     Server(ServerArguments),
 }
 
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct CheckArguments {
     /// Files, folders to walk for *.brief.*, or - for standard input
     #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
@@ -39,6 +53,10 @@ pub(super) struct CheckArguments {
     /// How to print the findings
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     pub(super) format: ReportFormat,
+
+    /// Also write a report into a file, whole or not at all, such as sarif=briefc.sarif; as often as you like
+    #[arg(long = "output", value_name = "FORMAT=FILE", value_parser = ReportFile::parse, conflicts_with_all = ["diff", "write_baseline"])]
+    pub(super) outputs: Vec<ReportFile>,
 
     /// The least finding that makes the exit code 1 [default: what briefc.toml says, else warning]
     #[arg(long, value_enum, value_name = "LEVEL")]
@@ -60,9 +78,25 @@ pub(super) struct CheckArguments {
     #[arg(long, requires = "baseline")]
     pub(super) write_baseline: bool,
 
+    /// Also say what the other targets cannot express
+    #[arg(long)]
+    pub(super) portable: bool,
+
     /// Count the findings by rule instead of showing them
     #[arg(long)]
     pub(super) statistics: bool,
+
+    /// Check again whenever something changes, until Ctrl-C
+    #[arg(short, long, conflicts_with_all = ["diff", "write_baseline"])]
+    pub(super) watch: bool,
+
+    /// Print the findings and what could not be done, and nothing else
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+
+    /// Also say, on standard error, what was read, what was skipped and why, and how long it took
+    #[arg(short, long)]
+    pub(super) verbose: bool,
 
     /// How many files to check at a time [default: one for each core, if there are many files]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -76,21 +110,38 @@ pub(super) struct CheckArguments {
 }
 
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct CompileArguments {
     /// Briefs, folders to walk for *.brief.*, or - for standard input
     #[arg(value_name = "PATH", required = true)]
     pub(super) paths: Vec<PathBuf>,
 
+    /// What to print: the body alone, or all that is sent
+    #[arg(long, value_enum, default_value_t = CompileFormat::Body)]
+    pub(super) format: CompileFormat,
+
     /// Each request on one line, as those of many briefs are on standard output anyway
     #[arg(long)]
     pub(super) compact: bool,
+
+    /// Print the command that submits it; the key comes from the environment when the command runs
+    #[arg(long, conflicts_with_all = ["format", "compact", "digest"])]
+    pub(super) curl: bool,
+
+    /// Print the SHA-256 of the body on one line, and the id of the brief or the name of its file
+    #[arg(long, conflicts_with_all = ["format", "compact"])]
+    pub(super) digest: bool,
+
+    /// Ask the server only to check and to price the request (Unifically only)
+    #[arg(long)]
+    pub(super) dry_run_request: bool,
 
     /// Write into a folder (a path that ends in /), or one brief to a file, whole or not at all; - is standard output
     #[arg(short, long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
 
     /// Write nothing, and name the files that are not what the briefs say; exit 1 if there are any
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["curl", "digest"])]
     pub(super) check: bool,
 
     /// The least finding that refuses the brief; an error always does
@@ -102,6 +153,14 @@ pub(super) struct CompileArguments {
 
     #[command(flatten)]
     pub(super) common: CommonArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CompileFormat {
+    /// The body of the request
+    Body,
+    /// The method, the address, the headers and the body
+    Request,
 }
 
 #[derive(Args, Debug)]
@@ -118,6 +177,10 @@ pub(super) struct SettingsArguments {
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
+    /// Whose request it is to be: the limits that hold [default: what briefc.toml says, else unifically]
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(super) target: Option<TargetName>,
+
     /// No settings
     #[arg(long, conflicts_with = "config")]
     pub(super) no_config: bool,
@@ -125,6 +188,105 @@ pub(super) struct SettingsArguments {
     /// Also look at files that the settings exclude
     #[arg(long)]
     pub(super) no_exclude: bool,
+}
+
+/// A target. What each of them takes, `briefc targets` shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TargetName {
+    /// Unifically
+    Unifically,
+    /// Kling's own API
+    Kling,
+    /// fal
+    Fal,
+    /// Replicate
+    Replicate,
+}
+
+impl From<TargetName> for Provider {
+    fn from(name: TargetName) -> Self {
+        match name {
+            TargetName::Unifically => Self::Unifically,
+            TargetName::Kling => Self::Kling,
+            TargetName::Fal => Self::Fal,
+            TargetName::Replicate => Self::Replicate,
+        }
+    }
+}
+
+#[derive(Args, Debug)]
+pub(super) struct RefsArguments {
+    /// Files, folders to walk for *.brief.*, or - for standard input
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = RefsFormat::Human)]
+    pub(super) format: RefsFormat,
+
+    #[command(flatten)]
+    pub(super) place: PlaceArguments,
+
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RefsFormat {
+    /// A table for each brief
+    Human,
+    /// One JSON document for programs, with whole addresses and all places
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NamesArguments {
+    /// Files, folders to walk for *.brief.*, or - for standard input
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Write the names into the files instead of showing what would change
+    #[arg(long)]
+    pub(super) write: bool,
+
+    #[command(flatten)]
+    pub(super) place: PlaceArguments,
+
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+}
+
+/// Which settings hold, for commands that judge nothing.
+#[derive(Args, Debug)]
+pub(super) struct PlaceArguments {
+    /// The settings, instead of the nearest briefc.toml above each file
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Whose request it is to be: the spelling and the limits [default: what briefc.toml says, else unifically]
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(super) target: Option<TargetName>,
+
+    /// No settings
+    #[arg(long, conflicts_with = "config")]
+    pub(super) no_config: bool,
+
+    /// Also look at files that the settings exclude
+    #[arg(long)]
+    pub(super) no_exclude: bool,
+}
+
+impl From<&PlaceArguments> for SettingsArguments {
+    fn from(arguments: &PlaceArguments) -> Self {
+        Self {
+            selected: Vec::new(),
+            ignored: Vec::new(),
+            config: arguments.config.clone(),
+            target: arguments.target,
+            no_config: arguments.no_config,
+            no_exclude: arguments.no_exclude,
+        }
+    }
 }
 
 #[derive(Args, Debug)]
@@ -136,6 +298,13 @@ pub(super) struct ConfigArguments {
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(super) color: Color,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CompletionsArguments {
+    /// The shell that reads it
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(super) shell: Shell,
 }
 
 #[derive(Args, Debug)]
@@ -163,11 +332,33 @@ pub(super) struct RuleArguments {
     pub(super) color: Color,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct TargetsArguments {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = RuleFormat::Human)]
+    pub(super) format: RuleFormat,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SchemaArguments {
+    /// What it describes
+    #[arg(value_enum, value_name = "WHAT", default_value_t = SchemaSubject::Brief)]
+    pub(super) subject: SchemaSubject,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaSubject {
+    /// A brief, in all its shapes
+    Brief,
+    /// The settings, briefc.toml
+    Config,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum RuleFormat {
     /// For a reader
     Human,
-    /// One JSON document for programs, with the source, date and confidence of each rule
+    /// One JSON document for programs, with source, date and confidence
     Json,
 }
 
@@ -180,95 +371,4 @@ pub(super) struct CommonArguments {
     /// The name that standard input goes by: its ending tells the format
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    /// Each finding with the lines it is about
-    Human,
-    /// One line each: path:line:column: level[rule] message
-    Concise,
-    /// One JSON document for programs
-    Json,
-}
-
-impl From<ReportFormat> for Format {
-    fn from(format: ReportFormat) -> Self {
-        match format {
-            ReportFormat::Human => Self::Human,
-            ReportFormat::Concise => Self::Concise,
-            ReportFormat::Json => Self::Json,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FixReach {
-    /// What cannot change the meaning of a brief
-    Safe,
-    /// Everything: look at the result
-    All,
-}
-
-impl From<FixReach> for Safety {
-    fn from(reach: FixReach) -> Self {
-        match reach {
-            FixReach::Safe => Self::Safe,
-            FixReach::All => Self::Unsafe,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Threshold {
-    /// Only errors
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Any finding
-    Info,
-    /// No finding, however bad
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum CompileThreshold {
-    /// Only errors
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Any finding
-    Info,
-}
-
-impl From<Threshold> for FailOn {
-    fn from(threshold: Threshold) -> Self {
-        match threshold {
-            Threshold::Error => Self::From(Severity::Error),
-            Threshold::Warning => Self::From(Severity::Warning),
-            Threshold::Info => Self::From(Severity::Info),
-            Threshold::Never => Self::Never,
-        }
-    }
-}
-
-impl CompileThreshold {
-    /// The least weight that counts.
-    pub(super) fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Info => Severity::Info,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    #[value(help = "On a terminal, unless NO_COLOR is set")]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }

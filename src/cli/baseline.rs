@@ -58,9 +58,9 @@ impl KnownFindings {
     }
 }
 
-/// Makes everything in the report known. What the old baseline says of files that were not looked at stays, as long as the
+/// Makes everything in the report known, and gives what there is to say about it. What the old baseline says of files that were not looked at stays, as long as the
 /// files are there.
-pub(super) fn write(path: &Path, files: &[BriefFile], report: &Report) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, files: &[BriefFile], report: &Report) -> Result<String, Failure> {
     let mut baseline = if workspace::is_there(path) {
         KnownFindings::read(path)?.baseline
     } else {
@@ -78,11 +78,7 @@ pub(super) fn write(path: &Path, files: &[BriefFile], report: &Report) -> Result
     workspace::write(path, text.as_bytes())?;
     let number = baseline.findings();
     let findings = if number == 1 { "finding" } else { "findings" };
-    say(&format!(
-        "{number} {findings} written to {}",
-        path.display()
-    ));
-    Ok(())
+    Ok(format!("{number} {findings} written to {}", path.display()))
 }
 
 fn name_in(baseline: &Path, file: &str) -> String {

@@ -1,81 +1,216 @@
 //! `briefc check`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::arguments::{CheckArguments, ReportFormat};
+use super::arguments::CheckArguments;
 use super::baseline::{self, KnownFindings};
 use super::gather::{Gathered, Job, Mending, check_content, check_files, cores, mend};
+use super::lines;
 use super::settings::{Resolved, report_of, say_broken};
 use super::{
-    Outcome, idle_stdin_name, look, print_failures, say, stdin_name, to_stderr, to_stdout,
+    Outcome, idle_stdin_name, look, print_failures, say, show, stdin_name, to_stdout, watch,
 };
 use crate::config::FailOn;
 use crate::diagnostic::Safety;
-use crate::output;
-use crate::report::{FileReport, Report};
-use crate::workspace::{self, BriefFile, Config, Content, Failure, Found, Terminal};
+use crate::output::Format;
+use crate::report::FileReport;
+use crate::workspace::{
+    self, BriefFile, Config, Content, Failure, Found, Progress, Stopwatch, Terminal,
+};
 
 pub(super) fn run(arguments: &CheckArguments) -> Outcome {
-    match try_run(arguments) {
-        Ok(outcome) => outcome,
-        Err(failure) => {
-            print_failures(&[failure]);
-            Outcome::Failed
-        }
-    }
+    let outcome = if arguments.watch {
+        watch::run(arguments)
+    } else {
+        try_run(arguments)
+    };
+    outcome.unwrap_or_else(|failure| {
+        print_failures(&[failure]);
+        Outcome::Failed
+    })
 }
 
 fn try_run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
-    let resolved = Resolved::new(&arguments.settings)?;
-    // What is about to be written again hides nothing.
-    let baseline = arguments.baseline.as_deref();
-    let known = baseline
-        .filter(|_| !arguments.write_baseline)
-        .map(KnownFindings::read)
-        .transpose()?;
-    let job = Job {
-        resolved: &resolved,
-        fail_on: arguments.fail_on.map(FailOn::from),
-        known: known.as_ref(),
-        mending: mending(arguments),
-    };
-    let (from_stdin, paths): (Vec<_>, Vec<_>) = arguments
-        .paths
-        .iter()
-        .cloned()
-        .partition(|path| path == Path::new("-"));
-    if let Mending::Write(reach) = job.mending
-        && !from_stdin.is_empty()
-    {
-        return rewrite_stdin(arguments, &paths, reach, job);
+    let (_, has_stdin) = places(arguments);
+    match mending(arguments) {
+        Mending::Write(reach) if has_stdin => rewrite_stdin(arguments, reach),
+        _ => tell(arguments, &examine(arguments)?),
     }
-    let (found, gathered) = gather(arguments, &paths, !from_stdin.is_empty(), job);
-    let files = &found.files;
+}
+
+/// What a check came to, before anybody is told.
+pub(super) struct Examined {
+    paths: Vec<PathBuf>,
+    pub(super) resolved: Resolved,
+    known: Option<KnownFindings>,
+    found: Found,
+    /// The name of standard input, if it was read.
+    from_stdin: Option<String>,
+    pub(super) gathered: Gathered,
+    took: Took,
+}
+
+/// How long the parts of a check took, in milliseconds.
+#[derive(Clone, Copy)]
+pub(super) struct Took {
+    pub(super) finding: f64,
+    pub(super) checking: f64,
+}
+
+impl Examined {
+    /// The names of all that was checked.
+    pub(super) fn checked(&self) -> Vec<&str> {
+        let names = self.found.files.iter().map(|file| file.name.as_str());
+        names.chain(self.from_stdin.as_deref()).collect()
+    }
+
+    fn has_failed(&self) -> bool {
+        !self.gathered.failures.is_empty() || !self.gathered.broken.is_empty()
+    }
+}
+
+/// Checks, and mends where that is asked for.
+pub(super) fn examine(arguments: &CheckArguments) -> Result<Examined, Failure> {
+    refuse_what_does_not_fit(arguments)?;
+    let (paths, has_stdin) = places(arguments);
+    let resolved = Resolved::new(&arguments.settings)?.portable(arguments.portable);
+    let known = known(arguments)?;
+    let job = job(arguments, &resolved, known.as_ref());
+    let (found, gathered, took) = gather(arguments, &paths, has_stdin, job);
+    let from_stdin = arguments.common.stdin_filename.clone();
+    Ok(Examined {
+        paths,
+        from_stdin: from_stdin.filter(|_| has_stdin),
+        resolved,
+        known,
+        found,
+        gathered,
+        took,
+    })
+}
+
+/// Prints the report, or what else is wanted, and what there is to say beside it.
+pub(super) fn tell(arguments: &CheckArguments, examined: &Examined) -> Result<Outcome, Failure> {
+    let Examined {
+        found, gathered, ..
+    } = examined;
     print_failures(&gathered.failures);
     let for_stderr = look(Terminal::of_stderr(), arguments.common.color, false);
     for config in &gathered.broken {
         say_broken(config, for_stderr)?;
     }
-    let has_failed = !gathered.failures.is_empty() || !gathered.broken.is_empty();
-    if gathered.report.totals.files == 0 && !has_failed {
-        say(&no_briefs(&paths, found.excluded));
+    if arguments.verbose {
+        tell_more(examined);
     }
-    if let Some(path) = baseline.filter(|_| arguments.write_baseline) {
-        baseline::write(path, files, &gathered.report)?;
+    let has_failed = examined.has_failed();
+    if gathered.report.totals.files == 0 && !has_failed && !arguments.quiet {
+        say(&no_briefs(&examined.paths, found.excluded));
+    }
+    if let Some(path) = arguments
+        .baseline
+        .as_deref()
+        .filter(|_| arguments.write_baseline)
+    {
+        let written = baseline::write(path, &found.files, &gathered.report)?;
+        if !arguments.quiet {
+            say(&written);
+        }
         // What is known from now on does not count.
         return Ok(Outcome::of(false, has_failed));
     }
-    if let Mending::Show(_) = job.mending {
-        show_changes(arguments, &gathered)?;
+    if let Mending::Show(_) = mending(arguments) {
+        show::changes(arguments, gathered)?;
     } else {
-        show_report(arguments, &gathered.report)?;
+        show::report(arguments, gathered, &examined.checked())?;
     }
-    if let Some(known) = known {
-        known.say_settled(files, &gathered.report);
+    if let Some(known) = examined.known.as_ref().filter(|_| !arguments.quiet) {
+        known.say_settled(&found.files, &gathered.report);
     }
     Ok(Outcome::of(gathered.fails, has_failed))
+}
+
+fn tell_more(examined: &Examined) {
+    let Examined {
+        found, gathered, ..
+    } = examined;
+    let mut seen: BTreeSet<&str> = examined.checked().into_iter().collect();
+    seen.extend(
+        gathered
+            .failures
+            .iter()
+            .map(|failure| failure.name.as_str()),
+    );
+    let Resolved {
+        configs, excludes, ..
+    } = &examined.resolved;
+    let skipped = workspace::skipped(&examined.paths, &seen, configs, *excludes);
+    show::more(
+        &found.files,
+        examined.from_stdin.as_deref(),
+        &skipped,
+        examined.took,
+    );
+}
+
+/// The files and folders that are named, and whether standard input is among them.
+fn places(arguments: &CheckArguments) -> (Vec<PathBuf>, bool) {
+    let (from_stdin, paths): (Vec<_>, Vec<_>) = arguments
+        .paths
+        .iter()
+        .cloned()
+        .partition(|path| path == Path::new("-"));
+    (paths, !from_stdin.is_empty())
+}
+
+/// The findings that are to be left alone. What is about to be written again hides nothing.
+fn known(arguments: &CheckArguments) -> Result<Option<KnownFindings>, Failure> {
+    let baseline = arguments.baseline.as_deref();
+    baseline
+        .filter(|_| !arguments.write_baseline)
+        .map(KnownFindings::read)
+        .transpose()
+}
+
+fn job<'a>(
+    arguments: &CheckArguments,
+    resolved: &'a Resolved,
+    known: Option<&'a KnownFindings>,
+) -> Job<'a> {
+    Job {
+        resolved,
+        fail_on: arguments.fail_on.map(FailOn::from),
+        known,
+        mending: mending(arguments),
+        threads: arguments.jobs.map_or_else(cores, usize::from),
+    }
+}
+
+/// What clap cannot tell: which values do not go together.
+fn refuse_what_does_not_fit(arguments: &CheckArguments) -> Result<(), Failure> {
+    let failure = |option: &str, reason: String| Failure {
+        name: option.to_owned(),
+        reason,
+    };
+    let counted = [Format::Human, Format::Concise, Format::Json];
+    if arguments.statistics && !counted.contains(&arguments.format.here()) {
+        let reason =
+            "counts are printed as human or json, and no other format has a place for them";
+        return Err(failure("--statistics", reason.to_owned()));
+    }
+    let mut seen = HashSet::new();
+    let mut outputs = arguments.outputs.iter();
+    match outputs.find(|output| !seen.insert(&output.path)) {
+        Some(twice) => Err(failure(
+            "--output",
+            format!(
+                "two reports cannot go into one file, `{}`",
+                twice.path.display()
+            ),
+        )),
+        None => Ok(()),
+    }
 }
 
 fn mending(arguments: &CheckArguments) -> Mending {
@@ -92,15 +227,19 @@ fn gather(
     paths: &[PathBuf],
     has_stdin: bool,
     job: Job<'_>,
-) -> (Found, Gathered) {
-    let threads = arguments.jobs.map_or_else(cores, usize::from);
+) -> (Found, Gathered, Took) {
+    let mut stopwatch = Stopwatch::start();
+    let threads = job.threads;
     // Threads beyond the cores would only take turns at waiting for the next folder.
     let Resolved {
         configs, excludes, ..
     } = job.resolved;
     let mut found = workspace::find(paths, threads.min(cores()), configs, *excludes);
     let broken = take_broken(&mut found.files);
-    let mut gathered = check_files(&found.files, threads, job);
+    let finding = stopwatch.lap();
+    let progress = Progress::new(found.files.len(), !arguments.quiet);
+    let mut gathered = check_files(&found.files, job, &progress);
+    progress.end();
     gathered.broken.extend(broken);
     gathered.failures.append(&mut found.failures);
     for config in distinct_configs(&found.files) {
@@ -119,7 +258,8 @@ fn gather(
         .changes
         .sort_by(|one, other| one.name.cmp(&other.name));
     gathered.failures.sort();
-    (found, gathered)
+    let checking = stopwatch.lap();
+    (found, gathered, Took { finding, checking })
 }
 
 /// Takes out the files whose settings nobody can follow, and gives those settings, each once.
@@ -167,11 +307,11 @@ fn check_stdin(name: Option<&str>, job: Job<'_>) -> Result<Gathered, Failure> {
             ..Gathered::default()
         });
     }
-    let content = workspace::read_stdin(&file.name)?;
+    let content = workspace::read_stdin(&file.name, file.format)?;
     if workspace::is_excluded(&file.config, &file.path, job.resolved.excludes) {
         return Ok(Gathered::default());
     }
-    let report = check_content(content, &file, job);
+    let report = check_content(content, &file, job)?;
     let change = match job.mending {
         Mending::Show(reach) => mend(&report, &file, reach, job).map(|(change, _)| change),
         Mending::Write(_) | Mending::Tell => None,
@@ -194,12 +334,12 @@ fn stdin_file(name: Option<&str>, job: Job<'_>) -> Result<BriefFile, Failure> {
 }
 
 /// Standard input, mended, on standard output; what is left in it on standard error.
-fn rewrite_stdin(
-    arguments: &CheckArguments,
-    paths: &[PathBuf],
-    reach: Safety,
-    job: Job<'_>,
-) -> Result<Outcome, Failure> {
+fn rewrite_stdin(arguments: &CheckArguments, reach: Safety) -> Result<Outcome, Failure> {
+    refuse_what_does_not_fit(arguments)?;
+    let resolved = Resolved::new(&arguments.settings)?.portable(arguments.portable);
+    let known = known(arguments)?;
+    let job = job(arguments, &resolved, known.as_ref());
+    let (paths, _) = places(arguments);
     let failure = |reason: &str| Failure {
         name: "-".to_owned(),
         reason: reason.to_owned(),
@@ -215,7 +355,7 @@ fn rewrite_stdin(
         say_broken(&file.config, for_stderr)?;
         return Ok(Outcome::Failed);
     }
-    let content = workspace::read_stdin(&file.name)?;
+    let content = lines::whole(workspace::read_stdin(&file.name, file.format)?, "mended")?;
     if let Content::Text(source) = &content
         && workspace::is_excluded(&file.config, &file.path, job.resolved.excludes)
     {
@@ -223,15 +363,14 @@ fn rewrite_stdin(
         return Ok(Outcome::Clean);
     }
     let is_text = matches!(content, Content::Text(_));
-    let report = check_content(content, &file, job);
+    let report = check_content(content, &file, job)?;
     let mended = mend(&report, &file, reach, job);
     let report = mended.map_or(report, |(_, mended)| mended);
     if is_text {
         to_stdout(|out| out.write_all(report.source.text().as_bytes()))?;
     }
     let gathered = Gathered::found(report, &file, job);
-    let format = arguments.format.into();
-    to_stderr(|out| output::print(&gathered.report, format, for_stderr, out))?;
+    show::report_beside(arguments, &gathered, &[&file.name])?;
     if !is_text {
         return Err(failure(
             "it is no text, and nothing is printed in its place",
@@ -240,62 +379,7 @@ fn rewrite_stdin(
     Ok(Outcome::of(gathered.fails, false))
 }
 
-fn show_report(arguments: &CheckArguments, report: &Report) -> Result<(), Failure> {
-    let terminal = Terminal::of_stdout();
-    let look = look(terminal, arguments.common.color, true);
-    let format = arguments.format.into();
-    to_stdout(|out| {
-        if arguments.statistics {
-            output::print_statistics(report, format, look, out)
-        } else {
-            output::print(report, format, look, out)
-        }
-    })?;
-    if arguments.format == ReportFormat::Concise || arguments.statistics {
-        say_omitted(report);
-    }
-    let has_summary = look.summary && arguments.format == ReportFormat::Human;
-    if report.totals.fixed > 0 && (!has_summary || arguments.statistics) {
-        say(&format!("{} fixed", count(report.totals.fixed)));
-    }
-    Ok(())
-}
-
-/// The differences are all that is printed, so that `patch` can read them.
-fn show_changes(arguments: &CheckArguments, gathered: &Gathered) -> Result<(), Failure> {
-    let terminal = Terminal::of_stdout();
-    let look = look(terminal, arguments.common.color, false);
-    to_stdout(|out| {
-        for change in &gathered.changes {
-            let (before, after) = (&change.before, &change.after);
-            output::print_difference(&change.name, before, after, look, terminal.is_terminal, out)?;
-        }
-        out.flush()
-    })?;
-    let fixes = gathered.changes.iter().map(|change| change.fixes).sum();
-    say(&format!("{} would be fixed", count(fixes)));
-    Ok(())
-}
-
-fn count(findings: usize) -> String {
-    let plural = if findings == 1 { "" } else { "s" };
-    format!("{findings} finding{plural}")
-}
-
-/// The concise report is one line a finding, and nothing else: what it leaves out is said beside it.
-fn say_omitted(report: &Report) {
-    for file in &report.files {
-        let omitted = file.totals.findings().saturating_sub(file.findings.len());
-        if omitted > 0 {
-            let name = file.source.name();
-            say(&format!(
-                "warning: {name}: {omitted} more findings are not shown"
-            ));
-        }
-    }
-}
-
-fn no_briefs(paths: &[PathBuf], excluded: usize) -> String {
+pub(super) fn no_briefs(paths: &[PathBuf], excluded: usize) -> String {
     if excluded > 0 {
         return "warning: the settings exclude every brief that was named: --no-exclude checks them all the same".to_owned();
     }

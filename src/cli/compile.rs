@@ -4,15 +4,21 @@ mod destination;
 mod find;
 mod outbox;
 
-use super::arguments::CompileArguments;
+use std::fmt::Display;
+
+use super::arguments::{CompileArguments, CompileFormat};
+use super::gather::cores;
 use super::settings::{Resolved, say_broken};
-use super::{Outcome, look, print_failures, say, to_stderr};
-use crate::check::refuse;
-use crate::compile::{Compiled, Layouts, compile};
+use super::{Outcome, lines, look, print_failures, say, to_stderr};
+use crate::brief::Batch;
+use crate::check::{Terms, refuse};
+use crate::compile::{Compiled, CompiledBrief, Emissions, compile, compile_batch, is_refused};
+use crate::diagnostic::Severity;
 use crate::output;
 use crate::report::{FileReport, Report, Totals};
-use crate::targets::Layout;
-use crate::workspace::{self, BriefFile, Content, Failure, Terminal};
+use crate::spec::{Feature, Target};
+use crate::targets::{DryRun, Emission, Form, Layout};
+use crate::workspace::{self, BriefFile, Content, Failure, Lines, Terminal};
 use destination::Destinations;
 use find::{Input, Inputs, find};
 use outbox::Outbox;
@@ -38,13 +44,25 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
         }
         return Ok(Outcome::Failed);
     }
+    let mut targets = inputs.all.iter();
+    let impossible = targets.find_map(|input| {
+        let target = resolved.target(&input.file.config);
+        impossible_dry_run(arguments, target)
+    });
+    if let Some(impossible) = impossible {
+        return Err(vec![impossible]);
+    }
     let destinations = Destinations::new(arguments, &inputs).map_err(one)?;
     let mut outbox = Outbox::new(destinations, arguments.check);
     let mut refused = Refused::default();
     for input in &inputs.all {
-        match compile_input(arguments, &resolved, &inputs, input) {
-            Ok(compiled) => take(compiled, input, &mut outbox, &mut refused),
-            Err(failure) => refused.failures.push(failure),
+        let job = Job {
+            arguments,
+            resolved: &resolved,
+            inputs: &inputs,
+        };
+        if let Err(failure) = job.compile(input, &mut outbox, &mut refused) {
+            refused.failures.push(failure);
         }
     }
     refused.failures.extend_from_slice(&inputs.failures);
@@ -72,82 +90,185 @@ struct Refused {
     failures: Vec<Failure>,
 }
 
-fn take(compiled: Compiled, input: &Input, outbox: &mut Outbox<'_>, refused: &mut Refused) {
-    match &compiled.requests {
-        // Once something is refused nothing is sent any more.
-        Some(requests) if refused.lines.is_empty() && refused.failures.is_empty() => {
-            for brief in requests {
-                let name = compiled.is_many.then_some(brief.name.as_str());
-                if let Err(failure) = outbox.add(&input.file, name, &brief.request) {
-                    refused.failures.push(failure);
-                    break;
-                }
+/// What holds for all files of a run.
+#[derive(Clone, Copy)]
+struct Job<'a> {
+    arguments: &'a CompileArguments,
+    resolved: &'a Resolved,
+    inputs: &'a Inputs,
+}
+
+impl Job<'_> {
+    fn compile(
+        self,
+        Input { file, is_stdin }: &Input,
+        outbox: &mut Outbox<'_>,
+        refused: &mut Refused,
+    ) -> Result<(), Failure> {
+        let levels = self.resolved.levels(&file.config, &file.path);
+        let terms = Terms {
+            // A request is for one target.
+            other_targets: [None; 4],
+            ..self.resolved.terms(file, &levels)
+        };
+        let content = if *is_stdin {
+            workspace::read_stdin(&file.name, file.format)
+        } else {
+            workspace::read(file)
+        };
+        let emissions = emissions(self.arguments, self.inputs, file);
+        let fail_on = self.arguments.fail_on.severity();
+        let compiled = match content? {
+            Content::Text(source) => compile(source, file.format, terms, fail_on, emissions)
+                .map_err(|error| unwritable(file, &error))?,
+            Content::Lines(parts) => {
+                return compile_lines(parts, file, terms, fail_on, emissions.many, outbox, refused);
             }
+            Content::Unreadable(source, problem) => Compiled {
+                report: refuse(source, problem, terms),
+                requests: None,
+                is_many: false,
+                is_unreadable: true,
+            },
+        };
+        if let Some(requests) = &compiled.requests {
+            refused.send(requests, compiled.is_many, file, outbox)?;
         }
-        Some(_) => {}
-        None => refused.lines.push(refusal(&compiled)),
-    }
-    if !compiled.report.findings.is_empty() {
-        refused.reports.push(compiled.report);
+        let is_refused = compiled.requests.is_none();
+        refused.keep(compiled.report, is_refused, compiled.is_unreadable);
+        Ok(())
     }
 }
 
-fn compile_input(
-    arguments: &CompileArguments,
-    resolved: &Resolved,
-    inputs: &Inputs,
-    Input { file, is_stdin }: &Input,
-) -> Result<Compiled, Failure> {
-    let levels = resolved.levels(&file.config, &file.path);
-    let terms = resolved.terms(file, &levels);
-    let content = if *is_stdin {
-        workspace::read_stdin(&file.name)
-    } else {
-        workspace::read(file)
+fn unwritable(file: &BriefFile, error: &impl Display) -> Failure {
+    Failure {
+        name: file.name.clone(),
+        reason: format!("cannot compile it: {error}"),
+    }
+}
+
+/// The same for a file that is not held as a whole.
+fn compile_lines(
+    parts: Lines,
+    file: &BriefFile,
+    terms: Terms<'_>,
+    fail_on: Severity,
+    emission: Emission,
+    outbox: &mut Outbox<'_>,
+    refused: &mut Refused,
+) -> Result<(), Failure> {
+    let mut is_whole = true;
+    let work = |batch: &Batch<'_>| {
+        let (checked, part) = compile_batch(batch, &file.name, terms, emission);
+        let is_refused = is_refused(checked.totals, fail_on);
+        (checked, (part, is_refused))
     };
-    match content? {
-        Content::Text(source) => {
-            let layouts = layouts(arguments, inputs, file);
-            let severity = arguments.fail_on.severity();
-            compile(source, file.format, terms, severity, layouts).map_err(|error| Failure {
-                name: file.name.clone(),
-                reason: format!("cannot compile it: {error}"),
-            })
+    let mut is_sending = true;
+    let report = lines::stream(parts, cores(), terms, work, |made| {
+        let Some((part, is_refused)) = made else {
+            (is_whole, is_sending) = (false, false);
+            return Ok(());
+        };
+        is_whole &= part.is_whole;
+        is_sending &= part.is_whole && !is_refused;
+        let requests = part.requests.map_err(|error| unwritable(file, &error))?;
+        if is_sending {
+            refused.send(&requests, true, file, outbox)?;
         }
-        Content::Unreadable(source, problem) => Ok(Compiled {
-            report: refuse(source, problem, terms),
-            requests: None,
-            is_many: false,
-            is_unreadable: true,
-        }),
+        Ok(())
+    })?;
+    let is_whole = is_whole && report.totals.briefs > 0;
+    let is_refused = !is_whole || is_refused(report.totals, fail_on);
+    refused.keep(report, is_refused, !is_whole);
+    Ok(())
+}
+
+impl Refused {
+    /// Once something is refused nothing is sent any more.
+    fn send(
+        &self,
+        requests: &[CompiledBrief],
+        is_many: bool,
+        file: &BriefFile,
+        outbox: &mut Outbox<'_>,
+    ) -> Result<(), Failure> {
+        if !self.lines.is_empty() || !self.failures.is_empty() {
+            return Ok(());
+        }
+        for brief in requests {
+            let name = is_many.then_some(brief.name.as_str());
+            outbox.add(file, name, &brief.request)?;
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, report: FileReport, is_refused: bool, is_unreadable: bool) {
+        if is_refused {
+            self.lines.push(refusal(&report, is_unreadable));
+        }
+        if !report.findings.is_empty() {
+            self.reports.push(report);
+        }
     }
 }
 
 /// A file of its own is for people; on standard output a line is a request as soon as there may be many.
-fn layouts(arguments: &CompileArguments, inputs: &Inputs, file: &BriefFile) -> Layouts {
-    let wanted = if arguments.compact {
-        Layout::Compact
-    } else {
-        Layout::Pretty
-    };
+fn emissions(arguments: &CompileArguments, inputs: &Inputs, file: &BriefFile) -> Emissions {
+    let wanted = emission(arguments);
     let is_printed = destination::is_printed(arguments, file);
-    Layouts {
+    Emissions {
         alone: if is_printed && inputs.is_several {
-            Layout::Compact
+            wanted.one_a_line()
         } else {
             wanted
         },
-        many: if is_printed { Layout::Compact } else { wanted },
+        many: if is_printed {
+            wanted.one_a_line()
+        } else {
+            wanted
+        },
     }
 }
 
+fn emission(arguments: &CompileArguments) -> Emission {
+    Emission {
+        form: match arguments.format {
+            _ if arguments.curl => Form::Curl,
+            _ if arguments.digest => Form::Digest,
+            CompileFormat::Request => Form::Request,
+            CompileFormat::Body => Form::Body,
+        },
+        layout: if arguments.compact {
+            Layout::Compact
+        } else {
+            Layout::Pretty
+        },
+        dry_run: if arguments.dry_run_request {
+            DryRun::Wanted
+        } else {
+            DryRun::AsWritten
+        },
+    }
+}
+
+/// A dry run that is wanted and that the target does not have: the clip would be made.
+fn impossible_dry_run(arguments: &CompileArguments, target: &Target) -> Option<Failure> {
+    let is_impossible = arguments.dry_run_request && target.lack(Feature::DryRun).is_some();
+    is_impossible.then(|| Failure {
+        name: "--dry-run-request".to_owned(),
+        reason: format!(
+            "{} has no dry run: the clip would be made, and paid for",
+            target.title
+        ),
+    })
+}
+
 /// Standard output stays empty: somebody has to say why.
-fn refusal(compiled: &Compiled) -> String {
-    let report = &compiled.report;
+fn refusal(report: &FileReport, is_unreadable: bool) -> String {
     let name = report.source.name();
-    if compiled.is_unreadable && report.totals.errors == 0 {
+    if is_unreadable && report.totals.errors == 0 {
         return format!(
-            "{name} is not compiled: some of it could not be read, though the finding is silenced"
+            "{name} is not compiled: some of it could not be read or cannot be sent, though the finding is silenced"
         );
     }
     let (number, word) = match report.totals {

@@ -6,7 +6,8 @@ use std::path::Path;
 use super::arguments::ConfigArguments;
 use super::settings::say_broken;
 use super::{Outcome, look, print_failures, to_stdout};
-use crate::config::{FILE_NAME, FailOn, LEVELS, Origin, Set, Settings};
+use crate::config::{FILE_NAME, FailOn, LEVELS, Origin, Portable, Set, Settings};
+use crate::spec::target_of;
 use crate::workspace::{self, Config, Configs, Failure, Search, Terminal};
 
 pub(super) fn run(arguments: &ConfigArguments) -> Outcome {
@@ -65,6 +66,20 @@ fn rows(settings: &Settings) -> Vec<(String, Origin)> {
     let mut row = |text: String, origin| rows.push((text, origin));
     let target = &settings.target;
     row(format!("target = \"{}\"", target.value.name), target.origin);
+    for Set { value, origin } in &settings.references {
+        let name = target_of(value.provider).name;
+        let (word, _) = value.spelling;
+        row(format!("target.{name}.references = \"{word}\""), *origin);
+    }
+    let portable = match &settings.portable.value {
+        Portable::No => "false".to_owned(),
+        Portable::All => "true".to_owned(),
+        Portable::To(providers) => {
+            let names: Vec<&str> = providers.iter().map(|&one| target_of(one).name).collect();
+            format!("{names:?}")
+        }
+    };
+    row(format!("portable = {portable}"), settings.portable.origin);
     let word = word_of(&FailOn::WORDS, settings.fail_on.value);
     row(format!("fail-on = \"{word}\""), settings.fail_on.origin);
     for (key, Set { value, origin }) in [

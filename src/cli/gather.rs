@@ -6,13 +6,15 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use super::baseline::KnownFindings;
+use super::lines;
 use super::settings::Resolved;
-use crate::check::{check, refuse};
+use crate::brief::Batch;
+use crate::check::{check, check_batch, refuse};
 use crate::config::FailOn;
 use crate::diagnostic::Safety;
 use crate::fix::{self, Settled};
 use crate::report::{FileReport, Report};
-use crate::workspace::{self, BriefFile, Config, Content, Failure};
+use crate::workspace::{self, BriefFile, Config, Content, Failure, Progress};
 
 /// What is to be done with each file.
 #[derive(Clone, Copy)]
@@ -22,6 +24,8 @@ pub(super) struct Job<'a> {
     pub(super) fail_on: Option<FailOn>,
     pub(super) known: Option<&'a KnownFindings>,
     pub(super) mending: Mending,
+    /// How much may be done at a time.
+    pub(super) threads: usize,
 }
 
 /// What is to be done about the fixes.
@@ -66,8 +70,14 @@ const MANY: usize = 64;
 /// The files a thread takes at once.
 const HANDFUL: usize = 16;
 
-/// Checks files, `threads` at a time.
-pub(super) fn check_files(files: &[BriefFile], threads: usize, job: Job<'_>) -> Gathered {
+/// Checks files, as many at a time as the job has threads.
+pub(super) fn check_files(files: &[BriefFile], job: Job<'_>, progress: &Progress) -> Gathered {
+    let threads = job.threads;
+    let check = |file| {
+        let gathered = check_file(file, job);
+        progress.advance();
+        gathered
+    };
     let pool = (threads > 1 && files.len() >= MANY)
         .then(|| {
             // More threads than handfuls would have nothing to do.
@@ -80,12 +90,12 @@ pub(super) fn check_files(files: &[BriefFile], threads: usize, job: Job<'_>) -> 
             files
                 .par_iter()
                 .with_min_len(HANDFUL)
-                .map(|file| check_file(file, job))
+                .map(check)
                 .reduce(Gathered::default, Gathered::and)
         }),
         None => files
             .iter()
-            .map(|file| check_file(file, job))
+            .map(check)
             .fold(Gathered::default(), Gathered::and),
     }
 }
@@ -95,7 +105,10 @@ fn check_file(file: &BriefFile, job: Job<'_>) -> Gathered {
         Ok(content) => content,
         Err(failure) => return Gathered::failed(failure),
     };
-    let report = check_content(content, file, job);
+    let report = match check_content(content, file, job) {
+        Ok(report) => report,
+        Err(failure) => return Gathered::failed(failure),
+    };
     let (reach, is_written) = match job.mending {
         Mending::Write(reach) => (reach, true),
         Mending::Show(reach) => (reach, false),
@@ -117,14 +130,27 @@ fn check_file(file: &BriefFile, job: Job<'_>) -> Gathered {
 }
 
 /// What is found in a content, apart from what is known.
-pub(super) fn check_content(content: Content, file: &BriefFile, job: Job<'_>) -> FileReport {
+pub(super) fn check_content(
+    content: Content,
+    file: &BriefFile,
+    job: Job<'_>,
+) -> Result<FileReport, Failure> {
     let levels = job.resolved.levels(&file.config, &file.path);
     let terms = job.resolved.terms(file, &levels);
+    let content = match job.mending {
+        Mending::Tell => content,
+        // A change is seen in the whole text.
+        Mending::Write(_) | Mending::Show(_) => lines::whole(content, "mended")?,
+    };
     let report = match content {
         Content::Text(source) => check(source, file.format, terms),
+        Content::Lines(parts) => {
+            let work = |batch: &Batch<'_>| (check_batch(batch, terms, |_, _| {}), ());
+            lines::stream(parts, job.threads, terms, work, |_| Ok(()))?
+        }
         Content::Unreadable(source, problem) => refuse(source, problem, terms),
     };
-    without_known(report, job)
+    Ok(without_known(report, job))
 }
 
 fn without_known(mut report: FileReport, job: Job<'_>) -> FileReport {

@@ -4,11 +4,20 @@ mod arguments;
 mod baseline;
 mod check;
 mod compile;
+mod completions;
 mod config;
 mod gather;
+mod inputs;
+mod lines;
+mod names;
+mod refs;
 mod rule;
+mod schema;
 mod server;
 mod settings;
+mod show;
+mod targets;
+mod watch;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -26,8 +35,13 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Compile(arguments) => compile::run(&arguments),
+        Command::Refs(arguments) => refs::run(&arguments),
+        Command::Names(arguments) => names::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
+        Command::Targets(arguments) => targets::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
         Command::Server(arguments) => server::run(&arguments),
     };
     ExitCode::from(outcome as u8)

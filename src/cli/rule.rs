@@ -71,7 +71,8 @@ fn page(rule: &Rule, look: Look, out: &mut dyn Write) -> io::Result<()> {
     output::print_page(&page, look, out)
 }
 
-fn entry(rule: &Rule, page: Option<&'static str>) -> RuleEntry {
+/// What the printers are told of a rule.
+pub(super) fn entry(rule: &Rule, page: Option<&'static str>) -> RuleEntry {
     RuleEntry {
         name: rule.name,
         group: rule.group.word(),

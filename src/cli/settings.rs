@@ -7,6 +7,7 @@ use crate::diagnostic::Severity;
 use crate::output::{self, Look};
 use crate::report::{FileReport, Finding, Report, Totals};
 use crate::rules::{self, Levels};
+use crate::spec::Provider;
 use crate::suggest;
 use crate::text::Source;
 use crate::workspace::{Config, Excludes, Failure, Search};
@@ -26,7 +27,10 @@ impl Resolved {
         let selected = named("--select", &arguments.selected)?;
         let selected = (!arguments.selected.is_empty()).then_some(selected);
         let ignored = named("--ignore", &arguments.ignored)?;
-        Ok(Self::from_choices(search, excludes, selected, ignored))
+        let target = arguments.target.map(Provider::from);
+        Ok(Self::from_choices(
+            search, excludes, selected, ignored, target,
+        ))
     }
 }
 
@@ -87,8 +91,14 @@ pub(super) fn say_broken(config: &Config, look: Look) -> Result<(), Failure> {
     let Some(mut file) = report_of(config, Levels::unchanged()) else {
         return Ok(());
     };
+    // The others are of no use before the errors are gone, and are not counted either.
     file.findings
         .retain(|finding| finding.diagnostic.severity == Severity::Error);
+    file.totals = Totals {
+        files: 1,
+        errors: file.findings.len(),
+        ..Totals::default()
+    };
     let report = Report {
         totals: file.totals,
         files: vec![file],

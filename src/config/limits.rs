@@ -1,6 +1,7 @@
 //! Limits that are not the target's own.
 
 use super::{Origin, Set};
+use crate::reference::Dialect;
 use crate::spec::{Confidence, Evidence, Fact, Target};
 
 /// A limit that somebody set.
@@ -52,13 +53,19 @@ fn set_cap(target: &mut Target, limit: Fact<u32>, has_clip: bool) {
     }
 }
 
-/// The target with these limits. It stays for as long as the program runs, as the targets that come with it do; there is
+/// The target with this spelling and these limits. It stays for as long as the program runs, as the targets that come with it do; there is
 /// one for each file with settings.
-pub(super) fn changed(target: &'static Target, limits: &[Set<Limit>]) -> &'static Target {
-    if limits.is_empty() {
+pub(super) fn changed(
+    target: &'static Target,
+    spelling: Option<Dialect>,
+    limits: &[Set<Limit>],
+) -> &'static Target {
+    let spelling = spelling.filter(|&spelling| spelling != target.spelling);
+    if limits.is_empty() && spelling.is_none() {
         return target;
     }
     let mut target = target.clone();
+    target.spelling = spelling.unwrap_or(target.spelling);
     for Set { value, origin } in limits {
         let Some((_, set)) = KEYS.iter().find(|(key, _)| *key == value.key) else {
             continue;

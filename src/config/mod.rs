@@ -4,13 +4,16 @@ mod globs;
 mod limits;
 mod read;
 mod settings;
+mod target;
 #[cfg(test)]
 mod tests;
 
 pub use globs::Globs;
 pub use limits::Limit;
-pub use read::read;
-pub use settings::{AssetFolder, FileIgnores, Origin, RuleLevel, Set, Settings};
+pub use read::{KEYS, read};
+pub use settings::{
+    AssetFolder, FileIgnores, Origin, Portable, References, RuleLevel, Set, Settings,
+};
 
 use crate::diagnostic::Severity;
 use crate::report::Totals;
@@ -21,6 +24,12 @@ pub const FILE_NAME: &str = "briefc.toml";
 
 /// The name that mistakes in the file go by, where others have the name of a rule.
 pub const MISTAKE: &str = "config";
+
+/// The names of the limits that can be set.
+#[must_use]
+pub fn limit_names() -> [&'static str; limits::KEYS.len()] {
+    limits::KEYS.map(|(name, _)| name)
+}
 
 /// What makes a check fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use super::limits::{self, Limit};
 use super::settings::{AssetFolder, FileIgnores, Origin, RuleLevel, Set, Settings};
-use super::{FailOn, Globs, LEVELS, MISTAKE};
+use super::{FailOn, Globs, LEVELS, MISTAKE, target};
 use crate::brief::Batch;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::rules::{self, Findings, Levels, unknown_rule};
-use crate::spec::UNIFICALLY;
+use crate::spec::{Target, target_of};
 use crate::suggest;
 use crate::suppress::Silences;
 use crate::syntax::{self, Entry, Format, Node, Value};
@@ -36,6 +36,7 @@ pub fn read(text: &str) -> (Settings, Vec<Diagnostic>) {
         }
     }
     settings.levels = levels(&settings.rules);
+    target::settle(&mut settings);
     reader
         .problems
         .sort_by_key(|problem| (problem.label.span, problem.rule));
@@ -56,11 +57,13 @@ fn levels(rules: &[Set<RuleLevel>]) -> Levels {
     levels
 }
 
-const KEYS: [&str; 9] = [
+/// The settings, as they are written at the top of the file.
+pub const KEYS: [&str; 10] = [
     "include",
     "exclude",
     "fail-on",
     "target",
+    "portable",
     "rules",
     "per-file-ignores",
     "assets",
@@ -68,9 +71,9 @@ const KEYS: [&str; 9] = [
     "limits",
 ];
 
-struct Reader {
+pub(super) struct Reader {
     lines: LineIndex,
-    problems: Vec<Diagnostic>,
+    pub(super) problems: Vec<Diagnostic>,
 }
 
 impl Reader {
@@ -86,14 +89,8 @@ impl Reader {
                     settings.fail_on = self.set(entry, value);
                 }
             }
-            "target" => {
-                if self
-                    .word(&entry.value, "target", &[UNIFICALLY.name])
-                    .is_some()
-                {
-                    settings.target.origin = self.set(entry, ()).origin;
-                }
-            }
+            "target" => self.target(settings, entry),
+            "portable" => self.portable(settings, entry),
             "rules" => self.table(entry, |reader, entry| reader.rule_level(settings, entry)),
             "per-file-ignores" => {
                 self.table(entry, |reader, entry| reader.file_ignores(settings, entry));
@@ -109,14 +106,15 @@ impl Reader {
             }),
             "limits" => {
                 self.table(entry, |reader, entry| reader.limit(settings, entry));
-                settings.target.value = limits::changed(&UNIFICALLY, &settings.limits);
-                self.check_limits(settings, entry.key.whole());
+                let own = target_of(settings.target.value.provider);
+                let changed = limits::changed(own, None, &settings.limits);
+                self.check_limits(changed, entry.key.whole());
             }
             _ => self.unknown(&entry.key, &KEYS),
         }
     }
 
-    fn set<T>(&self, entry: &Entry<'_>, value: T) -> Set<T> {
+    pub(super) fn set<T>(&self, entry: &Entry<'_>, value: T) -> Set<T> {
         let line = self.lines.line_of(entry.key.whole().range().start) + 1;
         Set {
             value,
@@ -274,8 +272,8 @@ impl Reader {
     }
 
     /// A clip that is shorter than the shortest and longer than the longest at once.
-    fn check_limits(&mut self, settings: &Settings, key: Span) {
-        let (shortest, longest) = settings.target.value.duration.value;
+    fn check_limits(&mut self, target: &Target, key: Span) {
+        let (shortest, longest) = target.duration.value;
         if shortest > longest {
             let mistake = mistake(
                 format!("no clip is at least {shortest} and at most {longest} seconds long"),
@@ -309,7 +307,7 @@ impl Reader {
             .push(mistake.help("write it as in a `.gitignore`: `drafts/`, `*.old.brief.md`"));
     }
 
-    fn table(&mut self, entry: &Entry<'_>, mut read: impl FnMut(&mut Self, &Entry<'_>)) {
+    pub(super) fn table(&mut self, entry: &Entry<'_>, mut read: impl FnMut(&mut Self, &Entry<'_>)) {
         match &entry.value.value {
             Value::Map(entries) => entries.iter().for_each(|entry| read(self, entry)),
             Value::Broken => {}
@@ -327,7 +325,7 @@ impl Reader {
         }
     }
 
-    fn strings<'n>(&mut self, node: &'n Node<'n>) -> Option<Vec<&'n Text<'n>>> {
+    pub(super) fn strings<'n>(&mut self, node: &'n Node<'n>) -> Option<Vec<&'n Text<'n>>> {
         match &node.value {
             Value::Sequence(items) => items.iter().map(|item| self.string(item)).collect(),
             Value::Broken => None,
@@ -340,7 +338,7 @@ impl Reader {
         }
     }
 
-    fn string<'n>(&mut self, node: &'n Node<'n>) -> Option<&'n Text<'n>> {
+    pub(super) fn string<'n>(&mut self, node: &'n Node<'n>) -> Option<&'n Text<'n>> {
         match &node.value {
             Value::String(text) => Some(text),
             Value::Broken => None,
@@ -353,7 +351,12 @@ impl Reader {
     }
 
     /// One of some words.
-    fn word(&mut self, node: &Node<'_>, key: &str, words: &[&'static str]) -> Option<&'static str> {
+    pub(super) fn word(
+        &mut self,
+        node: &Node<'_>,
+        key: &str,
+        words: &[&'static str],
+    ) -> Option<&'static str> {
         let text = self.string(node)?;
         let found = words.iter().find(|word| **word == text.value()).copied();
         if found.is_none() {
@@ -369,7 +372,7 @@ impl Reader {
         found
     }
 
-    fn unknown(&mut self, key: &Text<'_>, known: &[&'static str]) {
+    pub(super) fn unknown(&mut self, key: &Text<'_>, known: &[&'static str]) {
         let all = known.join("`, `");
         let (label, help) = match suggest::nearest(key.value(), known.iter().copied()) {
             Some(near) => (
@@ -390,6 +393,10 @@ impl Reader {
     }
 }
 
-fn mistake(message: impl Into<String>, span: Span, label: impl Into<String>) -> Diagnostic {
+pub(super) fn mistake(
+    message: impl Into<String>,
+    span: Span,
+    label: impl Into<String>,
+) -> Diagnostic {
     Diagnostic::new(MISTAKE, Severity::Error, message, Label::new(span, label))
 }

@@ -4,14 +4,21 @@ use std::borrow::Cow;
 
 use super::{FailOn, Globs, Limit};
 use crate::diagnostic::Severity;
+use crate::reference::Dialect;
 use crate::rules::{Level, Levels};
-use crate::spec::{Target, UNIFICALLY};
+use crate::spec::{self, Provider, TARGETS, Target, UNIFICALLY};
 
 /// What holds for the briefs below one `briefc.toml`, or everywhere where there is none.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// Whose limits hold, changed by what `[limits]` says.
     pub target: Set<&'static Target>,
+    /// All targets, with what was chosen for each; the limits of `[limits]` belong to the one that the file names.
+    pub(super) targets: [&'static Target; 4],
+    /// The spellings of references that are sent, where somebody chose.
+    pub references: Vec<Set<References>>,
+    /// The other targets that the briefs should fit too.
+    pub portable: Set<Portable>,
     /// What makes `check` fail.
     pub fail_on: Set<FailOn>,
     /// Further files that are briefs, besides `*.brief.*`.
@@ -30,6 +37,26 @@ pub struct Settings {
     pub limits: Vec<Set<Limit>>,
     /// What `rules` comes to.
     pub levels: Levels,
+}
+
+/// How references to a target's inputs are spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct References {
+    /// Whose request it is.
+    pub provider: Provider,
+    /// The word in the settings, and what it stands for.
+    pub spelling: (&'static str, Dialect),
+}
+
+/// The targets that the briefs should fit, besides the one that counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Portable {
+    /// None.
+    No,
+    /// All of them.
+    All,
+    /// These.
+    To(Vec<Provider>),
 }
 
 /// A value and where it comes from.
@@ -83,6 +110,9 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             target: Set::default_of(&UNIFICALLY),
+            targets: TARGETS,
+            references: Vec::new(),
+            portable: Set::default_of(Portable::No),
             fail_on: Set::default_of(FailOn::From(Severity::Warning)),
             include: Set::default_of(Globs::default()),
             exclude: Set::default_of(Globs::default()),
@@ -106,6 +136,41 @@ impl<T> Set<T> {
 }
 
 impl Settings {
+    /// A target as these settings have it.
+    #[must_use]
+    pub fn target_of(&self, provider: Provider) -> &'static Target {
+        let mut targets = self.targets.into_iter();
+        let found = targets.find(|target| target.provider == provider);
+        found.unwrap_or_else(|| spec::target_of(provider))
+    }
+
+    /// The spelling that somebody chose for a target.
+    pub(super) fn spelling_of(&self, provider: Provider) -> Option<Dialect> {
+        let mut chosen = self.references.iter().rev();
+        let set = chosen.find(|set| set.value.provider == provider)?;
+        Some(set.value.spelling.1)
+    }
+
+    /// The targets that the briefs should fit, besides this one.
+    #[must_use]
+    pub fn other_targets(&self, target: &Target) -> [Option<&'static Target>; 4] {
+        self.targets.map(|other| {
+            let is_wanted = match &self.portable.value {
+                Portable::No => false,
+                Portable::All => true,
+                Portable::To(providers) => providers.contains(&other.provider),
+            };
+            (is_wanted && other.provider != target.provider).then_some(other)
+        })
+    }
+
+    /// All targets but this one.
+    #[must_use]
+    pub fn all_but(&self, target: &Target) -> [Option<&'static Target>; 4] {
+        self.targets
+            .map(|other| (other.provider != target.provider).then_some(other))
+    }
+
     /// The levels that hold in a file, which is named as seen from the settings.
     #[must_use]
     pub fn levels_in(&self, file: &str) -> Cow<'_, Levels> {

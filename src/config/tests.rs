@@ -1,7 +1,9 @@
 //! Right settings, and what is said of wrong ones.
 
 use super::*;
+use crate::reference::Dialect;
 use crate::rules::Levels;
+use crate::spec::{Provider, Target};
 
 /// The settings of a file without a mistake.
 fn settings(text: &str) -> Settings {
@@ -122,7 +124,32 @@ fn mistakes_are_shown_where_they_are() {
         ("[ruls]", "ruls: there is no setting `ruls`"),
         ("fail-on = \"eror\"", "\"eror\": `fail-on` cannot be `eror`"),
         ("fail-on = 5", "5: this is a text"),
-        ("target = \"fal\"", "\"fal\": `target` cannot be `fal`"),
+        ("target = \"fall\"", "\"fall\": `target` cannot be `fall`"),
+        (
+            "[target]\nname = \"klin\"",
+            "\"klin\": `target` cannot be `klin`",
+        ),
+        (
+            "[target.unifically]\nreferences = \"image1\"",
+            "\"image1\": `references` cannot be `image1`",
+        ),
+        (
+            "[target.fal]\nreferences = \"Image1\"",
+            "references: fal reads one spelling of references",
+        ),
+        ("[target.fall]", "fall: there is no setting `fall`"),
+        (
+            "[target.fal]\nreference = \"a\"",
+            "reference: there is no setting `reference`",
+        ),
+        (
+            "portable = \"fal\"",
+            "\"fal\": `portable` is `true`, `false`, or a list of targets",
+        ),
+        (
+            "portable = [\"fall\"]",
+            "\"fall\": `portable` cannot be `fall`",
+        ),
         ("exclude = \"old/\"", "\"old/\": this is a list"),
         ("exclude = [\"old/\", 5]", "5: this is a text"),
         (
@@ -178,4 +205,43 @@ fn what_does_not_parse_is_shown_too() {
     assert_eq!(problems[0].rule, "syntax");
     let (_, problems) = read("fail-on = \"error\"\nfail-on = \"never\"\n");
     assert_eq!(problems[0].rule, "duplicate-key");
+}
+
+#[test]
+fn a_target_has_its_spelling_and_its_limits_whatever_stands_first() {
+    let settings = settings(
+        "portable = [\"fal\", \"unifically\"]\n[limits]\nreferences = { value = 3, source = \"a test\" }\n\
+         [target]\nname = \"fal\"\n[target.unifically]\nreferences = \"Image1\"\n",
+    );
+    let mode = Some(crate::brief::VideoMode::Elements);
+    let cap = |target: &Target| target.limits(mode).unwrap().cap.unwrap().value;
+    let (fal, unifically) = (
+        settings.target.value,
+        settings.target_of(Provider::Unifically),
+    );
+    assert_eq!(
+        (fal.name, fal.spelling, cap(fal)),
+        ("fal", Dialect::Pascal, 3)
+    );
+    assert_eq!(settings.target.origin, Origin::Line(5));
+    // The limits are those of the target that the file names.
+    assert_eq!(
+        (unifically.name, unifically.spelling, cap(unifically)),
+        ("unifically", Dialect::Pascal, 7)
+    );
+    let others = settings.other_targets(fal);
+    let names: Vec<&str> = others.iter().flatten().map(|other| other.name).collect();
+    assert_eq!(names, ["unifically"]);
+    let all = settings.all_but(unifically);
+    let names: Vec<&str> = all.iter().flatten().map(|other| other.name).collect();
+    assert_eq!(names, ["kling", "fal", "replicate"]);
+}
+
+#[test]
+fn a_target_is_a_word_too() {
+    let settings = settings("target = \"replicate\"\n");
+    assert_eq!(settings.target.value.name, "replicate");
+    assert_eq!(settings.target.value.spelling, Dialect::Angle);
+    let others = settings.other_targets(settings.target.value);
+    assert!(others.iter().all(Option::is_none));
 }

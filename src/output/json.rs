@@ -12,7 +12,7 @@ use super::rule_url;
 use crate::baseline::Fingerprints;
 use crate::diagnostic;
 use crate::report::{BriefName, FileReport, Finding, Report};
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// Prints the document and a newline.
 pub(super) fn print(report: &Report, out: &mut impl Write) -> io::Result<()> {
@@ -94,7 +94,7 @@ enum Brief<'r> {
 struct Place {
     line: usize,
     column: usize,
-    byte: u32,
+    byte: u64,
 }
 
 #[derive(serde::Serialize)]
@@ -114,8 +114,8 @@ struct Fix<'r> {
 
 #[derive(serde::Serialize)]
 struct Edit<'r> {
-    start_byte: u32,
-    end_byte: u32,
+    start_byte: u64,
+    end_byte: u64,
     text: &'r str,
 }
 
@@ -180,7 +180,10 @@ fn describe<'r>(finding: &'r Finding, places: &Places<'r>, fingerprint: String) 
         related: related.collect(),
         note: diagnostic.note.as_deref(),
         help: diagnostic.help.as_deref(),
-        fix: diagnostic.fix.as_ref().map(describe_fix),
+        fix: diagnostic
+            .fix
+            .as_ref()
+            .map(|fix| describe_fix(fix, places.source())),
         fingerprint,
         url: rule_url(diagnostic.rule),
     }
@@ -193,16 +196,16 @@ fn ends(places: &Places<'_>, span: Span) -> (Place, Place) {
         Place {
             line: position.line,
             column: position.column,
-            byte,
+            byte: places.source().in_file(byte),
         }
     };
     (place(span.start), place(span.end))
 }
 
-fn describe_fix(fix: &diagnostic::Fix) -> Fix<'_> {
+fn describe_fix<'r>(fix: &'r diagnostic::Fix, source: &Source) -> Fix<'r> {
     let edits = fix.edits.iter().map(|edit| Edit {
-        start_byte: edit.span.start,
-        end_byte: edit.span.end,
+        start_byte: source.in_file(edit.span.start),
+        end_byte: source.in_file(edit.span.end),
         text: &edit.text,
     });
     Fix {

@@ -2,24 +2,37 @@
 //!
 //! Nothing in here asks the environment or the terminal; the caller decides and says so in a [`Look`].
 
+mod advice;
 mod catalogue;
+mod checkstyle;
 mod clean;
 mod concise;
 mod difference;
+mod github;
+mod gitlab;
 mod human;
+mod inventory;
 mod json;
+mod junit;
 mod page;
 mod paint;
 mod place;
+mod run;
+mod sarif;
 mod statistics;
+mod targets;
 #[cfg(test)]
 mod tests;
+mod xml;
 
 pub use catalogue::RuleEntry;
 pub use clean::one_line;
+pub use run::{Run, Undone};
+pub use targets::{ModeEntry, TargetEntry};
 
 use std::io::{self, BufWriter, Write};
 
+use crate::inventory::FileInventory;
 use crate::report::{FileReport, Report};
 
 /// Whom a report is for.
@@ -32,9 +45,19 @@ pub enum Format {
     Concise,
     /// A program.
     Json,
+    /// Code scanning and editors: SARIF 2.1.0.
+    Sarif,
+    /// The log and the pull requests of GitHub Actions.
+    GitHub,
+    /// The code quality report of GitLab.
+    GitLab,
+    /// What shows the results of tests.
+    JUnit,
+    /// What reads the XML of Checkstyle.
+    Checkstyle,
 }
 
-/// How a report for people should look. JSON looks the same to everyone.
+/// How a report for people should look. What programs read looks the same to everyone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Whether to colour with ANSI escapes.
@@ -59,17 +82,31 @@ impl Default for Look {
     }
 }
 
-/// Prints `report`, finding by finding.
+/// Prints `report`, finding by finding, and nothing of the run that it comes from: that is for people.
 ///
 /// # Errors
 ///
 /// Only what `out` fails with, a closed pipe among it.
 pub fn print(report: &Report, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    print_run(&Run::of(report), format, look, out)
+}
+
+/// Prints the report of a run, finding by finding, and what else of the run the format has a place for.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_run(run: &Run<'_>, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     match format {
-        Format::Human => human::print(report, look, &mut out)?,
-        Format::Concise => concise::print(report, look, &mut out)?,
-        Format::Json => json::print(report, &mut out)?,
+        Format::Human => human::print(run.report, look, &mut out)?,
+        Format::Concise => concise::print(run.report, look, &mut out)?,
+        Format::Json => json::print(run.report, &mut out)?,
+        Format::Sarif => sarif::print(run, &mut out)?,
+        Format::GitHub => github::print(run, &mut out)?,
+        Format::GitLab => gitlab::print(run, &mut out)?,
+        Format::JUnit => junit::print(run, &mut out)?,
+        Format::Checkstyle => checkstyle::print(run, &mut out)?,
     }
     out.flush()
 }
@@ -114,6 +151,28 @@ pub fn print_rules(rules: &[RuleEntry], out: &mut dyn Write) -> io::Result<()> {
     out.flush()
 }
 
+/// Prints targets for programs: one JSON document.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_targets(targets: &[TargetEntry], out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    targets::print_json(targets, &mut out)?;
+    out.flush()
+}
+
+/// Prints rows of cells as a table whose columns stand under each other, the first row as its head.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_rows(rows: &[Vec<String>], width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    targets::print_rows(rows, width, &mut out)?;
+    out.flush()
+}
+
 /// Prints how often each rule spoke instead of what it said.
 ///
 /// # Errors
@@ -127,6 +186,33 @@ pub fn print_statistics(
 ) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     statistics::print(report, format, look, &mut out)?;
+    out.flush()
+}
+
+/// Prints a table of what takes part in each brief. `target` is the one that was asked for, if it is not that of the settings.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_inventory(
+    files: &[FileInventory],
+    target: Option<&str>,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    inventory::print(files, target, look, &mut out)?;
+    out.flush()
+}
+
+/// Prints what takes part in each brief, as one JSON document.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_inventory_document(files: &[FileInventory], out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    inventory::print_document(files, &mut out)?;
     out.flush()
 }
 
@@ -144,4 +230,10 @@ pub fn rule_url(rule: &str) -> String {
 /// The findings in a file beyond those that were kept.
 fn omitted(file: &FileReport) -> usize {
     file.totals.findings().saturating_sub(file.findings.len())
+}
+
+/// "1 file", "2 files".
+fn count(number: usize, word: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {word}{plural}")
 }

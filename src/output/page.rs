@@ -2,6 +2,8 @@
 
 mod table;
 
+pub(super) use table::Table;
+
 use std::io::{self, Write};
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -9,7 +11,6 @@ use textwrap::Options as Wrapping;
 use textwrap::core::display_width;
 
 use super::Look;
-use table::Table;
 
 /// Lines longer than this are hard to follow, however wide the terminal is.
 const LONGEST_LINE: usize = 88;

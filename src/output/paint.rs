@@ -20,6 +20,15 @@ pub(super) fn paint_clean(text: &str, color: bool) -> Cow<'_, str> {
     in_code(text, 32, color)
 }
 
+/// `text` as a heading, if colours are wanted.
+pub(super) fn paint_head(text: &str, color: bool) -> Cow<'_, str> {
+    if color {
+        Cow::Owned(format!("\x1b[1m{text}\x1b[0m"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 fn in_code(text: &str, code: u8, color: bool) -> Cow<'_, str> {
     if color {
         Cow::Owned(format!("\x1b[1;{code}m{text}\x1b[0m"))

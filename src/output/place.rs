@@ -40,8 +40,13 @@ impl<'s> Places<'s> {
 
     /// Whether nobody may see what stands there.
     pub(super) fn is_concealed(&self, offset: usize) -> bool {
-        let mut spans = self.concealed.iter();
-        spans.any(|span| span.range().contains(&offset))
+        let before = self
+            .concealed
+            .partition_point(|span| span.range().start <= offset);
+        let last = before
+            .checked_sub(1)
+            .and_then(|last| self.concealed.get(last));
+        last.is_some_and(|span| span.range().contains(&offset))
     }
 
     /// The span brought inside the text, grown to whole characters.

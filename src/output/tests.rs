@@ -1,5 +1,6 @@
 //! What people and programs get to see.
 
+mod machines;
 mod positions;
 mod properties;
 

@@ -14,5 +14,5 @@ mod tests;
 
 pub use dialect::Dialect;
 pub use piece::{Flaw, InputKind, Piece, PieceKind, Slot, Untokened};
-pub use render::{Glue, Part, Substitution, glue, render, spelling};
+pub use render::{Glue, Part, Substitution, clip_spelling, glue, render, spelling};
 pub use scan::{AT_SIGNS, Escapes, parse};

@@ -31,11 +31,27 @@ pub fn spelling(slot: Slot, dialect: Dialect) -> String {
     }
 }
 
+/// How a reference to the clip is written. A dialect without a word for it writes it as [`Dialect::Snake`] does.
+#[must_use]
+pub fn clip_spelling(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Snake | Dialect::Object => "@video_1",
+        Dialect::Pascal => "@Video1",
+        Dialect::Joined => "@video1",
+        Dialect::Angle => "<<<video_1>>>",
+        Dialect::Bracketed => "[@Video1]",
+        Dialect::Chinese => "@视频1",
+        Dialect::ChineseBracketed => "【@视频1】",
+    }
+}
+
 /// What comes in the place of a stretch of the prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// A reference, in the spelling of the target.
     Reference(Slot),
+    /// The clip, in the spelling of the target.
+    Clip,
     /// An at sign that is meant as one.
     Literal,
 }
@@ -59,11 +75,14 @@ pub fn render<'p>(prompt: &'p str, parts: &[Substitution], dialect: Dialect) -> 
     for Substitution { range, part } in parts {
         let text = match *part {
             Part::Literal => "@".to_owned(),
-            Part::Reference(slot) => {
+            Part::Reference(_) | Part::Clip => {
+                let spelled = match *part {
+                    Part::Reference(slot) => spelling(slot, dialect),
+                    Part::Clip | Part::Literal => clip_spelling(dialect).to_owned(),
+                };
                 let touches = reference_end == Some(range.start);
                 reference_end = Some(range.end);
-                let glue = glue(prompt, range.clone(), slot, dialect, touches);
-                glue.around(spelling(slot, dialect))
+                glue_spelled(prompt, range.clone(), &spelled, dialect, touches).around(spelled)
             }
         };
         if prompt.get(range.clone()) != Some(text.as_str()) {
@@ -115,6 +134,16 @@ pub fn glue(
     previous_is_reference: bool,
 ) -> Glue {
     let spelled = spelling(slot, dialect);
+    glue_spelled(prompt, range, &spelled, dialect, previous_is_reference)
+}
+
+fn glue_spelled(
+    prompt: &str,
+    range: Range<usize>,
+    spelled: &str,
+    dialect: Dialect,
+    previous_is_reference: bool,
+) -> Glue {
     let (Some(before), Some(replaced), Some(after)) = (
         prompt.get(..range.start),
         prompt.get(range.clone()),
@@ -127,8 +156,8 @@ pub fn glue(
     }
     Glue {
         before: !previous_is_reference
-            && grows_backwards(before, replaced, after, &spelled, dialect),
-        after: grows_forwards(&spelled, after),
+            && grows_backwards(before, replaced, after, spelled, dialect),
+        after: grows_forwards(spelled, after),
     }
 }
 

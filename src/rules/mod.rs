@@ -9,6 +9,7 @@ mod field;
 mod file;
 mod findings;
 mod levels;
+mod portability;
 mod prompt;
 mod reference;
 mod shared;
@@ -16,7 +17,6 @@ mod shared;
 mod testing;
 
 pub use address::without_secrets;
-pub use field::repeated_id;
 pub use file::unknown_rule;
 pub use findings::Findings;
 pub use levels::{Level, Levels};
@@ -67,6 +67,8 @@ pub enum Group {
     Address,
     /// The wording of the prompt.
     Prompt,
+    /// What the targets do not have in common.
+    Portability,
 }
 
 impl Group {
@@ -80,6 +82,7 @@ impl Group {
             Self::Bundle => "bundle",
             Self::Address => "address",
             Self::Prompt => "prompt",
+            Self::Portability => "portability",
         }
     }
 }
@@ -127,6 +130,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         bundle::RULES,
         address::RULES,
         prompt::RULES,
+        portability::RULES,
     ];
     groups.into_iter().flatten().copied()
 }
@@ -164,6 +168,15 @@ pub fn check_brief(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             check(bundle, findings);
         }
     }
+}
+
+/// Where a text holds passwords and keys of addresses, whether or not a rule speaks of them: no report may show them.
+#[must_use]
+pub fn secrets_in(text: &str) -> Vec<Span> {
+    let secrets = address::secrets_in(text).into_iter();
+    secrets
+        .map(|range| Span::new(range.start, range.end))
+        .collect()
 }
 
 /// Runs the rules that look at the ignores of a file, when all others have run.

@@ -6,7 +6,7 @@ use crate::bundle::{self, LocalFile, Surroundings};
 use crate::diagnostic::Diagnostic;
 use crate::media::Behind;
 use crate::report::BriefName;
-use crate::spec::UNIFICALLY;
+use crate::spec::{Target, UNIFICALLY};
 use crate::suppress;
 use crate::syntax::{self, Format};
 
@@ -24,8 +24,32 @@ pub(super) fn found_in(text: &str, format: Format) -> Vec<String> {
     described.collect()
 }
 
+/// What all rules find in a YAML brief for a target, as `"rule-name: text under the label"`, in the order of the file.
+pub(super) fn found_for(target: &'static Target, yaml: &str) -> Vec<String> {
+    let found = diagnostics_for(target, &[], yaml, Format::Yaml).into_iter();
+    let described = found.map(|found| {
+        let marked = yaml.get(found.label.span.range()).unwrap_or_default();
+        format!("{}: {marked}", found.rule)
+    });
+    described.collect()
+}
+
 /// The findings themselves, in the order of the file.
 pub(super) fn diagnostics(text: &str, format: Format) -> Vec<Diagnostic> {
+    diagnostics_for(&UNIFICALLY, &[], text, format)
+}
+
+/// The same for a target, and for others that the brief should fit too.
+pub(super) fn diagnostics_for(
+    target: &'static Target,
+    others: &[&'static Target],
+    text: &str,
+    format: Format,
+) -> Vec<Diagnostic> {
+    let surroundings = Surroundings {
+        other_targets: others.to_vec(),
+        ..Surroundings::default()
+    };
     let parsed = syntax::parse(text, format);
     let mut findings = Findings::new(Levels::unchanged(), suppress::read(&parsed));
     let batch = Batch::of(&parsed);
@@ -34,13 +58,13 @@ pub(super) fn diagnostics(text: &str, format: Format) -> Vec<Diagnostic> {
     for sheet in &batch.sheets {
         let frame = sheet.frame();
         if let Some(brief) = &frame {
-            check_one(brief, &mut findings);
+            check_one(brief, target, &surroundings, &mut findings);
         }
         findings.begin_sheet(sheet);
         for brief in sheet.briefs() {
             let id = brief.id.value().map(|id| BriefName::Id((*id).to_owned()));
             findings.begin_brief(&brief, || id);
-            check_one(&brief, &mut findings);
+            check_one(&brief, target, &surroundings, &mut findings);
         }
         shared.extend(findings.end_sheet());
     }
@@ -51,8 +75,13 @@ pub(super) fn diagnostics(text: &str, format: Format) -> Vec<Diagnostic> {
     found
 }
 
-fn check_one(brief: &brief::Brief<'_>, findings: &mut Findings<'_>) {
-    let bundle = bundle::resolve(brief, &UNIFICALLY, Surroundings::unknown());
+fn check_one(
+    brief: &brief::Brief<'_>,
+    target: &'static Target,
+    surroundings: &Surroundings,
+    findings: &mut Findings<'_>,
+) {
+    let bundle = bundle::resolve(brief, target, surroundings);
     check_brief(&bundle, findings);
 }
 

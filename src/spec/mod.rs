@@ -1,12 +1,32 @@
 //! What each target allows: data, with its source and its date.
 
+mod fal;
+mod kling;
+mod replicate;
+mod target;
 mod unifically;
 
+pub use fal::FAL;
+pub use kling::KLING;
+pub use replicate::REPLICATE;
+pub use target::{
+    DurationForm, Elsewhere, Feature, MediaLimits, ModeLimits, Provider, RatioLimits, Target,
+};
 pub use unifically::UNIFICALLY;
 
-use crate::brief::{Input, VideoMode};
-use crate::media::Format;
-use crate::reference::Dialect;
+/// All targets, the default one first.
+pub static TARGETS: [&Target; 4] = [&UNIFICALLY, &KLING, &FAL, &REPLICATE];
+
+/// The target of a provider, with its own limits.
+#[must_use]
+pub fn target_of(provider: Provider) -> &'static Target {
+    match provider {
+        Provider::Unifically => &UNIFICALLY,
+        Provider::Kling => &KLING,
+        Provider::Fal => &FAL,
+        Provider::Replicate => &REPLICATE,
+    }
+}
 
 /// Something a provider says, or somebody found out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,134 +82,101 @@ impl Confidence {
     }
 }
 
-/// A provider's Kling O1, and its limits.
-#[derive(Clone, Debug)]
-pub struct Target {
-    /// What the command line calls it.
-    pub name: &'static str,
-    /// The model's id.
-    pub model: Fact<&'static str>,
-    /// Ids that once named the same model.
-    pub former_models: Fact<&'static [&'static str]>,
-    /// The fields of a request, their types and their words.
-    pub fields: Fact<()>,
-    /// What fields are called elsewhere.
-    pub foreign_fields: Fact<()>,
-    /// How references are spelled in the request.
-    pub spelling: Dialect,
-    /// The shortest and the longest clip, in seconds.
-    pub duration: Fact<(i64, i64)>,
-    /// The longest prompt, in characters (Unicode code points) of the compiled prompt.
-    pub prompt_characters: Fact<usize>,
-    /// The most pictures of one element.
-    pub pictures_per_element: Fact<usize>,
-    /// The fewest pictures of one element that other providers take.
-    pub pictures_elsewhere: Fact<usize>,
-    /// The longest description of an element, in characters (Unicode code points).
-    pub description_characters: Fact<usize>,
-    /// With a clip the ratio is the clip's own.
-    pub clip_sets_ratio: Fact<()>,
-    /// Without a clip there is nothing that `auto` could follow.
-    pub auto_needs_clip: Fact<()>,
-    /// `keep_audio` speaks of the clip's sound.
-    pub audio_needs_clip: Fact<()>,
-    /// Elements are made of pictures.
-    pub image_elements_only: Fact<()>,
-    /// Numbers of references count from 1, images and elements apart, in the order of the lists.
-    pub references: Fact<()>,
-    /// How many inputs there may be is a matter of the mode.
-    pub counting: Fact<()>,
-    /// An end frame needs a start frame.
-    pub frames: Fact<()>,
-    /// `start_image_index` counts from 1 in `image_urls`.
-    pub start_image: Fact<()>,
-    /// Inputs are sent as addresses that the provider fetches.
-    pub addresses: Fact<()>,
-    /// What may be behind the address of a picture.
-    pub pictures: MediaLimits,
-    /// What may be behind the address of the clip.
-    pub clips: MediaLimits,
-    /// Each mode takes its own inputs.
-    pub mode_matrix: Fact<()>,
-    /// What each mode takes.
-    pub modes: [ModeLimits; 5],
-    /// What other models can do and this one cannot.
-    pub elsewhere: Elsewhere,
+/// A fact of 2026-11.
+const fn fact<T: Copy>(value: T, source: &'static str, confidence: Confidence) -> Fact<T> {
+    Fact {
+        value,
+        evidence: Evidence {
+            source,
+            as_of: AS_OF,
+            confidence,
+        },
+    }
 }
 
-/// What one mode takes.
-#[derive(Clone, Debug)]
-pub struct ModeLimits {
-    /// The mode; none for text-to-video.
-    pub mode: Option<VideoMode>,
-    /// At least one of these inputs must be there; nothing is required if there are none.
-    pub requires_one_of: Fact<&'static [Input]>,
-    /// The inputs it refuses; all others may be there.
-    pub refuses: &'static [Fact<Input>],
-    /// The most images and elements together.
-    pub cap: Option<Fact<usize>>,
-}
+const AS_OF: &str = "2026-11";
+/// The pages that every limit comes from.
+const PRODUCT_PAGE: &str = "Unifically, Kling O1 product page";
+const REFERENCE: &str = "Unifically, API reference";
+const KLING_REFERENCE: &str = "Kling, Omni-Video (O1) API reference";
+const FAL_REFERENCE: &str = "fal, Kling O1 API reference";
+const REPLICATE_PAGE: &str = "Replicate, Kling O1 input fields";
 
-/// What a media file may be.
-#[derive(Clone, Debug)]
-pub struct MediaLimits {
-    /// The formats that can be sent at all.
-    pub sendable: Fact<&'static [Format]>,
-    /// Of these, the ones that the model itself takes.
-    pub formats: Fact<&'static [Format]>,
-    /// The most bytes.
-    pub bytes: Fact<u64>,
-    /// The shortest and the longest side, in pixels.
-    pub sides: Fact<(u32, Option<u32>)>,
-    /// How many times as long as the short side the long one may be, as a fraction.
-    pub ratio: Option<Fact<(u32, u32)>>,
-    /// The shortest and the longest time, in seconds.
-    pub seconds: Option<Fact<(u32, u32)>>,
-    /// The fewest and the most frames a second.
-    pub frames_per_second: Option<Fact<(u32, u32)>>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief::{Input, VideoMode};
 
-/// Which models can do what O1 cannot.
-#[derive(Clone, Debug)]
-pub struct Elsewhere {
-    /// One shot of more than ten seconds, and how long it may be.
-    pub longer_clips: Fact<(&'static str, i64)>,
-    /// Elements made of video.
-    pub video_elements: Fact<&'static str>,
-    /// Several shots in one clip.
-    pub shots: Fact<&'static str>,
-    /// Sound that is made with the clip.
-    pub sound: Fact<&'static str>,
-    /// `mode: 4k`.
-    pub four_k: Fact<&'static str>,
-}
-
-impl Target {
-    /// What a mode takes.
-    #[must_use]
-    pub fn limits(&self, mode: Option<VideoMode>) -> Option<&ModeLimits> {
-        self.modes.iter().find(|limits| limits.mode == mode)
+    #[test]
+    fn targets_are_told_apart_and_found() {
+        for target in TARGETS {
+            assert_eq!(target_of(target.provider).name, target.name);
+            let same = TARGETS.iter().filter(|other| other.name == target.name);
+            assert_eq!(same.count(), 1, "{}", target.name);
+            let [(_, first), ..] = target.spellings.value else {
+                panic!("{} reads no spelling", target.name);
+            };
+            assert_eq!(*first, target.spelling, "{}", target.name);
+        }
     }
 
-    /// The cap where the mode is not known: it follows the presence of a clip.
-    #[must_use]
-    pub fn cap_without_mode(&self, has_clip: bool) -> Option<Fact<usize>> {
-        let mode = if has_clip {
-            VideoMode::VideoReference
-        } else {
-            VideoMode::Elements
+    #[test]
+    fn every_mode_is_there_once() {
+        let modes = [
+            None,
+            Some(VideoMode::Elements),
+            Some(VideoMode::StartEndFrame),
+            Some(VideoMode::Transform),
+            Some(VideoMode::VideoReference),
+        ];
+        for target in TARGETS {
+            assert_eq!(target.modes.each_ref().map(|limits| limits.mode), modes);
+            for limits in &target.modes {
+                // A mode does not refuse what it needs, and a default ratio is one that is taken.
+                let required = limits.requires_one_of.value;
+                let refused = required
+                    .iter()
+                    .filter(|&&input| limits.refusal(input).is_some());
+                assert_eq!(refused.count(), 0, "{} {:?}", target.name, limits.mode);
+                let default = limits.ratio.default;
+                assert!(default.is_none_or(|ratio| limits.ratio.taken.value.contains(&ratio)));
+            }
+        }
+    }
+
+    /// Facts 1.4, 2, 3 and 4, by hand: images and elements together, in the order of the modes.
+    #[test]
+    fn the_caps_of_all_targets() {
+        let caps = |target: &Target| {
+            let caps = target.modes.each_ref();
+            caps.map(|limits| limits.cap.map(|cap| cap.value))
         };
-        self.limits(Some(mode))?.cap
+        assert_eq!(
+            caps(&UNIFICALLY),
+            [Some(0), Some(7), None, Some(4), Some(4)]
+        );
+        assert_eq!(caps(&KLING), [Some(0), Some(7), Some(7), Some(4), Some(4)]);
+        assert_eq!(caps(&FAL), [Some(0), Some(7), None, Some(4), Some(4)]);
+        assert_eq!(
+            caps(&REPLICATE),
+            [Some(0), Some(7), Some(7), Some(4), Some(4)]
+        );
+        for target in TARGETS {
+            assert_eq!(target.duration.value, (3, 10));
+            assert_eq!(target.prompt_characters.value, 2500);
+        }
     }
-}
 
-impl ModeLimits {
-    /// Who says that this mode refuses an input; none if it takes it.
-    #[must_use]
-    pub fn refusal(&self, input: Input) -> Option<Evidence> {
-        self.refuses
-            .iter()
-            .find(|refused| refused.value == input)
-            .map(|refused| refused.evidence)
+    #[test]
+    fn what_each_target_lacks() {
+        let lacks = |target: &Target| {
+            let inputs = Input::ALL.into_iter();
+            let inputs = inputs.filter(|&input| target.lacks_input(input).is_some());
+            inputs.collect::<Vec<Input>>()
+        };
+        assert_eq!(lacks(&UNIFICALLY), []);
+        assert_eq!(lacks(&KLING), []);
+        assert_eq!(lacks(&FAL), [Input::StartImage]);
+        assert_eq!(lacks(&REPLICATE), [Input::StartImage, Input::Elements]);
     }
 }

@@ -1,14 +1,12 @@
 //! Kling O1 at Unifically, the default target.
 
-use super::{Confidence, Elsewhere, Evidence, Fact, MediaLimits, ModeLimits, Target};
-use crate::brief::{Input, VideoMode};
+use super::{
+    AS_OF, Confidence, DurationForm, Elsewhere, Evidence, Fact, KLING_REFERENCE, MediaLimits,
+    ModeLimits, PRODUCT_PAGE, Provider, REFERENCE, RatioLimits, Target, fact,
+};
+use crate::brief::{AspectRatio, Input, VideoMode};
 use crate::media::Format;
 use crate::reference::Dialect;
-
-const PRODUCT_PAGE: &str = "Unifically, Kling O1 product page";
-const REFERENCE: &str = "Unifically, API reference";
-const KLING: &str = "Kling, Omni-Video (O1) API reference";
-const AS_OF: &str = "2026-11";
 
 const STATED: Evidence = evidence(PRODUCT_PAGE, Confidence::Stated);
 const REPORTED: Evidence = evidence(PRODUCT_PAGE, Confidence::Reported);
@@ -40,7 +38,7 @@ const fn inferred<T: Copy>(value: T) -> Fact<T> {
 const fn of_kling<T: Copy>(value: T) -> Fact<T> {
     Fact {
         value,
-        evidence: evidence(KLING, Confidence::Stated),
+        evidence: evidence(KLING_REFERENCE, Confidence::Stated),
     }
 }
 
@@ -54,9 +52,40 @@ const BESIDE_CLIP: &[Fact<Input>] = &[
     inferred(Input::StartImage),
 ];
 
+/// The three ratios that a clip can have.
+pub(super) const THREE: &[AspectRatio] = &[
+    AspectRatio::Square,
+    AspectRatio::Portrait,
+    AspectRatio::Landscape,
+];
+
+/// Without a clip. That `auto` is refused then can be read out of one sentence, or not.
+const ONE_OF_THREE: RatioLimits = RatioLimits {
+    taken: fact(THREE, REFERENCE, Confidence::Reported),
+    default: Some(AspectRatio::Landscape),
+};
+
+/// With a clip.
+const AUTO: RatioLimits = RatioLimits {
+    taken: fact(&[AspectRatio::Auto], REFERENCE, Confidence::Stated),
+    default: Some(AspectRatio::Auto),
+};
+
 /// The limits of Kling O1 at Unifically.
-pub static UNIFICALLY: Target = Target {
+pub static UNIFICALLY: Target = LANGUAGE;
+
+/// The same, for the other targets to say only where they differ: a brief is written in Unifically's words.
+pub(super) const LANGUAGE: Target = Target {
+    provider: Provider::Unifically,
     name: "unifically",
+    title: "Unifically",
+    url: fact(
+        "https://api.unifically.com/v1/tasks",
+        REFERENCE,
+        Confidence::Stated,
+    ),
+    authorization: "Bearer $UNIFICALLY_API_KEY",
+    own_model: stated("kuaishou/kling-o1-video"),
     model: stated("kuaishou/kling-o1-video"),
     former_models: Fact {
         value: &[
@@ -78,9 +107,23 @@ pub static UNIFICALLY: Target = Target {
         ),
     },
     spelling: Dialect::Snake,
+    // The product page writes the one, the API reference the other.
+    spellings: stated(&[("image_1", Dialect::Snake), ("Image1", Dialect::Pascal)]),
+    clip_reference: None,
+    frame_references: None,
+    lacks: &[],
+    element_ids: None,
+    frames_count: None,
+    images_with_end_frame: None,
+    end_frame_without_elements: None,
+    first_frame_sets_ratio: None,
+    plain_durations: None,
+    duration_form: DurationForm::Number,
     duration: stated((3, 10)),
     // Unifically states no length of its own; the model behind it has this one.
     prompt_characters: of_kling(2500),
+    refuses_longer_prompts: false,
+    fewest_pictures: None,
     pictures_per_element: stated(4),
     pictures_elsewhere: Fact {
         value: 2,
@@ -93,10 +136,6 @@ pub static UNIFICALLY: Target = Target {
     clip_sets_ratio: Fact {
         value: (),
         evidence: evidence(REFERENCE, Confidence::Stated),
-    },
-    auto_needs_clip: Fact {
-        value: (),
-        evidence: evidence(REFERENCE, Confidence::Reported),
     },
     audio_needs_clip: stated(()),
     image_elements_only: Fact {
@@ -148,6 +187,10 @@ pub static UNIFICALLY: Target = Target {
                 stated(Input::StartImage),
             ],
             cap: Some(stated(0)),
+            ratio: ONE_OF_THREE,
+            default_duration: Some(5),
+            no_duration: None,
+            endpoint: "",
         },
         ModeLimits {
             mode: Some(VideoMode::Elements),
@@ -158,6 +201,10 @@ pub static UNIFICALLY: Target = Target {
                 inferred(Input::EndFrame),
             ],
             cap: Some(stated(7)),
+            ratio: ONE_OF_THREE,
+            default_duration: Some(5),
+            no_duration: None,
+            endpoint: "",
         },
         ModeLimits {
             mode: Some(VideoMode::StartEndFrame),
@@ -169,18 +216,30 @@ pub static UNIFICALLY: Target = Target {
                 inferred(Input::StartImage),
             ],
             cap: None,
+            ratio: ONE_OF_THREE,
+            default_duration: Some(5),
+            no_duration: None,
+            endpoint: "",
         },
         ModeLimits {
             mode: Some(VideoMode::Transform),
             requires_one_of: stated(&[Input::Clip]),
             refuses: BESIDE_CLIP,
             cap: Some(stated(4)),
+            ratio: AUTO,
+            default_duration: None,
+            no_duration: None,
+            endpoint: "",
         },
         ModeLimits {
             mode: Some(VideoMode::VideoReference),
             requires_one_of: stated(&[Input::Clip]),
             refuses: BESIDE_CLIP,
             cap: Some(stated(4)),
+            ratio: AUTO,
+            default_duration: Some(5),
+            no_duration: None,
+            endpoint: "",
         },
     ],
     elsewhere: Elsewhere {

@@ -8,7 +8,7 @@ use crate::text::{LineIndex, Span, Style};
 /// The places of a document at which a field or an entry of a list begins.
 pub(super) struct Starts<'t> {
     document: &'t Document<'t>,
-    lines: LineIndex,
+    lines: &'t LineIndex,
     /// In the order of the file.
     places: Vec<Start>,
     /// The body of a Markdown file.
@@ -38,10 +38,10 @@ struct Line {
 }
 
 impl<'t> Starts<'t> {
-    pub(super) fn of(document: &'t Document<'t>) -> Self {
+    pub(super) fn of(document: &'t Document<'t>, lines: &'t LineIndex) -> Self {
         let mut starts = Self {
             document,
-            lines: LineIndex::new(document.text),
+            lines,
             places: Vec::new(),
             body: None,
             known: HashMap::new(),

@@ -10,10 +10,11 @@ mod field;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use crate::syntax::Parsed;
-use crate::text::Span;
+use crate::syntax::{Arrangement, Parsed};
+use crate::text::{LineIndex, Span};
 
 pub use field::FIELD;
 
@@ -24,8 +25,8 @@ pub struct Silences<'t> {
     ignores: Vec<Ignore>,
     /// For each name the covers it is silent in, by their starts.
     covers: HashMap<String, Vec<Cover>>,
-    /// Whether something of the file may be lost, and with it what an ignore was written for.
-    is_partial: bool,
+    /// Whether something may be lost of what is being read.
+    is_uncertain: bool,
 }
 
 /// One ignore, with all its names.
@@ -39,6 +40,8 @@ pub struct Ignore {
     pub names: Vec<IgnoredRule>,
     /// Why it silences nothing, whatever is found.
     pub misuse: Option<Misuse>,
+    /// Whether something may be lost that it was written for: then nobody knows whether it is unused.
+    pub is_uncertain: bool,
 }
 
 /// A rule that an ignore names.
@@ -97,14 +100,23 @@ pub fn read<'t>(parsed: &Parsed<'t>) -> Silences<'t> {
         return silences;
     }
     silences.text = first.text;
-    silences.is_partial = parsed.documents.iter().any(|document| document.is_partial);
+    let is_partial = parsed.documents.iter().any(|document| document.is_partial);
+    let lines = OnceCell::new();
     for (index, document) in parsed.documents.iter().enumerate() {
+        // What is wrong in one line says nothing of the others.
+        silences.is_uncertain = match parsed.arrangement {
+            Arrangement::Lines => document.is_partial,
+            Arrangement::Separate | Arrangement::Fences => is_partial,
+        };
         let mut starts = None;
         for comment in &document.comments {
             let Some(directive) = directive::read(first.text, comment.span) else {
                 continue;
             };
-            let starts = starts.get_or_insert_with(|| cover::Starts::of(document));
+            let starts = starts.get_or_insert_with(|| {
+                let lines = lines.get_or_init(|| LineIndex::new(first.text));
+                cover::Starts::of(document, lines)
+            });
             let cover = match directive.reach {
                 directive::Reach::Here => starts.cover(comment.span).ok_or(Misuse::Nowhere),
                 directive::Reach::File if index == 0 && starts.is_top(comment.span) => {
@@ -153,12 +165,6 @@ impl<'t> Silences<'t> {
         self.ignores.is_empty()
     }
 
-    /// Whether something of the file may be lost: then nobody knows what is unused.
-    #[must_use]
-    pub fn is_partial(&self) -> bool {
-        self.is_partial
-    }
-
     /// All ignores, in the order of the file.
     #[must_use]
     pub fn ignores(&self) -> &[Ignore] {
@@ -200,6 +206,7 @@ impl<'t> Silences<'t> {
             home,
             names,
             misuse,
+            is_uncertain: self.is_uncertain,
         });
     }
 

@@ -18,7 +18,7 @@ pub fn insert_before(document: &Document<'_>, key: Span, name: &str, word: &str)
     let place = Place::of(document.text, key)?;
     let is_in_braces = starts_with_brace(document.text, map.node);
     match document.format {
-        Format::Json | Format::Jsonc => {
+        Format::Json | Format::Jsonc | Format::JsonLines => {
             let is_quoted = place.behind.starts_with('"');
             let field = quoted(name, word, &place, key);
             is_quoted.then(|| among_commas(document, &place, key, &field))

@@ -9,8 +9,10 @@ mod literal;
 mod member;
 mod string;
 
+use std::ops::Range;
+
 use super::limits::too_deep;
-use super::tree::{Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
+use super::tree::{Arrangement, Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format, MAX_DEPTH};
 use crate::text::{Edit, Span};
 
@@ -28,14 +30,55 @@ pub(super) enum Dialect {
 
 /// Parses a whole file.
 pub(super) fn parse(text: &str, dialect: Dialect) -> Parsed<'_> {
+    let mut parsed = Parsed::default();
+    let start = mark(text);
+    parse_range(text, start..text.len(), dialect, &mut parsed);
+    parsed.problems.sort_by_key(|problem| problem.span.start);
+    parsed
+}
+
+/// Parses each line on its own: what is wrong in one says nothing of the others.
+pub(super) fn parse_lines(text: &str) -> Parsed<'_> {
+    let mut parsed = Parsed {
+        arrangement: Arrangement::Lines,
+        ..Parsed::default()
+    };
+    let mut start = mark(text);
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    for (line, end) in (1..).zip(ends) {
+        let words = text.get(start..end).unwrap_or_default();
+        if !words.trim_matches([' ', '\t', '\r']).is_empty() {
+            let end = start + words.trim_end_matches('\r').len();
+            let documents = parsed.documents.len();
+            let problems = parsed.problems.len();
+            parse_range(text, start..end, Dialect::Strict, &mut parsed);
+            if let Some(new) = parsed.problems.get_mut(problems..) {
+                new.sort_by_key(|problem| problem.span.start);
+            }
+            let new = parsed.documents.len() - documents;
+            parsed.lines.extend(std::iter::repeat_n(line, new));
+        }
+        start = end + 1;
+    }
+    parsed
+}
+
+/// Where the text begins behind its byte-order mark.
+fn mark(text: &str) -> usize {
+    if text.starts_with(BYTE_ORDER_MARK) {
+        BYTE_ORDER_MARK.len()
+    } else {
+        0
+    }
+}
+
+/// Parses one value, which is all there is in this part of a file.
+fn parse_range<'s>(text: &'s str, range: Range<usize>, dialect: Dialect, parsed: &mut Parsed<'s>) {
+    let seen = text.get(..range.end).unwrap_or_default();
     let mut parser = Parser {
-        text,
-        bytes: text.as_bytes(),
-        at: if text.starts_with(BYTE_ORDER_MARK) {
-            BYTE_ORDER_MARK.len()
-        } else {
-            0
-        },
+        text: seen,
+        bytes: seen.as_bytes(),
+        at: range.start,
         dialect,
         open: Vec::new(),
         problems: Vec::new(),
@@ -47,25 +90,21 @@ pub(super) fn parse(text: &str, dialect: Dialect) -> Parsed<'_> {
     parser.skip_blanks();
     if parser.is_at_end() && !parser.is_partial {
         // Only comments: that a comment is in the wrong kind of file is nobody's first worry.
-        return Parsed::default();
+        return;
     }
     let root = parser.value();
     parser.after_root();
-    let mut problems = parser.problems;
-    problems.sort_by_key(|problem| problem.span.start);
-    Parsed {
-        documents: vec![Document {
-            text,
-            format: match dialect {
-                Dialect::Strict => Format::Json,
-                Dialect::Commented => Format::Jsonc,
-            },
-            root,
-            comments: parser.comments,
-            is_partial: parser.is_partial,
-        }],
-        problems,
-    }
+    parsed.problems.extend(parser.problems);
+    parsed.documents.push(Document {
+        text,
+        format: match dialect {
+            Dialect::Strict => Format::Json,
+            Dialect::Commented => Format::Jsonc,
+        },
+        root,
+        comments: parser.comments,
+        is_partial: parser.is_partial,
+    });
 }
 
 struct Parser<'s> {
@@ -246,7 +285,7 @@ impl<'s> Parser<'s> {
                 span,
             )
             .label("a JSON file holds one value")
-            .help("write each brief into a file of its own, or several into a YAML file with a line `---` between them"),
+            .help("put them into a list, between `[` and `]`, or write each on a line of its own in a file that ends in .jsonl"),
             _ => Problem::new(ProblemKind::Syntax, "text follows the value", span)
                 .label("nothing may follow")
                 .help("drop it: a JSON file is one value, most often from `{` to `}`"),

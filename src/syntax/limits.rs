@@ -15,6 +15,14 @@ pub fn file_too_large() -> Problem {
         .help("a brief is a few kilobytes: is this the right file?")
 }
 
+/// A line of JSON lines has more bytes than are read.
+#[must_use]
+pub fn line_too_large() -> Problem {
+    let message = format!("this line is larger than {} MiB", MAX_BYTES >> 20);
+    Problem::new(ProblemKind::TooLarge, message, Span::default())
+        .help("a brief is a few kilobytes: is this the right file?")
+}
+
 /// Lists and maps beyond a number of levels.
 pub(super) fn too_deep(levels: usize, span: Span) -> Problem {
     let message = format!("nested more than {levels} levels deep");

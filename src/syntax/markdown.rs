@@ -1,4 +1,6 @@
-//! Markdown: front matter, and a body that is the prompt.
+//! Markdown: front matter, and a body that is the prompt, or that has fences with briefs.
+
+mod fences;
 
 use std::ops::Range;
 
@@ -8,7 +10,11 @@ use crate::text::{Runs, Span, Style, Text};
 
 /// Parses a whole file.
 pub(super) fn parse(text: &str) -> Parsed<'_> {
-    let (mut parsed, body) = match split(text) {
+    let front = split(text);
+    if let Some(parsed) = fences::parse(text, &front) {
+        return parsed;
+    }
+    let (mut parsed, body) = match front {
         Front::None { body } => (Parsed::default(), body),
         Front::Yaml { matter, body } => (yaml::parse_range(text, matter), body),
         Front::Toml { matter, body } => (toml::parse_range(text, matter), body),
@@ -197,6 +203,7 @@ fn broken(text: &str, span: Span, problem: Problem) -> Parsed<'_> {
             is_partial: true,
         }],
         problems: vec![problem],
+        ..Parsed::default()
     }
 }
 

@@ -9,6 +9,7 @@ mod insert;
 mod json;
 mod limits;
 mod markdown;
+mod name_entry;
 mod remove;
 mod toml;
 mod tree;
@@ -17,9 +18,10 @@ mod yaml;
 use crate::text::Span;
 
 pub use insert::insert_before;
-pub use limits::{file_too_large, too_much_inherited};
+pub use limits::{file_too_large, line_too_large, too_much_inherited};
+pub use name_entry::name_entry;
 pub use remove::{remove_field, remove_item};
-pub use tree::{Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
+pub use tree::{Arrangement, Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 
 /// The deepest nesting that is followed; no brief needs more than six levels.
 pub const MAX_DEPTH: usize = 128;
@@ -37,6 +39,8 @@ pub enum Format {
     Json,
     /// JSON with comments and trailing commas.
     Jsonc,
+    /// A brief in strict JSON on each line.
+    JsonLines,
     /// YAML 1.2.
     Yaml,
     /// TOML.
@@ -47,9 +51,10 @@ pub enum Format {
 
 impl Format {
     /// The endings of a brief's file name, in the order in which they are offered.
-    pub const ENDINGS: [(&'static str, Self); 6] = [
+    pub const ENDINGS: [(&'static str, Self); 7] = [
         ("json", Self::Json),
         ("jsonc", Self::Jsonc),
+        ("jsonl", Self::JsonLines),
         ("yaml", Self::Yaml),
         ("yml", Self::Yaml),
         ("toml", Self::Toml),
@@ -81,11 +86,12 @@ pub fn parse(text: &str, format: Format) -> Parsed<'_> {
     let mut parsed = match format {
         Format::Json => json::parse(text, json::Dialect::Strict),
         Format::Jsonc => json::parse(text, json::Dialect::Commented),
+        Format::JsonLines => json::parse_lines(text),
         Format::Yaml => yaml::parse(text),
         Format::Toml => toml::parse(text),
         Format::Markdown => markdown::parse(text),
     };
-    if !matches!(format, Format::Json | Format::Jsonc) {
+    if !matches!(format, Format::Json | Format::Jsonc | Format::JsonLines) {
         control::report(text, format, &mut parsed);
     }
     limits::break_what_is_too_deep(&mut parsed);
@@ -96,6 +102,14 @@ pub fn parse(text: &str, format: Format) -> Parsed<'_> {
     }
 }
 
+/// Parses some lines of a file of JSON lines, which may be blank.
+#[must_use]
+pub fn parse_lines(text: &str) -> Parsed<'_> {
+    let mut parsed = json::parse_lines(text);
+    limits::break_what_is_too_deep(&mut parsed);
+    parsed
+}
+
 /// Neither a value nor something wrong that would explain it: only comments, or the lines between YAML documents.
 fn says_nothing(parsed: &Parsed<'_>, format: Format) -> bool {
     let is_nothing = |document: &Document<'_>| match &document.root.value {
@@ -104,7 +118,9 @@ fn says_nothing(parsed: &Parsed<'_>, format: Format) -> bool {
         Value::Map(entries) => format == Format::Toml && entries.is_empty(),
         _ => false,
     };
-    parsed.problems.is_empty() && parsed.documents.iter().all(is_nothing)
+    parsed.arrangement == Arrangement::Separate
+        && parsed.problems.is_empty()
+        && parsed.documents.iter().all(is_nothing)
 }
 
 fn is_blank(text: &str) -> bool {
@@ -128,6 +144,7 @@ fn nothing<'s>(problem: Problem) -> Parsed<'s> {
     Parsed {
         documents: Vec::new(),
         problems: vec![problem],
+        ..Parsed::default()
     }
 }
 

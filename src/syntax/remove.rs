@@ -48,7 +48,7 @@ fn remove(document: &Document<'_>, is_it: impl Fn(Member<'_, '_>) -> bool) -> Op
         _ if is_in_brackets => flow::edits(document, &target),
         Format::Yaml => block::edits(document, &target),
         Format::Toml => table::edits(document, &target),
-        Format::Json | Format::Jsonc | Format::Markdown => None,
+        Format::Json | Format::Jsonc | Format::JsonLines | Format::Markdown => None,
     }?;
     proof::holds(document, &target, &edits).then_some(edits)
 }

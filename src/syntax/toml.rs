@@ -72,6 +72,7 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
             is_partial: !problems.is_empty(),
         }],
         problems,
+        ..Parsed::default()
     }
 }
 
@@ -137,6 +138,7 @@ fn too_many<'s>(text: &'s str, header: &Range<usize>, range: Range<usize>) -> Pa
             is_partial: true,
         }],
         problems: vec![problem],
+        ..Parsed::default()
     }
 }
 

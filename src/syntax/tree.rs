@@ -6,10 +6,26 @@ use crate::text::{Edit, Span, Text};
 /// What a file holds: its documents, and what was wrong with them.
 #[derive(Clone, Debug, Default)]
 pub struct Parsed<'s> {
-    /// One document; several in a YAML stream; none if the file could not be read at all.
+    /// One document; several in a YAML stream, and in Markdown with fences; none if the file could not be read at all.
     pub documents: Vec<Document<'s>>,
+    /// How the documents belong together.
+    pub arrangement: Arrangement,
+    /// In JSON lines, the line of each document, from 1; blank lines have none.
+    pub lines: Vec<usize>,
     /// What was wrong, in the order of the file.
     pub problems: Vec<Problem>,
+}
+
+/// How the documents of a file belong together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrangement {
+    /// Each stands for itself.
+    #[default]
+    Separate,
+    /// The first one is what all others share: front matter, and the fences behind it.
+    Fences,
+    /// Each is a line of the file.
+    Lines,
 }
 
 /// One document.

@@ -1,7 +1,15 @@
 //! From a bundle to the request that a provider takes.
 
 mod canonical;
+mod curl;
+mod fal;
+mod kling;
+mod replicate;
+mod submission;
 mod unifically;
 
+mod emission;
+
 pub use canonical::{Layout, write};
-pub use unifically::{Request, request};
+pub use emission::{Emission, Form, emit};
+pub use submission::{Body, DryRun, Submission, submission};

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::DryRun;
+use super::submission::{address, image_addresses, text};
 use crate::brief::{
-    AspectRatio, Brief, Choice, Element, ElementType, Field, Input, Integer, Quality, VideoMode,
+    AspectRatio, Brief, Choice, Element, ElementType, Input, Integer, Quality, VideoMode,
 };
 use crate::bundle::{Bundle, compiled_prompt};
-use crate::text::Text;
 
 /// The body of `POST /v1/tasks`. The fields stand in the order in which the provider documents them.
 #[derive(Debug, Serialize)]
@@ -54,12 +55,7 @@ struct RequestElement<'t> {
     image_urls: Vec<&'t str>,
 }
 
-/// Compiles a brief in which no error was found.
-///
-/// The defaults on which providers, and generations of this API, disagree are written out; nothing else
-/// is added. Names, ids and empty lists are not sent.
-#[must_use]
-pub fn request<'t>(bundle: &Bundle<'t>) -> Request<'t> {
+pub(super) fn request<'t>(bundle: &Bundle<'t>, dry_run: DryRun) -> Request<'t> {
     let brief = bundle.brief;
     Request {
         model: text(&brief.model).unwrap_or(bundle.target.model.value),
@@ -74,13 +70,7 @@ pub fn request<'t>(bundle: &Bundle<'t>) -> Request<'t> {
                 .word(),
             duration: duration(brief),
             aspect_ratio: aspect_ratio(brief),
-            image_urls: brief
-                .image_urls
-                .value()
-                .into_iter()
-                .flatten()
-                .filter_map(|image| address(bundle, &image.url))
-                .collect(),
+            image_urls: image_addresses(bundle),
             start_image_index: brief.start_image_index.value().copied(),
             elements: brief
                 .elements
@@ -95,7 +85,10 @@ pub fn request<'t>(bundle: &Bundle<'t>) -> Request<'t> {
             keep_audio: brief.keep_audio.value().copied(),
         },
         callback_url: text(&brief.callback_url),
-        dry_run: brief.dry_run.value().copied(),
+        dry_run: match dry_run {
+            DryRun::Wanted => Some(true),
+            DryRun::AsWritten => brief.dry_run.value().copied(),
+        },
     }
 }
 
@@ -136,15 +129,6 @@ fn element<'t>(bundle: &Bundle<'t>, element: &Element<'t>) -> RequestElement<'t>
     }
 }
 
-/// The address of an input: of a local path the one under which it is published.
-fn address<'t>(bundle: &Bundle<'t>, field: &Field<&'t Text<'t>>) -> Option<&'t str> {
-    text(field).map(|written| bundle.surroundings.address(written))
-}
-
-fn text<'t>(field: &Field<&'t Text<'t>>) -> Option<&'t str> {
-    field.value().map(|text| text.value())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,7 +143,8 @@ mod tests {
         let parsed = syntax::parse(yaml, Format::Yaml);
         let brief = lower(&parsed.documents[0]);
         let bundle = resolve(&brief, &UNIFICALLY, Surroundings::unknown());
-        String::from_utf8(write(&request(&bundle), Layout::Compact).unwrap()).unwrap()
+        String::from_utf8(write(&request(&bundle, DryRun::AsWritten), Layout::Compact).unwrap())
+            .unwrap()
     }
 
     #[test]
@@ -210,7 +195,7 @@ mod tests {
         };
         surroundings.files.insert("a.png".to_owned(), published);
         let bundle = resolve(&brief, &UNIFICALLY, &surroundings);
-        let request = serde_json::to_value(request(&bundle)).unwrap();
+        let request = serde_json::to_value(request(&bundle, DryRun::AsWritten)).unwrap();
         assert_eq!(
             request["input"]["start_frame_url"],
             "https://cdn.example/a.png"

@@ -12,5 +12,5 @@ mod span;
 pub use edit::Edit;
 pub use line_index::{Columns, LineIndex, Position};
 pub use scalar::{Runs, Style, Text};
-pub use source::Source;
+pub use source::{Gap, Source};
 pub use span::Span;

@@ -10,6 +10,16 @@ pub struct Source {
     name: String,
     text: String,
     lines: OnceLock<LineIndex>,
+    gaps: Vec<Gap>,
+}
+
+/// Where something of a file was left out of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// Where the text goes on.
+    pub at: u32,
+    /// Where that stands in the file, in bytes.
+    pub in_file: u64,
 }
 
 impl Source {
@@ -20,7 +30,27 @@ impl Source {
             name: name.into(),
             text: text.into(),
             lines: OnceLock::new(),
+            gaps: Vec::new(),
         }
+    }
+
+    /// A source whose text is only a part of its file, with as many lines; `gaps` in the order of the text.
+    #[must_use]
+    pub fn with_gaps(name: impl Into<String>, text: impl Into<String>, gaps: Vec<Gap>) -> Self {
+        Self {
+            gaps,
+            ..Self::new(name, text)
+        }
+    }
+
+    /// Where a place of the text stands in the file, in bytes.
+    #[must_use]
+    pub fn in_file(&self, offset: u32) -> u64 {
+        let before = self.gaps.partition_point(|gap| gap.at <= offset);
+        let gap = before.checked_sub(1).and_then(|last| self.gaps.get(last));
+        gap.map_or(u64::from(offset), |gap| {
+            gap.in_file + u64::from(offset - gap.at)
+        })
     }
 
     /// The name, as it was given on the command line or found by a walk.

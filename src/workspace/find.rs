@@ -123,14 +123,8 @@ fn walk(
     excludes: Excludes,
     found: &mut Found,
 ) {
-    let mut builder = WalkBuilder::new(root);
-    // A folder of briefs that is no repository may have a .gitignore too.
-    builder.require_git(false).threads(threads);
-    let folders = Arc::clone(configs);
-    builder.filter_entry(move |entry| {
-        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        !is_folder || !is_excluded_folder(&folders, entry.path(), excludes)
-    });
+    let mut builder = builder(root, configs, excludes);
+    builder.threads(threads);
     if threads <= 1 {
         for entry in builder.build() {
             sort_in(judge(root, entry, configs, excludes), found);
@@ -153,6 +147,19 @@ fn walk(
     for verdict in receiver {
         sort_in(verdict, found);
     }
+}
+
+/// What a walk goes into.
+fn builder(root: &Path, configs: &Arc<Configs>, excludes: Excludes) -> WalkBuilder {
+    let mut builder = WalkBuilder::new(root);
+    // A folder of briefs that is no repository may have a .gitignore too.
+    builder.require_git(false);
+    let configs = Arc::clone(configs);
+    builder.filter_entry(move |entry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        !is_folder || !is_excluded_folder(&configs, entry.path(), excludes)
+    });
+    builder
 }
 
 enum Verdict {
@@ -244,6 +251,21 @@ fn is_excluded_folder(configs: &Configs, folder: &Path, excludes: Excludes) -> b
 fn is_included(config: &Config, file: &Path) -> bool {
     let include = &config.settings.include.value;
     !include.patterns().is_empty() && include.matches(&config.name_of(file), false)
+}
+
+/// Whether a walk takes a file, if nothing leaves it out.
+pub(super) fn looks_like_brief(path: &Path, config: &Config) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Format::of_name(&name).is_some() && (is_named_like_brief(&name) || is_included(config, path))
+}
+
+/// The folders that a walk goes into, with the root, in no order.
+pub(super) fn folders(root: &Path, configs: &Arc<Configs>, excludes: Excludes) -> Vec<PathBuf> {
+    let walk = builder(root, configs, excludes).build();
+    walk.flatten()
+        .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_dir()))
+        .map(DirEntry::into_path)
+        .collect()
 }
 
 /// A part of a folder that cannot be walked, by its own name where the walk tells it.

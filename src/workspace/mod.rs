@@ -2,22 +2,30 @@
 
 mod configs;
 mod find;
+mod lines;
 mod media;
+mod progress;
 mod read;
+mod skipped;
 mod spool;
 mod terminal;
 mod time;
 mod together;
+mod watch;
 mod write;
 
 pub use configs::{Config, Configs, Search};
 pub use find::{BriefFile, Excludes, Found, find, is_brief, is_excluded, unknown_ending};
+pub use lines::{Lines, Part, PartContent};
 pub use media::{look, near, published_address};
+pub use progress::Progress;
 pub use read::{Content, read, read_stdin, read_text, standard_input};
+pub use skipped::{Skipped, skipped};
 pub use spool::{Spool, SpoolReader};
-pub use terminal::Terminal;
-pub use time::now;
+pub use terminal::{Terminal, is_github_actions};
+pub use time::{Stopwatch, now};
 pub use together::{Difference, Together, differs, files_below};
+pub use watch::{Awaited, Watch};
 pub use write::{replace, write};
 
 use std::io;

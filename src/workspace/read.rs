@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
+use super::lines::Lines;
 use super::{BriefFile, Failure, display_name};
-use crate::syntax::{MAX_BYTES, Problem, ProblemKind, file_too_large};
+use crate::syntax::{Format, MAX_BYTES, Problem, ProblemKind, file_too_large};
 use crate::text::{Source, Span};
 
 /// What a file holds.
@@ -13,6 +14,8 @@ use crate::text::{Source, Span};
 pub enum Content {
     /// Text.
     Text(Source),
+    /// A file of JSON lines that is not to be held as a whole.
+    Lines(Lines),
     /// Something that cannot be parsed, and why.
     Unreadable(Source, Problem),
 }
@@ -24,9 +27,35 @@ pub enum Content {
 pub fn read(file: &BriefFile) -> Result<Content, Failure> {
     let failure = |error| unreadable(&file.name, &file.path, &error);
     let opened = File::open(&file.path).map_err(failure)?;
-    let bytes = read_limited(opened).map_err(failure)?;
-    Ok(content(&file.name, bytes))
+    read_from(opened, &file.name, file.format).map_err(failure)
 }
+
+/// Reads all of it, or the beginning of many lines.
+fn read_from(
+    mut reader: impl Read + Send + 'static,
+    name: &str,
+    format: Format,
+) -> io::Result<Content> {
+    if format == Format::JsonLines {
+        let mut bytes = Vec::new();
+        (&mut reader)
+            .take(MOST_LINES as u64 + 1)
+            .read_to_end(&mut bytes)?;
+        let is_text = || std::str::from_utf8(&bytes).is_ok();
+        // What is no text is told line by line: one that is bad says nothing of the others.
+        if bytes.len() > MOST_LINES || !is_utf16(&bytes) && !is_text() {
+            return Ok(Content::Lines(Lines::new(name, bytes, Box::new(reader))));
+        }
+        return Ok(content(name, bytes));
+    }
+    Ok(match read_limited(reader)? {
+        Some(bytes) => content(name, bytes),
+        None => Content::Unreadable(Source::new(name, ""), file_too_large()),
+    })
+}
+
+/// A larger file of JSON lines, in bytes, is read in parts.
+const MOST_LINES: usize = 4 * 1024 * 1024;
 
 /// Reads a file that is no brief: settings, or what an earlier run wrote.
 ///
@@ -57,10 +86,9 @@ pub(super) fn unreadable(name: &str, path: &Path, error: &io::Error) -> Failure 
 ///
 /// # Errors
 /// If the operating system does not let it be read.
-pub fn read_stdin(name: &str) -> Result<Content, Failure> {
-    let bytes = read_limited(io::stdin().lock())
-        .map_err(|error| Failure::of_system(name, "read standard input", &error))?;
-    Ok(content(name, bytes))
+pub fn read_stdin(name: &str, format: Format) -> Result<Content, Failure> {
+    read_from(io::stdin(), name, format)
+        .map_err(|error| Failure::of_system(name, "read standard input", &error))
 }
 
 /// Standard input, for those who talk to the program while it runs.
@@ -80,10 +108,8 @@ fn read_limited(reader: impl Read) -> io::Result<Option<Vec<u8>>> {
 /// Nearly every brief is shorter, in bytes.
 const MOST_BRIEFS: usize = 8 * 1024;
 
-fn content(name: &str, bytes: Option<Vec<u8>>) -> Content {
-    let Some(bytes) = bytes else {
-        return Content::Unreadable(Source::new(name, ""), file_too_large());
-    };
+/// What some bytes are.
+pub(super) fn content(name: &str, bytes: Vec<u8>) -> Content {
     if is_utf16(&bytes) {
         let problem = Problem::new(
             ProblemKind::Syntax,
@@ -141,8 +167,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_keep_their_places() {
-        let Content::Unreadable(source, problem) = content("a", Some(b"ab\xffc\xc3".to_vec()))
-        else {
+        let Content::Unreadable(source, problem) = content("a", b"ab\xffc\xc3".to_vec()) else {
             panic!("this is not UTF-8");
         };
         assert_eq!(source.text(), "ab?c?");
@@ -157,7 +182,7 @@ mod tests {
             (b"rain \x97 slow", "dash of Windows-1252"),
             (b"caf\xe9", "not a character of UTF-8"),
         ] {
-            let Content::Unreadable(_, problem) = content("a", Some(bytes.to_vec())) else {
+            let Content::Unreadable(_, problem) = content("a", bytes.to_vec()) else {
                 panic!("this is not UTF-8");
             };
             assert!(problem.label.ends_with(label), "{}", problem.label);
@@ -167,7 +192,7 @@ mod tests {
     #[test]
     fn utf16_is_told_from_text_that_only_holds_a_nul() {
         for bytes in [&b"\xff\xfe{\0"[..], b"\xfe\xff\0{", b"r\0a\0", b"\0r\0a"] {
-            let Content::Unreadable(_, problem) = content("a", Some(bytes.to_vec())) else {
+            let Content::Unreadable(_, problem) = content("a", bytes.to_vec()) else {
                 panic!("this is not UTF-8");
             };
             assert!(problem.message.contains("UTF-16"), "{}", problem.message);
@@ -180,10 +205,7 @@ mod tests {
             b"rain\0",
             "雨\0".as_bytes(),
         ] {
-            assert!(matches!(
-                content("a", Some(bytes.to_vec())),
-                Content::Text(_)
-            ));
+            assert!(matches!(content("a", bytes.to_vec()), Content::Text(_)));
         }
     }
 
@@ -192,6 +214,10 @@ mod tests {
         let read = |length: usize| read_limited(&vec![b' '; length][..]).unwrap();
         assert_eq!(read(MAX_BYTES).map(|bytes| bytes.len()), Some(MAX_BYTES));
         assert_eq!(read(MAX_BYTES + 1), None);
-        assert!(matches!(content("a", None), Content::Unreadable(..)));
+        let spaces = std::io::repeat(b' ');
+        assert!(matches!(
+            read_from(spaces, "a", Format::Yaml).unwrap(),
+            Content::Unreadable(..)
+        ));
     }
 }

@@ -58,3 +58,9 @@ impl Terminal {
         }
     }
 }
+
+/// Whether this runs in a job of GitHub Actions, which says so itself.
+#[must_use]
+pub fn is_github_actions() -> bool {
+    std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
+}

@@ -34,6 +34,10 @@ pub(super) fn target(path: &Path) -> Result<(PathBuf, Option<Metadata>), Failure
     let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
     let target = match fs::canonicalize(path) {
         Ok(target) => target,
+        // What `/dev/stdout` leads to may have no name.
+        Err(_) if fs::metadata(path).is_ok_and(|at| !at.is_file() && !at.is_dir()) => {
+            path.to_owned()
+        }
         Err(_) if is_link => return Err(refused("this link leads to nothing")),
         Err(_) => path.to_owned(),
     };

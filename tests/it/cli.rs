@@ -207,7 +207,7 @@ fn standard_input_without_a_usable_name_is_refused() {
             .exits(2)
             .prints("")
             .says(
-                "error: a.txt: cannot tell the format by this name; a brief's name ends in .json, .jsonc, .yaml, \
+                "error: a.txt: cannot tell the format by this name; a brief's name ends in .json, .jsonc, .jsonl, .yaml, \
                  .yml, .toml or .md\n",
             );
     }
@@ -358,7 +358,7 @@ fn an_unknown_ending_is_refused_with_the_known_ones() {
     for name in ["hero.txt", "hero", "hero.brief", "hero.json5"] {
         folder.write(name, CLEAN);
         let message = format!(
-            "error: {name}: cannot tell the format by this name; a brief's name ends in .json, .jsonc, .yaml, .yml, \
+            "error: {name}: cannot tell the format by this name; a brief's name ends in .json, .jsonc, .jsonl, .yaml, .yml, \
              .toml or .md\n"
         );
         for command in ["check", "compile"] {
@@ -388,7 +388,15 @@ fn rules_are_listed_and_explained() {
     let groups: Vec<&str> = list.lines().filter(|line| !line.starts_with(' ')).collect();
     assert_eq!(
         groups,
-        ["file:", "field:", "reference:", "bundle:", "address:"]
+        [
+            "file:",
+            "field:",
+            "reference:",
+            "bundle:",
+            "address:",
+            "prompt:",
+            "portability:"
+        ]
     );
     let rules: Vec<&str> = list
         .lines()
@@ -454,6 +462,9 @@ fn help_is_what_was_read_and_approved() {
         &["check", "--help"],
         &["compile", "--help"],
         &["rule", "--help"],
+        &["refs", "--help"],
+        &["names", "--help"],
+        &["schema", "--help"],
         &["server", "--help"],
     ] {
         let name = format!("help_of_{}", arguments[0].trim_start_matches('-'));

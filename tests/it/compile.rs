@@ -223,3 +223,40 @@ fn a_file_keeps_its_permissions_and_a_link_its_place() {
         ["clean.brief.yaml", "link.json", "request.json"]
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn the_link_to_standard_output_is_standard_output() {
+    let folder = Folder::new();
+    folder.write("clean.brief.yaml", CLEAN);
+    folder
+        .briefc(&["compile", "clean.brief.yaml", "-o", "/dev/stdout"])
+        .exits(0)
+        .quiet()
+        .prints(PRETTY);
+}
+
+#[test]
+fn a_brief_that_is_named_twice_is_one_brief() {
+    let folder = Folder::new();
+    folder.write("shots/clean.brief.yaml", CLEAN);
+    for again in ["./shots", "shots/../shots", "./shots/clean.brief.yaml"] {
+        folder
+            .briefc(&["compile", "shots", again, "-o", "out/"])
+            .exits(0)
+            .says("written to out/shots/clean.json\n");
+    }
+}
+
+#[test]
+fn an_id_that_is_another_briefs_number_is_explained() {
+    let folder = Folder::new();
+    folder.write(
+        "a.brief.yaml",
+        "- prompt: rain\n- id: \"1\"\n  prompt: snow\n",
+    );
+    folder
+        .briefc(&["compile", "a.brief.yaml", "-o", "out/"])
+        .exits(2)
+        .says("error: out/a/1.json: two briefs of a.brief.yaml are called `1`, one by its id and one by its number: give both an id\n");
+}

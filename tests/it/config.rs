@@ -324,6 +324,7 @@ fn the_settings_of_a_brief_can_be_shown() {
     let expected = "\
 # briefc.toml holds for shots/a.brief.yaml
 target = \"unifically\"    # default
+portable = false         # default
 fail-on = \"error\"        # briefc.toml:1
 include = []             # default
 exclude = []             # default
@@ -355,4 +356,15 @@ fn the_examples_of_the_page_are_right() {
         examples += 1;
     }
     assert!(examples >= 2);
+}
+
+#[test]
+fn what_is_wrong_with_settings_is_shown_and_counted_alike() {
+    let folder = Folder::new();
+    let settings = "fail-on = \"often\"\n[rules]\nno-such-rule = \"off\"\n";
+    folder.write("briefc.toml", settings);
+    folder.write("a.brief.yaml", CLEAN);
+    let run = folder.briefc(&["check"]).exits(2);
+    assert!(run.stderr.contains("`fail-on` cannot be"), "{}", run.stderr);
+    assert!(!run.stderr.contains("not shown"), "{}", run.stderr);
 }

@@ -454,3 +454,24 @@ fn no_report_shows_a_secret() {
         }
     }
 }
+
+/// Secrets of which no finding speaks: the rule is silenced, the address is none of the web, the field is unknown.
+const SILENCED: &str = "# briefc: ignore-file[credentials-in-url] known
+video_mode: elements
+duration: 12
+image_urls: [\"https://ada:hunter2@cdn.example.com/a.png\", \"ftp://ada:tiger3@b.example/b.png\"]
+picture: https://b.example/b.png?api_key=lion4
+prompt: as @image_1 and @image_2 in @image_9
+";
+
+#[test]
+fn nor_one_of_which_no_finding_speaks() {
+    let arguments = ["check", "-", "--stdin-filename", "a.brief.yaml"];
+    let run = briefc_reading(&arguments, SILENCED.as_bytes()).exits(1);
+    assert!(run.stdout.contains("invalid-url"), "{}", run.stdout);
+    assert!(run.stdout.contains("unknown-field"), "{}", run.stdout);
+    for secret in ["hunter2", "tiger3", "lion4"] {
+        assert!(!run.stdout.contains(secret), "{}", run.stdout);
+    }
+    assert!(run.stdout.contains("ada:•••••••@cdn"), "{}", run.stdout);
+}

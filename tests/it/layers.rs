@@ -26,7 +26,11 @@ const LAYERS: [&[&str]; 11] = [
 ];
 
 /// The layers above, where modules of one layer may not see each other either.
-const UPPER_LAYERS: [&[&str]; 3] = [&["compile", "fix"], &["output", "lsp"], &["cli"]];
+const UPPER_LAYERS: [&[&str]; 3] = [
+    &["compile", "fix", "inventory", "naming", "schema"],
+    &["output", "lsp"],
+    &["cli"],
+];
 
 /// Modules that may be used by one of their own layer: a report holds diagnostics.
 const BESIDE: [(&str, &str); 1] = [("report", "diagnostic")];
@@ -57,23 +61,35 @@ const STRANGERS: [(&str, &[&str]); 3] = [
 ];
 
 /// The outside crates that a module may use. `main.rs` is a module here too, and has none.
-const CRATES: [(&str, &[&str]); 17] = [
+const CRATES: [(&str, &[&str]); 20] = [
     ("text", &["memchr"]),
     ("media", &["imagesize", "memchr"]),
     ("reference", &["pest", "pest_derive", "memchr"]),
     ("suggest", &["strsim"]),
     ("suppress", &["memchr"]),
-    ("rules", &["jiff", "url"]),
+    ("check", &["memchr"]),
+    ("rules", &["jiff", "memchr", "url"]),
     ("config", &["ignore"]),
     ("baseline", &["serde", "serde_json", "sha2"]),
     ("syntax", &["granit_parser", "toml", "memchr"]),
     ("brief", &["unicode_normalization"]),
     ("bundle", &["unicode_normalization"]),
-    ("targets", &["serde", "serde_json"]),
+    ("targets", &["serde", "serde_json", "sha2", "memchr"]),
     ("compile", &["serde_json"]),
+    ("naming", &["unicode_normalization"]),
+    ("schema", &["serde", "serde_json"]),
     (
         "workspace",
-        &["ignore", "tempfile", "terminal_size", "supports_hyperlinks"],
+        &[
+            "ctrlc",
+            "ignore",
+            "indicatif",
+            "memchr",
+            "notify",
+            "supports_hyperlinks",
+            "tempfile",
+            "terminal_size",
+        ],
     ),
     (
         "output",
@@ -90,7 +106,7 @@ const CRATES: [(&str, &[&str]); 17] = [
         "lsp",
         &["gen_lsp_types", "lsp_server", "serde", "serde_json", "url"],
     ),
-    ("cli", &["clap", "rayon"]),
+    ("cli", &["clap", "clap_complete", "rayon"]),
 ];
 
 /// Doors to the world outside, and who may go through them.

@@ -6,7 +6,7 @@ use briefc::check::{Assets, Terms};
 use briefc::compile::compile;
 use briefc::diagnostic::Severity;
 use briefc::syntax::Format;
-use briefc::targets::Layout;
+use briefc::targets::Emission;
 use briefc::text::Source;
 use serde_json::{Value, json};
 
@@ -98,7 +98,7 @@ callback_url: https://a.example/done
             Format::Yaml,
             terms,
             Severity::Warning,
-            Layout::Compact,
+            Emission::default().one_a_line(),
         )
         .unwrap();
         // The one picture of the element is worth a remark.

@@ -6,7 +6,7 @@ use briefc::check::{Terms, check};
 use briefc::compile::{CompiledBrief, compile};
 use briefc::diagnostic::Severity;
 use briefc::syntax::Format;
-use briefc::targets::Layout;
+use briefc::targets::Emission;
 use briefc::text::Source;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -373,7 +373,7 @@ fn prompt() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece(), 0..16).prop_map(|pieces| format!("go {}.", pieces.concat()))
 }
 
-fn brief() -> impl Strategy<Value = Brief> {
+pub(crate) fn brief() -> impl Strategy<Value = Brief> {
     (any::<bool>(), envelope(), input(), prompt()).prop_map(
         |(is_request, envelope, input, prompt)| Brief {
             is_request,
@@ -385,7 +385,7 @@ fn brief() -> impl Strategy<Value = Brief> {
 }
 
 /// A brief whose inputs are all there and all cited.
-fn right_brief() -> impl Strategy<Value = Brief> {
+pub(crate) fn right_brief() -> impl Strategy<Value = Brief> {
     let references = proptest::collection::vec(
         select(vec![
             "@image_1",
@@ -453,7 +453,7 @@ pub(crate) fn request(format: Format, content: &str) -> Option<String> {
         format,
         Terms::default(),
         Severity::Error,
-        Layout::Pretty,
+        Emission::default(),
     )
     .unwrap();
     let text = |brief: CompiledBrief| String::from_utf8(brief.request).unwrap();

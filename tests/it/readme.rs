@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Folder, project};
+use crate::support::{Folder, briefc, project};
 
 #[test]
 fn the_brief_of_the_readme_says_what_the_readme_says() {
@@ -30,6 +30,14 @@ fn the_markdown_brief_of_the_readme_is_clean() {
         .exits(0)
         .quiet()
         .prints("");
+}
+
+#[test]
+fn the_table_of_the_readme_is_what_refs_prints() {
+    let readme = fs::read_to_string(project().join("README.md")).unwrap();
+    let brief = "fixtures/clean/night-market.brief.md";
+    let shown = block(&readme, &format!("```console\n$ briefc refs {brief}\n"));
+    briefc(["refs", brief]).exits(0).quiet().prints(shown);
 }
 
 /// The text between an opening line and the next fence.

@@ -11,9 +11,12 @@ use briefc::spec::Confidence;
 use crate::rule_pages::pages;
 
 /// The rules that this release promises. A rule that is missing here is new; one that is missing there got lost.
-const PROMISED: [&str; 49] = [
+const PROMISED: &[&str] = &[
     "ambiguous-scalar",
+    "asks-for-shots",
+    "asks-for-sound",
     "aspect-ratio-conflict",
+    "contradicts-settings",
     "credentials-in-url",
     "duplicate-id",
     "duplicate-input",
@@ -41,6 +44,7 @@ const PROMISED: [&str; 49] = [
     "missing-input",
     "page-url",
     "private-url",
+    "not-portable",
     "prompt-too-long",
     "single-image-element",
     "start-image-index-out-of-range",
@@ -66,7 +70,8 @@ const PROMISED: [&str; 49] = [
 #[test]
 fn all_that_is_promised_is_there() {
     let missing: Vec<_> = PROMISED
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|name| rules::find(name).is_none())
         .collect();
     assert_eq!(missing, [""; 0]);

@@ -4,6 +4,8 @@
 //! A page is never written from here. An expectation that a program wrote says what the program does, and not what
 //! somebody thought it should do.
 
+mod page;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,8 +16,10 @@ use briefc::fix::settle;
 use briefc::output::{self, Look};
 use briefc::report::{FileReport, Report};
 use briefc::rules::{self, Fixes, Group, Rule};
+use briefc::spec::{TARGETS, UNIFICALLY};
 use briefc::syntax::Format;
 use briefc::text::Source;
+use page::{Block, Example, Kind, Page};
 
 /// The sections a page may have, in their order, and whether it must.
 const SECTIONS: [(&str, bool); 5] = [
@@ -57,6 +61,11 @@ fn pages_of_the_group_prompt() {
 }
 
 #[test]
+fn pages_of_the_group_portability() {
+    run(Group::Portability);
+}
+
+#[test]
 fn every_page_belongs_to_a_rule() {
     let folder = pages();
     for entry in fs::read_dir(&folder).unwrap() {
@@ -94,10 +103,10 @@ pub(crate) fn wrong_briefs(rule: &Rule) -> Vec<(usize, Format, String)> {
 
 /// What is found in them.
 pub(crate) fn wrong_reports(rule: &Rule) -> Vec<Report> {
-    wrong_briefs(rule)
-        .iter()
-        .map(|(_, format, text)| checked(*format, text))
-        .collect()
+    let page = Page::read(rule.page).unwrap_or_else(|(line, problem)| panic!("{line}: {problem}"));
+    let wrong = page.examples.iter();
+    let wrong = wrong.filter(|example| matches!(example.kind, Kind::Wrong { .. }));
+    wrong.map(checked_example).collect()
 }
 
 /// The folder of the pages.
@@ -131,7 +140,7 @@ fn failures(rule: &Rule) -> Vec<String> {
     for example in &page.examples {
         match &example.kind {
             Kind::Right => {
-                let given = printed(&checked(example.format, &example.text));
+                let given = printed(&checked_example(example));
                 failures.compare(example.line, "the `right` block has findings", "", &given);
             }
             Kind::Wrong { output, fixed } => {
@@ -206,7 +215,7 @@ fn check_wrong(
     fixed: Option<&Block>,
     failures: &mut Failures,
 ) {
-    let report = checked(example.format, &example.text);
+    let report = checked_example(example);
     if !finds(&report, rule) {
         let problem = format!("this `wrong` block has no finding of `{}`", rule.name);
         failures.add(example.line, problem);
@@ -276,7 +285,27 @@ fn terms() -> Terms<'static> {
 }
 
 fn checked(format: Format, text: &str) -> Report {
-    let file = check_one(format, text);
+    report_of(check_one(format, text))
+}
+
+/// Under the terms that stand behind the kind of the block: a target, or `portable`.
+fn checked_example(example: &Example) -> Report {
+    let target = TARGETS.iter().find(|target| target.name == example.terms);
+    let others = TARGETS.map(|other| (other.name != UNIFICALLY.name).then_some(other));
+    let terms = Terms {
+        target: target.unwrap_or(&&UNIFICALLY),
+        other_targets: if example.terms == "portable" {
+            others
+        } else {
+            [None; 4]
+        },
+        ..terms()
+    };
+    let source = Source::new(file_name(example.format), example.text.as_str());
+    report_of(check(source, example.format, terms))
+}
+
+fn report_of(file: FileReport) -> Report {
     Report {
         totals: file.totals,
         files: vec![file],
@@ -368,212 +397,15 @@ fn difference(expected: &str, given: &str) -> String {
     lines.trim_end().to_owned()
 }
 
-/// A page, taken apart.
-struct Page {
-    title: String,
-    has_lead: bool,
-    /// The `##` headings and their lines.
-    sections: Vec<(usize, String)>,
-    examples: Vec<Example>,
-    /// The rules that the page links to.
-    links: Vec<(usize, String)>,
-}
-
-/// A brief on a page.
-struct Example {
-    line: usize,
-    section: String,
-    format: Format,
-    text: String,
-    kind: Kind,
-}
-
-enum Kind {
-    Wrong { output: Block, fixed: Option<Block> },
-    Right,
-}
-
-/// A fenced block: the line of its fence, the words behind the fence, and what is in it.
-struct Block {
-    line: usize,
-    section: String,
-    info: String,
-    text: String,
-}
-
-type Failed = (usize, String);
-
-impl Page {
-    fn read(text: &str) -> Result<Self, Failed> {
-        let mut title = None;
-        let mut has_lead = false;
-        let mut sections: Vec<(usize, String)> = Vec::new();
-        let mut linked = Vec::new();
-        let mut blocks = Vec::new();
-        let mut lines = (1..).zip(text.lines());
-        while let Some((line, words)) = lines.next() {
-            if let Some((fence, info)) = fence(words) {
-                blocks.push(Block {
-                    line,
-                    section: sections.last().map_or_else(String::new, |(_, s)| s.clone()),
-                    info: info.to_owned(),
-                    text: until(&mut lines, fence).ok_or_else(|| {
-                        (
-                            line,
-                            "the block that begins here is never closed".to_owned(),
-                        )
-                    })?,
-                });
-            } else if let Some(heading) = words.strip_prefix("## ") {
-                sections.push((line, heading.trim().to_owned()));
-            } else if title.is_none() {
-                title = Some(words.strip_prefix("# ").unwrap_or_default().to_owned());
-            } else {
-                has_lead |= sections.is_empty() && !words.trim().is_empty();
-                linked.extend(links_of(words).map(|link| (line, link)));
-            }
-        }
-        Ok(Self {
-            title: title.unwrap_or_default(),
-            has_lead,
-            sections,
-            examples: examples(blocks)?,
-            links: linked,
-        })
-    }
-}
-
-/// The number of backticks that a line opens or closes a block with, and what stands behind them.
-fn fence(line: &str) -> Option<(usize, &str)> {
-    let info = line.trim_start_matches('`');
-    let count = line.len() - info.len();
-    (count >= 3).then_some((count, info.trim()))
-}
-
-/// The lines up to the closing fence, each with its line end.
-fn until<'p>(lines: &mut impl Iterator<Item = (usize, &'p str)>, opened: usize) -> Option<String> {
-    let mut text = String::new();
-    for (_, line) in lines {
-        if fence(line).is_some_and(|(count, info)| count >= opened && info.is_empty()) {
-            return Some(text);
-        }
-        text.push_str(line);
-        text.push('\n');
-    }
-    None
-}
-
-/// The rules behind links like `[wrong-type](wrong-type.md)`.
-fn links_of(line: &str) -> impl Iterator<Item = String> {
-    line.split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'))
-        .filter_map(|(address, _)| address.strip_suffix(".md"))
-        .map(str::to_owned)
-}
-
-/// Puts the blocks together that belong together.
-fn examples(blocks: Vec<Block>) -> Result<Vec<Example>, Failed> {
-    let mut examples: Vec<Example> = Vec::new();
-    let mut blocks = blocks.into_iter().peekable();
-    while let Some(block) = blocks.next() {
-        let line = block.line;
-        let (format, kind) = kind(&block)?;
-        let kind = match kind {
-            "right" => Kind::Right,
-            "wrong" => {
-                let output = blocks.next_if(|next| next.info == "text").ok_or_else(|| {
-                    let problem = "no `text` block with the output follows this `wrong` block";
-                    (line, problem.to_owned())
-                })?;
-                let fixed_info = block.info.replace("wrong", "fixed");
-                let fixed = blocks.next_if(|next| {
-                    let info = next.info.strip_suffix("=all").unwrap_or(&next.info);
-                    info == fixed_info
-                });
-                Kind::Wrong { output, fixed }
-            }
-            _ => {
-                let problem = format!(
-                    "a `{}` block must stand right behind the output of a `wrong` block of its format",
-                    block.info
-                );
-                return Err((line, problem));
-            }
-        };
-        examples.push(Example {
-            line,
-            section: block.section,
-            format,
-            text: block.text,
-            kind,
-        });
-    }
-    Ok(examples)
-}
-
-/// The format and the part that the words behind a fence promise.
-fn kind(block: &Block) -> Result<(Format, &str), Failed> {
-    let known = block.info.split_once(' ').and_then(|(language, kind)| {
-        let is_known = ["json", "jsonc", "yaml", "toml", "md"].contains(&language)
-            && ["wrong", "right", "fixed", "fixed=all"].contains(&kind);
-        let format = Format::of_name(&format!("brief.{language}")).filter(|_| is_known)?;
-        Some((format, kind))
-    });
-    known.ok_or_else(|| {
-        let problem = match block.info.as_str() {
-            "text" => "this output stands behind no `wrong` block".to_owned(),
-            info => format!("`{info}` is no kind of block: write `yaml wrong`, `yaml right`, ..."),
-        };
-        (block.line, problem)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn problem(page: &str) -> Option<Failed> {
-        Page::read(page).err()
-    }
-
-    #[test]
-    fn longer_fences_hold_shorter_ones() {
-        let page = Page::read("# a\n\nlead\n\n## Right\n\n````md right\n```text\nx\n```\n````\n");
-        let page = page.ok().unwrap();
-        assert_eq!(page.examples[0].text, "```text\nx\n```\n");
-        assert_eq!(page.examples[0].format, Format::Markdown);
-        assert_eq!(page.examples[0].section, "Right");
-    }
-
-    #[test]
-    fn blocks_out_of_place_are_told() {
-        for (page, line) in [
-            ("# a\n```yaml wrong\nx\n```\n", 2),
-            ("# a\n```yaml right\nx\n", 2),
-            ("# a\n\n```text\nx\n```\n", 3),
-            ("# a\n\n```yaml fixed\nx\n```\n", 3),
-            ("# a\n\n```python right\nx\n```\n", 3),
-            ("# a\n\n```\nx\n```\n", 3),
-            (
-                "# a\n```yaml wrong\nx\n```\n```text\n```\n```json fixed\nx\n```\n",
-                7,
-            ),
-        ] {
-            assert_eq!(problem(page).map(|(line, _)| line), Some(line), "{page}");
-        }
-    }
-
-    #[test]
-    fn differences_are_shown_alone() {
-        assert_eq!(
-            difference("a\nb\nc\n", "a\nB\nc\n"),
-            "    (the first 1 lines are the same)\n  - b\n  + B\n    (the last 1 lines are the same)"
-        );
-        assert_eq!(difference("", "a\n"), "  + a");
-        assert_eq!(
-            difference("a\na\n", "a\n"),
-            "    (the first 1 lines are the same)\n  - a"
-        );
-    }
+#[test]
+fn differences_are_shown_alone() {
+    assert_eq!(
+        difference("a\nb\nc\n", "a\nB\nc\n"),
+        "    (the first 1 lines are the same)\n  - b\n  + B\n    (the last 1 lines are the same)"
+    );
+    assert_eq!(difference("", "a\n"), "  + a");
+    assert_eq!(
+        difference("a\na\n", "a\n"),
+        "    (the first 1 lines are the same)\n  - a"
+    );
 }

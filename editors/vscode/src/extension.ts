@@ -3,7 +3,7 @@
 import * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
 
-const LANGUAGES = ["brief-yaml", "brief-json", "brief-jsonc", "brief-toml", "brief-markdown"];
+const LANGUAGES = ["brief-yaml", "brief-json", "brief-jsonc", "brief-jsonl", "brief-toml", "brief-markdown"];
 const FIX_ALL = "source.fixAll.briefc";
 
 let client: LanguageClient | undefined;
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
         { scheme: "file", language },
         { scheme: "untitled", language },
       ]),
-      { scheme: "file", pattern: "**/*.brief.{yaml,yml,json,jsonc,toml,md}" },
+      { scheme: "file", pattern: "**/*.brief.{yaml,yml,json,jsonc,jsonl,toml,md}" },
       { scheme: "file", pattern: "**/briefc.toml" },
     ],
   };

@@ -32,7 +32,11 @@ pub(super) enum Destination {
 pub(super) fn is_printed(arguments: &CompileArguments, file: &BriefFile) -> bool {
     match &arguments.output {
         Some(path) => is_stdin(path),
-        None => file.config.settings.out.is_none() || is_from_stdin(arguments),
+        // The folder of the settings is for requests.
+        None => {
+            let is_request = !arguments.curl && !arguments.digest;
+            !is_request || file.config.settings.out.is_none() || is_from_stdin(arguments)
+        }
     }
 }
 

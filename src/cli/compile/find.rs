@@ -70,7 +70,8 @@ pub(super) fn find(
     }
     let mut seen = HashSet::new();
     found.all.retain(|input| {
-        input.is_stdin || seen.insert((input.file.name.clone(), input.file.path.clone()))
+        // However it was named; other names for a file that a link gives are other briefs.
+        input.is_stdin || seen.insert(workspace::name_from(Path::new("."), &input.file.path))
     });
     if found.all.is_empty() && found.failures.is_empty() {
         say_nothing_found(arguments, &found, excluded)?;

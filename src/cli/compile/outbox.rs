@@ -63,12 +63,19 @@ impl<'a> Outbox<'a> {
                 place.insert(owner);
             }
             Entry::Occupied(place) => {
-                return Err(Failure {
-                    name: workspace::shown(&path),
-                    reason: format!(
+                let reason = match name {
+                    Some(name) if *place.get() == owner => format!(
+                        "two briefs of {} are called `{name}`, one by its id and one by its number: give both an id",
+                        file.name
+                    ),
+                    _ => format!(
                         "two requests would go to this file: that of {} and that of {owner}",
                         place.get()
                     ),
+                };
+                return Err(Failure {
+                    name: workspace::shown(&path),
+                    reason,
                 });
             }
         }

@@ -119,7 +119,7 @@ fn is_in_word(character: char) -> bool {
 /// How fields are written at a place; none in the body of a Markdown file.
 fn style_at(text: &str, format: Format, offset: usize) -> Option<FieldStyle> {
     match format {
-        Format::Json | Format::Jsonc => Some(FieldStyle::Json),
+        Format::Json | Format::Jsonc | Format::JsonLines => Some(FieldStyle::Json),
         Format::Yaml => Some(FieldStyle::Yaml),
         Format::Toml => Some(FieldStyle::Toml),
         Format::Markdown => {

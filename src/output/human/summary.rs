@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::output::clean::one_line;
 use crate::output::paint::{paint, paint_clean};
-use crate::output::{Look, omitted};
+use crate::output::{Look, count, omitted};
 use crate::report::{FileReport, Report, Totals};
 
 /// Says that findings of a file are missing above. Not a part of the summary: who switched that off did not ask to
@@ -89,9 +89,4 @@ fn aside(totals: Totals) -> String {
     } else {
         format!(" ({})", parts.join(", "))
     }
-}
-
-fn count(number: usize, word: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {word}{plural}")
 }

@@ -5,7 +5,7 @@ use textwrap::core::display_width;
 
 /// The rows as far as they are read.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(in crate::output) struct Table {
     rows: Vec<Vec<String>>,
     row: Vec<String>,
 }
@@ -16,16 +16,16 @@ const GAP: &str = "  ";
 const NARROWEST: usize = 16;
 
 impl Table {
-    pub(super) fn cell(&mut self, cell: String) {
+    pub(in crate::output) fn cell(&mut self, cell: String) {
         self.row.push(cell);
     }
 
-    pub(super) fn end_row(&mut self) {
+    pub(in crate::output) fn end_row(&mut self) {
         self.rows.push(std::mem::take(&mut self.row));
     }
 
     /// The lines of the table, the first row as its head. Where it is wider than the terminal its widest column is wrapped.
-    pub(super) fn lines(&self, width: usize) -> Vec<String> {
+    pub(in crate::output) fn lines(&self, width: usize) -> Vec<String> {
         let widths = fitted(self.widths(), width);
         let mut lines = Vec::new();
         for (index, row) in self.rows.iter().enumerate() {

@@ -98,6 +98,36 @@ proptest! {
     }
 
     #[test]
+    fn github_gets_a_line_a_finding_and_nothing_that_acts(report in any_report()) {
+        let text = printed(&report, Format::GitHub, PLAIN);
+        prop_assert!(!text.contains(|c| c != '\n' && clean::harmless(c) != c), "{text:?}");
+        prop_assert!(text.lines().all(|line| line.starts_with("::")), "{text:?}");
+        prop_assert_eq!(text.lines().count(), report.files[0].findings.len());
+    }
+
+    #[test]
+    fn xml_holds_nothing_that_xml_or_a_terminal_would_act_on(report in any_report()) {
+        for format in [Format::JUnit, Format::Checkstyle] {
+            let text = printed(&report, format, PLAIN);
+            let bad = |c: char| c != '\n' && clean::harmless(c) != c || ('\u{fffe}'..='\u{ffff}').contains(&c);
+            prop_assert!(!text.contains(bad), "{text:?}");
+            // Each tag stands as the printer wrote it, none comes from a text.
+            prop_assert_eq!(text.matches('<').count(), text.matches('>').count());
+        }
+    }
+
+    #[test]
+    fn sarif_and_gitlab_have_every_finding(report in any_report()) {
+        let findings = report.files[0].findings.len();
+        let parsed = |format| -> serde_json::Value {
+            serde_json::from_str(&printed(&report, format, PLAIN)).expect("JSON")
+        };
+        let results = &parsed(Format::Sarif)["runs"][0]["results"];
+        prop_assert_eq!(results.as_array().map_or(0, Vec::len), findings);
+        prop_assert_eq!(parsed(Format::GitLab).as_array().map_or(0, Vec::len), findings);
+    }
+
+    #[test]
     fn excerpts_fit_the_screen(text in any_text(), span in any_span(), width in 40_usize..160) {
         let report = report("a", &text, vec![error(span, "m", "")]);
         let drawing = printed(&report, Format::Human, Look { width, ..PLAIN });

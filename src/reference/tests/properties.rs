@@ -136,7 +136,7 @@ fn covers(prompt: &str, pieces: &[Piece]) {
 fn slots(prompt: &str, escapes: Escapes) -> Vec<Slot> {
     let slot = |part| match part {
         Part::Reference(slot) => Some(slot),
-        Part::Literal => None,
+        Part::Clip | Part::Literal => None,
     };
     substitutions(prompt, escapes)
         .into_iter()

@@ -113,6 +113,8 @@ mod tests {
             ("https://[::1/a.mp4", "cannot be"),
             ("https://300.1.2.3/a.mp4", "cannot be"),
             ("https://cdn<example.com/a.mp4", "cannot be"),
+            ("https://cdn..example.com/a.mp4", "cannot be"),
+            ("https://.example.com/a.mp4", "cannot be"),
         ] {
             let found = diagnostics(&brief(address), Format::Yaml);
             let [finding] = found.as_slice() else {

@@ -18,8 +18,14 @@ mod viewers;
 mod web;
 
 pub use secrets::without_secrets;
+use std::ops::Range;
 
 use super::Rule;
+
+/// Where a text of any kind holds passwords and keys of addresses, in bytes.
+pub(super) fn secrets_in(text: &str) -> Vec<Range<usize>> {
+    secrets::secrets_in(text)
+}
 
 pub(super) const RULES: &[&Rule] = &[
     &credentials_in_url::RULE,

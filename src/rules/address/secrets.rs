@@ -47,6 +47,29 @@ pub(super) fn secrets(address: &str) -> Vec<Secret> {
     found
 }
 
+/// Where a text of any kind holds the secrets of addresses: one that no rule reads, or whose finding is silenced, is
+/// still not to be shown.
+pub(super) fn secrets_in(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text
+        .get(at..)
+        .and_then(|rest| rest.find("://"))
+        .map(|found| at + found)
+    {
+        let behind = text.get(start..).unwrap_or_default();
+        let address = behind.split(ends_address).next().unwrap_or_default();
+        let secrets = secrets(address).into_iter();
+        found.extend(secrets.map(|secret| start + secret.range.start..start + secret.range.end));
+        at = start + address.len();
+    }
+    found
+}
+
+fn ends_address(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '`' | '<' | '>')
+}
+
 /// `user:password@`, or a key in the place of the user.
 fn of_user(address: &str) -> Option<Secret> {
     let begin = address.find("//")? + 2;
@@ -233,6 +256,15 @@ mod tests {
             names(&format!("https://cdn.example.com/a.png?x={key}")),
             [&key]
         );
+    }
+
+    #[test]
+    fn in_a_text_of_any_kind() {
+        let text = "- ftp://ada:tiger3@host/a # see 'https://cdn.example.com/a?api_key=lion4' \
+                    {\"u\":\"x://ada:wolf5@\"} https://cdn.example.com/a.png :// user@host";
+        let found = secrets_in(text).into_iter();
+        let found: Vec<_> = found.map(|range| text.get(range).unwrap()).collect();
+        assert_eq!(found, ["tiger3", "lion4", "wolf5"]);
     }
 
     #[test]

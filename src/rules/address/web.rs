@@ -158,9 +158,18 @@ fn parse(text: &str) -> Written {
         .parse(text);
     match parsed {
         _ if are_slashes_wrong.get() => Written::Wrong(Flaw::Slashes),
+        Ok(url) if has_empty_part(&url) => {
+            Written::Wrong(Flaw::Host("a dot too many stands in it"))
+        }
         Ok(url) => Written::Web(url),
         Err(error) => Written::Wrong(flaw(error)),
     }
+}
+
+/// Whether the name of the server has a dot before it or two in a row. One behind it is allowed.
+fn has_empty_part(url: &Url) -> bool {
+    url.domain()
+        .is_some_and(|name| name.starts_with('.') || name.contains(".."))
 }
 
 fn flaw(error: ParseError) -> Flaw {

@@ -1,10 +1,10 @@
 //! A ratio that does not go with the presence of a clip.
 
-use crate::brief::{AspectRatio, Input, Presence};
-use crate::bundle::Bundle;
+use crate::brief::{AspectRatio, Choice, Given, Input, Presence};
+use crate::bundle::{Bundle, RatioVerdict};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
-use crate::spec::UNIFICALLY;
+use crate::spec::{Confidence, Evidence, UNIFICALLY};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -19,19 +19,28 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    let Some(given) = bundle.brief.aspect_ratio.given() else {
-        return;
-    };
     // What the mode misses or refuses is the mistake; the ratio may be right once that is mended.
     if bundle.is_missing_input || bundle.refuses(Input::Clip) {
         return;
     }
-    match (bundle.brief.presence(Input::Clip), given.value) {
-        (Presence::Present(_), AspectRatio::Auto) => {}
-        (Presence::Present(clip), _) => findings.add(with_clip(bundle, given.span, clip)),
-        (Presence::Absent, AspectRatio::Auto) => findings.add(without_clip(bundle, given.span)),
-        (Presence::Absent | Presence::Unknown, _) => {}
-    }
+    let clip = match bundle.brief.presence(Input::Clip) {
+        Presence::Present(key) => Some(key),
+        Presence::Absent => None,
+        Presence::Unknown => return,
+    };
+    let verdict = bundle.ratio_verdict();
+    let evidence = verdict.evidence;
+    let finding = match (verdict.value, bundle.brief.aspect_ratio.given(), clip) {
+        (RatioVerdict::Assumed(ratio), None, Some(clip)) => assumed(bundle, ratio, clip, evidence),
+        (RatioVerdict::OnlyAuto, Some(given), Some(clip)) => with_clip(bundle, given.span, clip),
+        (RatioVerdict::NothingToFollow, Some(given), _) => without_clip(given.span, evidence),
+        (RatioVerdict::NoAuto, Some(given), Some(clip)) => {
+            no_auto(bundle, given.span, clip, evidence)
+        }
+        (RatioVerdict::NotSent, Some(given), _) => not_sent(bundle, given, evidence),
+        _ => return,
+    };
+    findings.add(finding);
 }
 
 fn with_clip(bundle: &Bundle<'_>, span: Span, clip: Span) -> Diagnostic {
@@ -50,18 +59,78 @@ fn with_clip(bundle: &Bundle<'_>, span: Span, clip: Span) -> Diagnostic {
     .fix(Fix::safe("write `auto`", [edit]))
 }
 
-fn without_clip(bundle: &Bundle<'_>, span: Span) -> Diagnostic {
+fn without_clip(span: Span, evidence: Evidence) -> Diagnostic {
+    let (severity, reason) = match evidence.confidence {
+        Confidence::Stated => (
+            Severity::Error,
+            "without a clip there are only three ratios",
+        ),
+        Confidence::Reported | Confidence::Inferred => (
+            Severity::Warning,
+            "without `video_url`, `auto` is probably refused",
+        ),
+    };
     RULE.finding(
         "`auto` follows the ratio of a clip, and there is none",
         span,
         "nothing to follow",
     )
+    .severity(severity)
+    .note(because(reason, evidence))
+    .help("write `16:9`, `9:16` or `1:1`")
+}
+
+fn no_auto(bundle: &Bundle<'_>, span: Span, clip: Span, evidence: Evidence) -> Diagnostic {
+    let target = bundle.target.title;
+    RULE.finding(
+        format!("{target} has no `auto`: a new clip does not follow the ratio of another one"),
+        span,
+        "not taken",
+    )
+    .related(clip, "this clip does not set the ratio")
+    .note(because("a request names one of three ratios", evidence))
+    .help("write the ratio of the clip: `16:9`, `9:16` or `1:1`")
+}
+
+fn not_sent(bundle: &Bundle<'_>, given: &Given<AspectRatio>, evidence: Evidence) -> Diagnostic {
+    let target = bundle.target.title;
+    let sets = if bundle.has_clip() {
+        "the clip"
+    } else {
+        "the first frame"
+    };
+    RULE.finding(
+        format!(
+            "`aspect_ratio: {}` is not sent to {target}: {sets} sets the ratio",
+            given.value.word()
+        ),
+        given.key,
+        "without effect",
+    )
+    .severity(Severity::Warning)
+    .note(because(&format!("{sets} sets the ratio"), evidence))
+    .help(format!(
+        "leave it out, and give {sets} the ratio that you want"
+    ))
+}
+
+/// The brief is silent; this target cannot be.
+fn assumed(bundle: &Bundle<'_>, ratio: AspectRatio, clip: Span, evidence: Evidence) -> Diagnostic {
+    let target = bundle.target.title;
+    let ratio = ratio.word();
+    RULE.finding(
+        format!("the new clip will be `{ratio}`, whatever the ratio of this one"),
+        clip,
+        "does not set the ratio there",
+    )
     .severity(Severity::Warning)
     .note(because(
-        "without `video_url`, `auto` is probably refused",
-        bundle.target.auto_needs_clip.evidence,
+        &format!("a request to {target} names one of three ratios"),
+        evidence,
     ))
-    .help("write `16:9`, `9:16` or `1:1`")
+    .help(format!(
+        "say which one you want: `aspect_ratio: \"{ratio}\"`, `\"9:16\"` or `\"1:1\"`"
+    ))
 }
 
 #[cfg(test)]

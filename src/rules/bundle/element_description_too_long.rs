@@ -3,7 +3,7 @@
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
-use crate::spec::UNIFICALLY;
+use crate::spec::{Feature, UNIFICALLY};
 
 pub(super) const RULE: Rule = Rule {
     name: "element-description-too-long",
@@ -17,7 +17,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    let limit = bundle.target.description_characters;
+    let target = bundle.target;
+    let lacks = [Feature::Descriptions, Feature::Elements];
+    let is_sent = !lacks.into_iter().any(|lack| target.lack(lack).is_some());
+    if !is_sent || target.element_ids.is_some() {
+        return;
+    }
+    let limit = target.description_characters;
     for element in bundle.brief.elements.value().into_iter().flatten() {
         let Some(description) = element.description.given() else {
             continue;

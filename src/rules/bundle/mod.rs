@@ -42,7 +42,11 @@ pub(super) const RULES: &[&Rule] = &[
 
 /// The modes that take every input of this brief and miss none.
 fn modes_that_fit(bundle: &Bundle<'_>) -> Vec<&'static str> {
-    let is_there = |input: &Input| bundle.brief.presence(*input) != Presence::Absent;
+    // What the target has in no mode is no matter of the mode.
+    let is_there = |input: &Input| {
+        bundle.brief.presence(*input) != Presence::Absent
+            && bundle.target.lacks_input(*input).is_none()
+    };
     bundle
         .target
         .modes

@@ -3,7 +3,7 @@
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
-use crate::spec::UNIFICALLY;
+use crate::spec::{Feature, UNIFICALLY};
 
 pub(super) const RULE: Rule = Rule {
     name: "single-image-element",
@@ -17,20 +17,47 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    let fewest = bundle.target.pictures_elsewhere;
+    let target = bundle.target;
+    let (fewest, severity, reason, help) = match target.fewest_pictures {
+        Some(fewest) => (
+            fewest,
+            Severity::Error,
+            format!("{} wants {} to 4", target.title, fewest.value),
+            "add a picture from another side",
+        ),
+        None => (
+            target.pictures_elsewhere,
+            RULE.level,
+            format!(
+                "Kling and fal want {} to 4",
+                target.pictures_elsewhere.value
+            ),
+            "add a picture from another side, so that the model knows it better",
+        ),
+    };
     for element in bundle.brief.elements.value().into_iter().flatten() {
         let Some(given) = element.image_urls.given() else {
             continue;
         };
+        // Where another target is asked for too, its refusal is what counts.
+        let others = &bundle.surroundings.other_targets;
+        let is_refused_elsewhere = others
+            .iter()
+            .any(|other| other.fewest_pictures.is_some() && other.element_ids.is_none());
+        if target.fewest_pictures.is_none() && is_refused_elsewhere {
+            continue;
+        }
+        // Made beforehand, it has more pictures than stand here.
+        if target.element_ids.is_some() || target.lack(Feature::Elements).is_some() {
+            continue;
+        }
         // An element of video is another mistake.
         if (1..fewest.value).contains(&given.value.len()) && element.video_url.is_absent() {
-            findings.add_one_of_many(RULE.level, || {
+            findings.add_one_of_many(severity, || {
                 RULE.finding("this element has one picture", given.span, "only this one")
-                    .note(because(
-                        &format!("Kling and fal want {} to 4", fewest.value),
-                        fewest.evidence,
-                    ))
-                    .help("add a picture from another side, so that the model knows it better")
+                    .severity(severity)
+                    .note(because(&reason, fewest.evidence))
+                    .help(help)
             });
         }
     }

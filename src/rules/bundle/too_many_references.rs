@@ -5,7 +5,7 @@ use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::reference::{InputKind, Slot};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because, count};
-use crate::spec::UNIFICALLY;
+use crate::spec::{Feature, UNIFICALLY};
 
 pub(super) const RULE: Rule = Rule {
     name: "too-many-references",
@@ -32,16 +32,24 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     ) else {
         return;
     };
+    let elements = match bundle.target.lack(Feature::Elements) {
+        // That there are elements at all is the mistake then.
+        Some(_) => 0,
+        None => elements,
+    };
+    let frames = bundle.counted_frames();
     // A mode that refuses them, or misses its own input, is the wrong mode: then its cap says nothing.
     let is_wrong_mode =
         bundle.is_missing_input || bundle.refuses(Input::Images) || bundle.refuses(Input::Elements);
-    if images + elements <= cap.value || is_wrong_mode {
+    if images + elements + frames <= cap.value || is_wrong_mode {
         return;
     }
-    let (kind, index) = if images > cap.value {
-        (InputKind::Image, cap.value)
+    // Frames are there to stay: one of the others is too many.
+    let room = cap.value.saturating_sub(frames);
+    let (kind, index) = if images > room {
+        (InputKind::Image, room)
     } else {
-        (InputKind::Element, cap.value - images)
+        (InputKind::Element, room - images)
     };
     let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
     let slot = Slot { kind, number };
@@ -51,7 +59,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         .finding(
             format!(
                 "{}, and at most {} are taken{}",
-                sum(images, elements),
+                sum(images, elements, frames),
                 cap.value,
                 if bundle.has_clip() {
                     " beside a clip"
@@ -71,20 +79,30 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             finding = finding.related(key, count(number, kind.word()));
         }
     }
-    let over = images + elements - cap.value;
-    findings.add(
-        finding
-            .note(because(
-                "each image counts, each element counts once however many pictures it has, the clip does not count",
-                cap.evidence,
-            ))
-            .help(format!("drop {over} of them; pictures of one thing can be one element")),
-    );
+    let over = images + elements + frames - cap.value;
+    let reason = match bundle.target.frames_count {
+        Some(_) => {
+            "each image and each frame counts, each element counts once however many pictures it has, the clip does not count"
+        }
+        None => {
+            "each image counts, each element counts once however many pictures it has, the clip does not count"
+        }
+    };
+    findings.add(finding.note(because(reason, cap.evidence)).help(format!(
+        "drop {over} of them; pictures of one thing can be one element"
+    )));
 }
 
-/// "8 images", "5 images and 3 elements make 8".
-fn sum(images: usize, elements: usize) -> String {
+/// "8 images", "5 images and 3 elements make 8", "7 images and 1 frame make 8".
+fn sum(images: usize, elements: usize, frames: usize) -> String {
     match (images, elements) {
+        _ if frames > 0 => {
+            let kinds = [(images, "image"), (elements, "element"), (frames, "frame")];
+            let kinds = kinds.into_iter().filter(|(number, _)| *number > 0);
+            let kinds: Vec<String> = kinds.map(|(number, word)| count(number, word)).collect();
+            let all = images + elements + frames;
+            format!("{} make {all}", kinds.join(" and "))
+        }
         (_, 0) => format!("there are {}", count(images, "image")),
         (0, _) => format!("there are {}", count(elements, "element")),
         _ => format!(

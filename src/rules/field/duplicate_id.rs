@@ -24,6 +24,15 @@ fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
     if !batch.is_many() {
         return;
     }
+    if let Some(repeated) = &batch.repeated {
+        for repeated in repeated {
+            findings.add_one_of_many(RULE.level, || {
+                finding(repeated.id, repeated.span, repeated.is_same)
+                    .note(format!("first in line {}", repeated.line))
+            });
+        }
+        return;
+    }
     let mut first: HashMap<String, (&str, Span)> = HashMap::new();
     for title in batch.titles() {
         let Some(given) = title.id.given() else {
@@ -45,12 +54,6 @@ fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A finding about an id that an earlier line of the same file has, which is no longer at hand.
-#[must_use]
-pub fn repeated_id(id: &str, span: Span, line: usize) -> Diagnostic {
-    finding(id, span, true).note(format!("first in line {line}"))
-}
-
 fn finding(id: &str, span: Span, is_same: bool) -> Diagnostic {
     let finding = if is_same {
         RULE.finding(
@@ -59,8 +62,13 @@ fn finding(id: &str, span: Span, is_same: bool) -> Diagnostic {
             "again here",
         )
     } else {
+        let accents = if id.is_ascii() {
+            ""
+        } else {
+            ", or in how its accents are stored"
+        };
         RULE.finding(
-            format!("the id `{id}` differs from another one only in its letters' case"),
+            format!("the id `{id}` differs from another one only in its letters' case{accents}"),
             span,
             "on many computers this is the same file",
         )
@@ -103,7 +111,16 @@ mod tests {
             "[{id: Hero, prompt: a}, {id: hero, prompt: a}]\n",
             Format::Yaml,
         );
-        assert!(found[0].message.contains("only in its letters' case"));
+        assert!(found[0].message.ends_with("only in its letters' case"));
+        let found = diagnostics(
+            "[{id: caf\u{e9}, prompt: a}, {id: cafe\u{301}, prompt: a}]\n",
+            Format::Yaml,
+        );
+        assert!(
+            found[0]
+                .message
+                .ends_with("or in how its accents are stored")
+        );
     }
 
     #[test]

@@ -81,6 +81,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_brief_lacks_no_id() {
+        let yaml = "briefs:\n  - {id: a, prompt: rain}\n  -\n";
+        assert_eq!(found(yaml), ["wrong-type: "]);
+        let json = "{\"briefs\": [{\"id\": \"a\", \"prompt\": \"rain\"}, null]}";
+        assert_eq!(found_in(json, Format::Json), ["wrong-type: null"]);
+    }
+
+    #[test]
     fn elsewhere_the_number_does() {
         for yaml in [
             "prompt: rain\n",

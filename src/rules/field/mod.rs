@@ -13,8 +13,6 @@ mod unsupported_field;
 mod wrong_model;
 mod wrong_type;
 
-pub use duplicate_id::repeated_id;
-
 use super::Rule;
 use crate::spec::{Confidence, Evidence};
 

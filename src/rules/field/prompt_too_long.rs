@@ -41,8 +41,17 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             "the prompt has {length} characters, {} too many",
             length - limit
         );
-        let help = "shorten it: what stands behind the limit may be cut off";
-        findings.add(finding(bundle, message, given.key).help(help));
+        let (severity, help) = if bundle.target.refuses_longer_prompts {
+            (Severity::Error, "shorten it: a longer one is refused")
+        } else {
+            let help = "shorten it: what stands behind the limit may be cut off";
+            (RULE.level, help)
+        };
+        findings.add(
+            finding(bundle, message, given.key)
+                .severity(severity)
+                .help(help),
+        );
     }
 }
 

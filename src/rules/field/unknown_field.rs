@@ -130,6 +130,9 @@ mod tests {
             fix("prompt: a\nstart: https://cdn.example.com/a.png\n"),
             None
         );
+        // Any one letter is a slip away from `id`.
+        assert_eq!(fix("prompt: a\nd: 5\n"), None);
+        assert_eq!(fix("prompt: a\nix: 5\n"), None);
         // The right key is there as well.
         assert_eq!(fix("prompt: a\nduration: 5\ndurations: 8\n"), None);
         let both = diagnostics("prompt: a\ndurations: 5\nduratoin: 8\n", Format::Yaml);

@@ -23,7 +23,8 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     };
     let model = bundle.target.model.value;
     let written = text.value();
-    if written == model {
+    // What the chosen provider calls it is right too: the request says it in any case.
+    if written == model || written == bundle.target.own_model.value {
         return;
     }
     let former = bundle.target.former_models.value;

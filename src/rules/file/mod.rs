@@ -13,7 +13,7 @@ use super::{Findings, Rule};
 use crate::brief::Batch;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::spec::{Confidence, Evidence};
-use crate::syntax::{Parsed, Problem, ProblemKind};
+use crate::syntax::{Arrangement, Parsed, Problem, ProblemKind};
 
 /// The rules of this group, by name.
 pub(super) const RULES: &[&Rule] = &[
@@ -37,18 +37,29 @@ fn report(rule: &Rule, kind: ProblemKind, batch: &Batch<'_>, findings: &mut Find
     let safety = safety(batch.parsed);
     let problems = batch.parsed.problems.iter().chain(&batch.problems);
     for problem in problems.filter(|found| found.kind == kind) {
-        findings.add_one_of_many(rule.level, || diagnostic(rule, problem, safety));
+        findings.add_one_of_many(rule.level, || diagnostic(rule, problem, safety(problem)));
     }
 }
 
 /// Where the parser read on as if everything were mended already, the fixes write what it has read. Where it may have
 /// lost something, they only may be right.
-fn safety(parsed: &Parsed<'_>) -> Safety {
-    let has_losses = parsed.documents.iter().any(|document| document.is_partial);
-    if has_losses {
-        Safety::Unsafe
-    } else {
-        Safety::Safe
+fn safety(parsed: &Parsed<'_>) -> impl Fn(&Problem) -> Safety {
+    let is_lines = parsed.arrangement == Arrangement::Lines;
+    let documents = parsed.documents.as_slice();
+    let has_losses = documents.iter().any(|document| document.is_partial);
+    move |problem| {
+        let start = problem.span.start;
+        // What is wrong in one line says nothing of the others.
+        let is_lost = || {
+            let end = documents.partition_point(|document| document.root.span.start <= start);
+            let line = end.checked_sub(1).and_then(|last| documents.get(last));
+            line.is_some_and(|line| line.is_partial)
+        };
+        if has_losses && (!is_lines || is_lost()) {
+            Safety::Unsafe
+        } else {
+            Safety::Safe
+        }
     }
 }
 

@@ -21,7 +21,7 @@ fn check(silences: &Silences<'_>, findings: &mut Findings<'_>) {
     for written in silences.ignores() {
         if let Some(misuse) = written.misuse {
             findings.add_one_of_many(RULE.level, || misused(written, misuse));
-        } else if !silences.is_partial() {
+        } else if !written.is_uncertain {
             let unused: Vec<&IgnoredRule> = written
                 .names
                 .iter()

@@ -33,7 +33,9 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             PieceKind::Bare(_) => (Dialect::Joined, Numbered::No),
             _ => continue,
         };
-        if dialect != bundle.target.spelling {
+        // Briefs are written in Unifically's words, whoever takes the request.
+        let is_ours = dialect == UNIFICALLY.spelling && numbered == Numbered::Yes;
+        if dialect != bundle.target.spelling && !is_ours {
             let place = places.entry((dialect, numbered)).or_default();
             place.push(citation);
         }
@@ -101,7 +103,8 @@ const MOST_PLACES: usize = 50;
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::{Safety, Severity};
-    use crate::rules::testing::{diagnostics, found};
+    use crate::rules::testing::{diagnostics, found, found_for};
+    use crate::spec::{FAL, KLING, REPLICATE};
     use crate::syntax::Format;
 
     fn brief(prompt: &str) -> String {
@@ -143,6 +146,29 @@ mod tests {
             assert_eq!(
                 (fix.safety, fix.edits[0].text.as_str()),
                 (Safety::Safe, right)
+            );
+        }
+    }
+
+    #[test]
+    fn neither_the_words_of_briefs_nor_those_of_the_target_are_foreign() {
+        let element = "elements: [{id: 7}]\nimage_urls: [a]\nvideo_mode: elements";
+        for (target, right, foreign) in [
+            (&KLING, "<<<image_1>>>", "@Image1"),
+            (&REPLICATE, "<<<image_1>>>", "@Image1"),
+            (&FAL, "@Image1", "<<<image_1>>>"),
+        ] {
+            let foreign_in = |token: &str| {
+                let yaml = format!("prompt: '{token}'\n{element}\n");
+                let found = found_for(target, &yaml).into_iter();
+                let foreign = found.filter(|found| found.starts_with("foreign"));
+                foreign.collect::<Vec<String>>()
+            };
+            assert_eq!(foreign_in(right), [""; 0]);
+            assert_eq!(foreign_in("@image_1"), [""; 0]);
+            assert_eq!(
+                foreign_in(foreign),
+                [format!("foreign-reference: {foreign}")]
             );
         }
     }

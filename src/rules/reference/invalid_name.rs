@@ -45,6 +45,11 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether nothing can be called so.
+pub(super) fn is_invalid(name: &str) -> bool {
+    !name.trim().is_empty() && !matches!(reading(name), Reading::Name)
+}
+
 /// Why a name could not be cited, in words; none if it could be.
 #[must_use]
 pub fn flaw_of_name(name: &str) -> Option<String> {

@@ -13,6 +13,7 @@ mod unused_reference;
 
 #[cfg(test)]
 mod meanings;
+mod numerals;
 
 pub use invalid_name::flaw_of_name;
 

@@ -27,7 +27,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             .citations
             .iter()
             .filter(|citation| citation.link == Link::Dangling && citation.slot.kind == kind)
-            .filter(|_| !is_settled);
+            .filter(|citation| !is_settled && !is_bad_name(bundle, citation));
         // Where there is no list at all, that is the mistake, wherever it shows.
         let has_none = bundle.declared(kind) == Some(0);
         let mut lost = dangling
@@ -52,6 +52,16 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             findings.add(finding);
         }
     }
+}
+
+/// Whether an input is called so, which is reported: the reference means that input, and its name is the mistake.
+fn is_bad_name(bundle: &Bundle<'_>, citation: &Citation) -> bool {
+    let written = bundle.excerpt(&citation.range);
+    let Some(name) = written.strip_prefix(AT_SIGNS) else {
+        return false;
+    };
+    let mut declarations = bundle.declarations.iter();
+    declarations.any(|declaration| declaration.given.value.value() == name)
 }
 
 /// More places than this are not drawn.

@@ -1,6 +1,7 @@
 //! A token for the clip or a frame, where there is none.
 
-use crate::bundle::Bundle;
+use crate::brief::{Input, Presence};
+use crate::bundle::{Bundle, slot_of_frame};
 use crate::diagnostic::Severity;
 use crate::reference::{PieceKind, Untokened};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
@@ -22,11 +23,39 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         let PieceKind::Untokened { input, .. } = piece.kind else {
             continue;
         };
+        let (is_known, is_there) = match input {
+            Untokened::Clip => (
+                bundle.target.clip_reference.is_some(),
+                bundle.brief.presence(Input::Clip) != Presence::Absent,
+            ),
+            frame => (
+                bundle.target.frame_references.is_some(),
+                slot_of_frame(bundle.brief, bundle.target, frame).is_some(),
+            ),
+        };
+        if is_known && (is_there || bundle.brief.is_partial || bundle.is_missing_input) {
+            continue;
+        }
         let (what, words) = match input {
             Untokened::Clip => ("the clip", "the reference video"),
             Untokened::StartFrame => ("the start frame", "the first frame"),
             Untokened::EndFrame => ("the end frame", "the last frame"),
         };
+        if is_known {
+            findings.add_one_of_many(Severity::Error, || {
+                RULE.finding(
+                    format!(
+                        "`{}` names {what}, and there is none",
+                        bundle.excerpt(&piece.range)
+                    ),
+                    bundle.locate(&piece.range),
+                    "names nothing",
+                )
+                .severity(Severity::Error)
+                .help(format!("add {what} to the brief, or drop the reference"))
+            });
+            continue;
+        }
         findings.add_one_of_many(RULE.level, || {
             RULE.finding(
                 format!(

@@ -1,6 +1,7 @@
 //! An input that the prompt never cites.
 
 use super::drop::Leftovers;
+use super::invalid_name::is_invalid;
 use super::spelled;
 use super::spoken::meant_here;
 use super::undeclared_reference::misnamed;
@@ -30,11 +31,15 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     if prompt.value().trim().is_empty() {
         return;
     }
-    let meant = one_mistake(bundle);
+    let mut meant = one_mistake(bundle);
+    meant.extend(badly_named(bundle, prompt.value()));
     for kind in [InputKind::Image, InputKind::Element] {
         let declared = bundle.declared(kind).unwrap_or_default();
         // A reference that could mean any of them may mean this one.
         if bundle.is_settled_by_mode(kind) || has_ambiguous(bundle, kind) {
+            continue;
+        }
+        if kind == InputKind::Image && has_gap(bundle) {
             continue;
         }
         let opens = match opening_image(bundle) {
@@ -68,6 +73,23 @@ fn one_mistake(bundle: &Bundle<'_>) -> Vec<Slot> {
     let mut slots = misnamed(bundle);
     slots.extend(namesakes.map(|declaration| declaration.slot));
     slots
+}
+
+/// Inputs with a name that cannot be one, which is reported, where the prompt has it all the same.
+fn badly_named(bundle: &Bundle<'_>, prompt: &str) -> Vec<Slot> {
+    let declarations = bundle.declarations.iter();
+    let cited = declarations.filter(|declaration| {
+        let name = declaration.given.value.value();
+        is_invalid(name) && prompt.contains(&format!("@{name}"))
+    });
+    cited.map(|declaration| declaration.slot).collect()
+}
+
+/// Whether an entry of the images is no address, which is reported: it may be one too many, and then every number behind
+/// it means another image.
+fn has_gap(bundle: &Bundle<'_>) -> bool {
+    let mut images = bundle.brief.image_urls.value().into_iter().flatten();
+    images.any(|image| image.url.is_poisoned())
 }
 
 /// The image that opens the clip is used without being named.
@@ -156,6 +178,22 @@ mod tests {
         );
         let label = finding.related.first()?;
         Some(yaml[label.span.range()].to_owned())
+    }
+
+    #[test]
+    fn what_another_finding_explains_is_silent() {
+        // The null may be one entry too many.
+        assert_eq!(
+            found("video_mode: elements\nprompt: '@image_1'\nimage_urls: [null, b]\n"),
+            ["wrong-type: null"]
+        );
+        // It is cited by a name that cannot be one.
+        assert_eq!(
+            found(
+                "video_mode: elements\nprompt: '@image_1 runs'\nelements: [{name: image_1, image_urls: [c, c2]}]\n"
+            ),
+            ["invalid-name: image_1"]
+        );
     }
 
     #[test]

@@ -133,3 +133,25 @@ fn what_stands_beside_is_told() {
     assert_eq!(found("briefs: []\n"), ["wrong-type: []"]);
     assert_eq!(found("briefs:\n"), ["wrong-type: briefs"]);
 }
+
+#[test]
+fn an_input_goes_with_its_number_only_if_every_prompt_follows() {
+    let fix = |briefs: &str| {
+        let yaml = format!(
+            "defaults:\n  video_mode: elements\n  image_urls: [xx, yy]\n  prompt: as @image_2 here\nbriefs:\n{briefs}"
+        );
+        let found = diagnostics(&yaml, Format::Yaml);
+        found
+            .into_iter()
+            .find(|found| found.rule == "unused-reference")
+            .unwrap()
+            .fix
+    };
+    // The prompt is shared too: one edit is right for both.
+    assert_eq!(fix("  - id: a\n  - id: b\n").unwrap().edits.len(), 2);
+    // Another prompt would have to be written anew in the same breath.
+    assert_eq!(
+        fix("  - id: a\n  - id: b\n    prompt: in @image_2 here\n"),
+        None
+    );
+}

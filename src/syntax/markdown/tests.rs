@@ -1,3 +1,5 @@
+mod fences;
+
 use super::{Front, split};
 use crate::syntax::tests::{at, locate, meaning, text_at, told};
 use crate::syntax::{Format, Value, parse};

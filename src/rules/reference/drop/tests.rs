@@ -139,6 +139,10 @@ fn nothing_where_the_mistake_may_be_another() {
     // It was meant to be cited.
     none(&brief("@image_1, like image 2, @image_3 @palette"));
     none(&brief("@image_1 to @image_3, @palette"));
+    none(&brief("@image_1，参考图二的颜色，@image_3 @palette"));
+    none(&brief("@image_1, 第2张图的颜色, @image_3 @palette"));
+    none(&brief("@image_1 like the second photo, @image_3 @palette"));
+    none(&brief("@image_1, images 1 and 2, @image_3 @palette"));
     // Words would speak of another picture.
     none(&brief(
         "@image_1 and @image_3, image 3 being the darker, @palette",

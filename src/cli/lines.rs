@@ -1,0 +1,97 @@
+//! Files of JSON lines that are not held as a whole: parts of them at a time, in parallel, in their order.
+
+use rayon::prelude::*;
+
+use crate::brief::Batch;
+use crate::check::{Checked, LinesPart, LinesReport, SeenIds, Terms, check_refused};
+use crate::report::FileReport;
+use crate::syntax::{Parsed, parse_lines};
+use crate::workspace::{Content, Failure, Lines, Part, PartContent};
+
+/// Shows all parts of a file to `work`, `threads` at a time, and what it made of each to `take`, in the order of the
+/// file; nothing of a part that cannot be read.
+pub(super) fn stream<T: Send>(
+    mut lines: Lines,
+    threads: usize,
+    terms: Terms<'_>,
+    work: impl Fn(&Batch<'_>) -> (Checked, T) + Sync,
+    mut take: impl FnMut(Option<T>) -> Result<(), Failure>,
+) -> Result<FileReport, Failure> {
+    let mut report = LinesReport::default();
+    let mut seen = SeenIds::default();
+    loop {
+        let parts = next_parts(&mut lines, threads)?;
+        if parts.is_empty() {
+            return Ok(report.finish(lines.name()));
+        }
+        let parsed = each(threads, &parts, parse);
+        let mut batches: Vec<Option<Batch<'_>>> = Vec::with_capacity(parts.len());
+        for (part, parsed) in parts.iter().zip(&parsed) {
+            // What came first is known only by going through them in their order.
+            batches.push(parsed.as_ref().map(|parsed| {
+                let mut batch = Batch::of(parsed);
+                batch.lines_before = part.lines_before;
+                seen.see(&mut batch);
+                batch
+            }));
+        }
+        let done = each(threads, &batches, |batch| batch.as_ref().map(&work));
+        for (part, done) in parts.iter().zip(done) {
+            let (checked, made) = match (done, &part.content) {
+                (Some((checked, made)), _) => (checked, Some(made)),
+                (None, PartContent::Unreadable(_, problem)) => {
+                    (check_refused(problem.clone(), terms), None)
+                }
+                (None, PartContent::Text(_)) => continue,
+            };
+            report.add(place_of(part), checked);
+            take(made)?;
+        }
+    }
+}
+
+/// The whole file, where it has to be changed, or shown brief by brief; `done` is what is done with it, as a participle.
+pub(super) fn whole(content: Content, done: &str) -> Result<Content, Failure> {
+    match content {
+        Content::Lines(lines) => lines.whole(done),
+        content => Ok(content),
+    }
+}
+
+fn next_parts(lines: &mut Lines, threads: usize) -> Result<Vec<Part>, Failure> {
+    let mut parts = Vec::new();
+    while parts.len() < threads.max(1)
+        && let Some(part) = lines.next_part()?
+    {
+        parts.push(part);
+    }
+    Ok(parts)
+}
+
+fn parse(part: &Part) -> Option<Parsed<'_>> {
+    match &part.content {
+        PartContent::Text(text) => Some(parse_lines(text)),
+        PartContent::Unreadable(..) => None,
+    }
+}
+
+fn place_of(part: &Part) -> LinesPart<'_> {
+    let (PartContent::Text(text) | PartContent::Unreadable(text, _)) = &part.content;
+    LinesPart {
+        text,
+        lines_before: part.lines_before,
+        bytes_before: part.bytes_before,
+    }
+}
+
+fn each<'p, P: Sync, T: Send>(
+    threads: usize,
+    parts: &'p [P],
+    work: impl Fn(&'p P) -> T + Send + Sync,
+) -> Vec<T> {
+    if threads > 1 && parts.len() > 1 {
+        parts.par_iter().map(work).collect()
+    } else {
+        parts.iter().map(work).collect()
+    }
+}

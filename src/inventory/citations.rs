@@ -1,0 +1,79 @@
+//! What the prompt cites, and where.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Citation;
+use crate::brief::Input;
+use crate::bundle::{Bundle, Link, slot_of_frame};
+use crate::reference::{PieceKind, Slot, Untokened};
+
+/// The references of a prompt.
+#[derive(Debug, Default)]
+pub(super) struct Citations {
+    by_slot: BTreeMap<Slot, Vec<Citation>>,
+    /// Of the frames and the clip, where the target has references for them.
+    others: Vec<(Untokened, Citation)>,
+    /// Those that lead nowhere.
+    pub(super) dangling: Vec<Citation>,
+}
+
+impl Citations {
+    pub(super) fn of(bundle: &Bundle<'_>) -> Self {
+        let mut found = Self::default();
+        let cited = |range: &Range<usize>| Citation {
+            text: bundle.excerpt(range).to_owned(),
+            span: bundle.locate(range),
+        };
+        for citation in &bundle.citations {
+            let cited = cited(&citation.range);
+            match citation.link {
+                Link::Declared => found.add(citation.slot, cited),
+                Link::Dangling => found.dangling.push(cited),
+                Link::Unknown => {}
+            }
+        }
+        for piece in &bundle.pieces {
+            if let PieceKind::Untokened { input, .. } = piece.kind {
+                found.add_other(bundle, input, cited(&piece.range));
+            }
+        }
+        for citations in found.by_slot.values_mut() {
+            citations.sort_by_key(|citation| citation.span);
+        }
+        found
+    }
+
+    /// Those of an image or an element, in the order of the prompt.
+    pub(super) fn of_slot(&self, slot: Slot) -> Vec<Citation> {
+        self.by_slot.get(&slot).cloned().unwrap_or_default()
+    }
+
+    /// Those of a frame or of the clip, in the order of the prompt.
+    pub(super) fn of_other(&self, input: Untokened) -> Vec<Citation> {
+        let citations = self.others.iter();
+        let citations = citations.filter(|(cited, _)| *cited == input);
+        citations.map(|(_, citation)| citation.clone()).collect()
+    }
+
+    fn add(&mut self, slot: Slot, citation: Citation) {
+        self.by_slot.entry(slot).or_default().push(citation);
+    }
+
+    fn add_other(&mut self, bundle: &Bundle<'_>, input: Untokened, citation: Citation) {
+        let Bundle { brief, target, .. } = bundle;
+        let is_there = match input {
+            Untokened::Clip => target.clip_reference.is_some() && brief.has(Input::Clip),
+            Untokened::StartFrame => {
+                target.frame_references.is_some() && brief.has(Input::StartFrame)
+            }
+            Untokened::EndFrame => target.frame_references.is_some() && brief.has(Input::EndFrame),
+        };
+        if is_there {
+            self.others.push((input, citation));
+        } else if let Some(slot) = slot_of_frame(brief, target, input) {
+            // The image that opens the clip is its first frame.
+            self.add(slot, citation);
+        }
+    }
+}

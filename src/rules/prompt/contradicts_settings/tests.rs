@@ -1,0 +1,166 @@
+//! What the prompt says against what the fields say.
+
+use super::RULE;
+use crate::diagnostic::Severity;
+use crate::rules::prompt::tests::{found, told};
+use crate::rules::testing;
+
+#[test]
+fn both_ends_are_shown() {
+    let (findings, json) = told(
+        "A 10-second video of a fox. Video length: 10 seconds.",
+        r#", "duration": 8"#,
+    );
+    let [finding] = findings.try_into().unwrap();
+    assert_eq!(
+        (finding.rule, finding.severity),
+        (RULE.name, Severity::Warning)
+    );
+    assert_eq!(
+        finding.message,
+        "the prompt says 10 seconds, but the clip will be 8 seconds long"
+    );
+    assert_eq!(&json[finding.label.span.range()], "10-second");
+    let related: Vec<&str> = finding
+        .related
+        .iter()
+        .map(|label| &json[label.span.range()])
+        .collect();
+    assert_eq!(related, ["10 seconds", "8"]);
+    assert_eq!(
+        finding.help.unwrap(),
+        "write `duration: 10`, or take the length out of the prompt"
+    );
+}
+
+#[test]
+fn a_field_that_is_not_there_has_its_default() {
+    assert_eq!(
+        found("A 10-second video of a fox.", ""),
+        ["contradicts-settings: 10-second"]
+    );
+    assert_eq!(found("A 5-second video of a fox.", ""), [""; 0]);
+    assert_eq!(
+        found("竖屏9:16，雪夜的古寺。", ""),
+        ["contradicts-settings: 9:16"]
+    );
+    assert_eq!(found("横屏16:9，雪夜的古寺。", ""), [""; 0]);
+}
+
+#[test]
+fn one_finding_for_each_setting() {
+    assert_eq!(
+        found(
+            "A 10-second 9:16 video of a fox, vertical video.",
+            r#", "duration": 5, "aspect_ratio": "1:1""#
+        ),
+        [
+            "contradicts-settings: 10-second | 5",
+            "contradicts-settings: 9:16 | vertical video | \"1:1\"",
+        ]
+    );
+}
+
+/// A part may be shorter than the clip; longer it cannot be.
+#[test]
+fn what_may_be_a_part_counts_when_it_is_longer_than_the_whole() {
+    let prompt = "雪夜的古寺，时长8秒。";
+    assert_eq!(found(prompt, r#", "duration": 10"#), [""; 0]);
+    assert_eq!(
+        found(prompt, r#", "duration": 5"#),
+        ["contradicts-settings: 8秒 | 5"]
+    );
+}
+
+#[test]
+fn who_says_two_things_means_two_things() {
+    for prompt in [
+        "A 10-second video. The clip is 5 seconds long.",
+        "A 10-second video. A 6-second video.",
+        "Duration: 3s. Duration: 4s.",
+    ] {
+        assert_eq!(found(prompt, r#", "duration": 5"#), [""; 0], "{prompt}");
+    }
+}
+
+#[test]
+fn in_quotation_marks_it_is_to_be_read_on_screen() {
+    for prompt in [
+        "A board: \"10-second video\".",
+        "A board: '9:16 vertical video'.",
+        "招牌：「10秒视频」",
+        "招牌：《竖屏9:16》",
+    ] {
+        assert_eq!(found(prompt, ""), [""; 0], "{prompt}");
+    }
+}
+
+#[test]
+fn a_clip_brings_its_own_length_and_ratio() {
+    let prompt = "A 10-second video, 9:16 vertical.";
+    for fields in [
+        r#", "video_mode": "transform", "video_url": "a""#,
+        r#", "video_mode": "video_reference", "video_url": "a", "duration": 5"#,
+        r#", "video_mode": "transform""#,
+        r#", "video_url": "a""#,
+        r#", "video_mode": "transform", "video_url": 5"#,
+    ] {
+        assert_eq!(found(prompt, fields), [""; 0], "{fields}");
+    }
+}
+
+#[test]
+fn a_frame_may_have_the_ratio_that_the_prompt_says() {
+    let frame = r#", "video_mode": "start_end_frame", "start_frame_url": "a""#;
+    let prompt = "9:16 vertical video of a fox.";
+    assert_eq!(found(prompt, frame), [""; 0]);
+    assert_eq!(
+        found(prompt, &format!("{frame}, \"aspect_ratio\": \"16:9\"")),
+        ["contradicts-settings: 9:16 | \"16:9\""]
+    );
+}
+
+#[test]
+fn a_field_that_is_wrong_is_not_read() {
+    for fields in [
+        r#", "duration": "five""#,
+        r#", "duration": 12"#,
+        r#", "durations": 10"#,
+        r#", "seconds": 10"#,
+    ] {
+        assert_eq!(
+            found("A 10-second video of a fox.", fields),
+            [""; 0],
+            "{fields}"
+        );
+    }
+    for fields in [
+        r#", "aspect_ratio": "9:17""#,
+        r#", "aspect_ratio": "auto""#,
+        r#", "aspectRatio": "9:16""#,
+    ] {
+        assert_eq!(
+            found("9:16 vertical video of a fox.", fields),
+            [""; 0],
+            "{fields}"
+        );
+    }
+}
+
+#[test]
+fn a_length_that_cannot_be_set_is_not_proposed() {
+    let help = |prompt: &str| told(prompt, "").0[0].help.clone().unwrap();
+    assert!(help("A 15-second video of a fox.").contains("Kling 3.0"));
+    assert_eq!(
+        help("A 60-second video of a fox."),
+        "take the length out of the prompt: a clip has 3 to 10 seconds"
+    );
+}
+
+#[test]
+fn the_place_is_exact_behind_escapes_and_references() {
+    let (findings, json) = told("“é” @element_1\n\"x\" 🌧️ 。10秒视频", "");
+    assert_eq!(&json[findings[0].label.span.range()], "10秒");
+    let yaml = "prompt: \"caf\\u00e9. A 10-second\\\n  \\ video\"\n";
+    assert_eq!(testing::found(yaml), ["contradicts-settings: 10-second"]);
+}

@@ -1,0 +1,277 @@
+//! Phrases in prose, and what stands before and behind them.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+/// The bytes at which a word can begin: an ASCII word behind something else, or any character of another script.
+pub(super) fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut in_word = false;
+    text.char_indices().filter_map(move |(at, c)| {
+        let is_part = is_word_part(c);
+        let starts = (is_part && !in_word) || (!c.is_ascii() && !is_part);
+        in_word = is_part;
+        starts.then_some(at)
+    })
+}
+
+/// The ones of them that stand at one of the stems, or at most so many bytes before it.
+pub(super) fn starts_near(text: &str, stems: &[&str], reach: usize) -> impl Iterator<Item = usize> {
+    let stems = stems.iter();
+    let mut near: Vec<usize> = stems
+        .flat_map(|stem| memmem::find_iter(text.as_bytes(), stem))
+        .collect();
+    near.sort_unstable();
+    // Only what stands before a stem is looked at, and nothing twice.
+    let mut next = 0;
+    near.into_iter().flat_map(move |stem| {
+        let from = next.max(stem.saturating_sub(reach));
+        next = next.max(stem + 1);
+        (from..=stem).filter(|&at| is_word_start(text, at))
+    })
+}
+
+/// Whether a word can begin at this byte.
+fn is_word_start(text: &str, at: usize) -> bool {
+    let Some((head, tail)) = text.split_at_checked(at) else {
+        return false;
+    };
+    tail.chars().next().is_some_and(|c| {
+        if is_word_part(c) {
+            !head.ends_with(is_word_part)
+        } else {
+            !c.is_ascii()
+        }
+    })
+}
+
+fn is_word_part(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}
+
+/// Where a phrase ends that begins at this byte. Its space is any white space; its hyphen is a hyphen, white space, or
+/// nothing. An ASCII letter at its end ends a word.
+pub(super) fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
+    let mut rest = text.get(at..)?;
+    for c in phrase.chars() {
+        rest = match c {
+            ' ' => {
+                let tail = rest.trim_start();
+                (tail.len() < rest.len()).then_some(tail)?
+            }
+            '-' => rest
+                .strip_prefix(['-', '‑', '–'])
+                .unwrap_or_else(|| rest.trim_start()),
+            _ => rest.strip_prefix(c)?,
+        };
+    }
+    let is_ascii = phrase.ends_with(is_word_part);
+    let goes_on = is_ascii && rest.starts_with(is_word_part);
+    (!goes_on).then_some(text.len() - rest.len())
+}
+
+/// The first of the phrases that begins at this byte, and where it ends.
+pub(super) fn one_of(text: &str, at: usize, phrases: &[&str]) -> Option<usize> {
+    let bytes = text.as_bytes().get(at..)?;
+    phrases
+        .iter()
+        .filter(|phrase| may_begin(bytes, phrase.as_bytes()))
+        .find_map(|phrase| phrase_at(text, at, phrase))
+}
+
+/// A first look: whether the first bytes, a character of Chinese, are the same.
+fn may_begin(bytes: &[u8], phrase: &[u8]) -> bool {
+    let mut first = phrase.iter().take(3).zip(bytes);
+    !bytes.is_empty() && first.all(|(wanted, byte)| wanted == byte || matches!(wanted, b' ' | b'-'))
+}
+
+/// The same behind white space or a hyphen.
+pub(super) fn then_one_of(text: &str, at: usize, phrases: &[&str]) -> Option<usize> {
+    one_of(text, behind_space(text, at), phrases)
+}
+
+/// The byte behind the white space or the hyphen that stands at this one.
+pub(super) fn behind_space(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let tail = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '‑'));
+    text.len() - tail.len()
+}
+
+/// Where the words begin that end before this byte, white space aside, if they are one of these.
+pub(super) fn one_before(text: &str, at: usize, words: &[&str]) -> Option<usize> {
+    let head = text
+        .get(..at)?
+        .trim_end_matches(|c: char| c.is_whitespace() || c == '-');
+    words.iter().find_map(|word| {
+        let before = head.strip_suffix(word)?;
+        let is_tail = word.starts_with(is_word_part) && before.ends_with(is_word_part);
+        (!is_tail).then_some(before.len())
+    })
+}
+
+/// The byte before all of these words, as many of them as stand there.
+pub(super) fn before_all(text: &str, mut at: usize, words: &[&str]) -> usize {
+    for _ in 0..MOST_WORDS {
+        match one_before(text, at, words) {
+            Some(start) => at = start,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The byte behind all of these words, as many of them as stand there.
+pub(super) fn behind_all(text: &str, mut at: usize, words: &[&str]) -> usize {
+    for _ in 0..MOST_WORDS {
+        match then_one_of(text, at, words) {
+            Some(end) => at = end,
+            None => break,
+        }
+    }
+    at
+}
+
+const MOST_WORDS: usize = 4;
+
+/// What a place in a sentence opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// A sentence, a line, or what stands behind a colon.
+    Sentence,
+    /// What stands behind a comma, or in brackets.
+    Clause,
+    /// Nothing: there are words before it.
+    Nothing,
+}
+
+/// What begins at this byte.
+pub(super) fn opening(text: &str, at: usize) -> Opening {
+    let head = text.get(..at).unwrap_or_default();
+    let trimmed = head.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    let gap = head.get(trimmed.len()..).unwrap_or_default();
+    if gap.contains('\n') {
+        return Opening::Sentence;
+    }
+    match trimmed.chars().next_back() {
+        None
+        | Some(
+            '.' | '!' | '?' | ';' | ':' | '|' | '#' | '>' | '•' | '。' | '！' | '？' | '；' | '：'
+            | '—' | '–' | '→' | '【' | '】' | '…' | '｜',
+        ) => Opening::Sentence,
+        Some('-') if gap.contains(' ') => Opening::Sentence,
+        Some(',' | '，' | '、' | '(' | '[' | '（' | ')' | ']' | '）' | '/') => Opening::Clause,
+        Some(_) => Opening::Nothing,
+    }
+}
+
+/// Whether nothing more is said behind this byte: the end, or a sign that ends a clause.
+pub(super) fn ends(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    let tail = rest.trim_start_matches([' ', '\t', '*', '_']);
+    tail.chars().next().is_none_or(|c| {
+        matches!(
+            c,
+            '.' | ','
+                | ';'
+                | ':'
+                | '!'
+                | '?'
+                | '\n'
+                | '\r'
+                | ')'
+                | ']'
+                | '|'
+                | '/'
+                | '。'
+                | '，'
+                | '、'
+                | '；'
+                | '：'
+                | '！'
+                | '？'
+                | '）'
+                | '】'
+                | '—'
+                | '–'
+                | '…'
+                | '｜'
+        )
+    })
+}
+
+/// The sentence around a place: what stands before it, and what behind.
+pub(super) fn sentence<'t>(text: &'t str, place: &Range<usize>) -> (&'t str, &'t str) {
+    let from = text.floor_char_boundary(place.start.saturating_sub(LONGEST_SENTENCE));
+    let to = text.floor_char_boundary(place.end.saturating_add(LONGEST_SENTENCE));
+    let before = text.get(from..place.start).unwrap_or_default();
+    let behind = text.get(place.end..to).unwrap_or_default();
+    let start = before
+        .rmatch_indices(is_full_stop)
+        .find(|&(at, stop)| !is_inside_number(before, at, stop))
+        .map_or(0, |(at, stop)| at + stop.len());
+    let end = behind
+        .match_indices(is_full_stop)
+        .find(|&(at, stop)| !is_inside_number(behind, at, stop))
+        .map_or(behind.len(), |(at, _)| at);
+    (
+        before.get(start..).unwrap_or_default(),
+        behind.get(..end).unwrap_or_default(),
+    )
+}
+
+/// Bytes to look at on each side, so that a prompt without full stops costs no more than others.
+const LONGEST_SENTENCE: usize = 240;
+
+fn is_full_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | ';' | '\n' | '。' | '！' | '？' | '；')
+}
+
+fn is_inside_number(text: &str, at: usize, stop: &str) -> bool {
+    let tail = text.get(at + stop.len()..).unwrap_or_default();
+    stop == "." && tail.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_made_of_whole_words() {
+        assert_eq!(phrase_at("cut to the", 0, "cut to"), Some(6));
+        assert_eq!(phrase_at("cut\n  to: a", 0, "cut to"), Some(8));
+        assert_eq!(phrase_at("cut together", 0, "cut to"), None);
+        assert_eq!(phrase_at("voice-over", 0, "voice-over"), Some(10));
+        assert_eq!(phrase_at("voiceover", 0, "voice-over"), Some(9));
+        assert_eq!(phrase_at("voice  over", 0, "voice-over"), Some(11));
+        assert_eq!(phrase_at("音效很好", 0, "音效"), Some(6));
+        let starts: Vec<usize> = word_starts("a_b c镜d 2x").collect();
+        assert_eq!(starts, [0, 4, 5, 8, 10]);
+    }
+
+    #[test]
+    fn only_words_near_a_stem() {
+        let near = |text: &str| -> Vec<usize> { starts_near(text, &["cut", "切"], 6).collect() };
+        assert_eq!(near("a jump cut to it"), [2, 7]);
+        assert_eq!(near("镜头切到"), [0, 3, 6]);
+        assert_eq!(near("no shot"), [0; 0]);
+    }
+
+    #[test]
+    fn what_opens_a_sentence_a_clause_and_nothing() {
+        for (head, expected) in [
+            ("", Opening::Sentence),
+            ("Rain. ", Opening::Sentence),
+            ("rain\n", Opening::Sentence),
+            ("- ", Opening::Sentence),
+            ("**", Opening::Sentence),
+            ("雨夜。", Opening::Sentence),
+            ("rain, ", Opening::Clause),
+            ("雨夜，", Opening::Clause),
+            ("rain (", Opening::Clause),
+            ("5-", Opening::Nothing),
+            ("the ", Opening::Nothing),
+        ] {
+            assert_eq!(opening(head, head.len()), expected, "{head:?}");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Numbers by which people speak of an input: "image 2", "images 1 and 2", "the second photo", 图二, 第二张图.
+
+use std::ops::Range;
+
+use crate::reference::InputKind;
+
+/// A place that speaks of an input.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) range: Range<usize>,
+    /// From 1; the greatest number there is for the last one.
+    pub(super) number: u32,
+}
+
+/// Where a text, in small letters, speaks of inputs of a kind.
+pub(super) fn places_spoken(text: &str, kind: InputKind) -> Vec<Place> {
+    let mut places = Vec::new();
+    for word in nouns(kind) {
+        for (at, _) in text.match_indices(word) {
+            if begins_word(text, at) {
+                numbered(text, at, at + word.len(), &mut places);
+            }
+        }
+    }
+    for (word, number) in ORDINALS {
+        for (at, _) in text.match_indices(word) {
+            let behind = text.get(at + word.len()..).unwrap_or_default();
+            let Some(noun) = noun(behind.trim_start_matches(' '), kind) else {
+                continue;
+            };
+            if begins_word(text, at) && behind.starts_with(' ') {
+                let range = at..text.len() - noun.len();
+                places.push(Place { range, number });
+            }
+        }
+    }
+    for (at, word) in text.match_indices('第') {
+        let behind = text.get(at + word.len()..).unwrap_or_default();
+        if let Some((number, rest)) = number(behind)
+            && let Some(rest) = counted(rest, kind)
+        {
+            let range = at..text.len() - rest.len();
+            places.push(Place { range, number });
+        }
+    }
+    for (at, word) in text.match_indices("最后") {
+        let behind = text.get(at + word.len()..).unwrap_or_default();
+        let behind = behind.strip_prefix('一').unwrap_or(behind);
+        if let Some(rest) = counted(behind, kind) {
+            let range = at..text.len() - rest.len();
+            let number = u32::MAX;
+            places.push(Place { range, number });
+        }
+    }
+    places
+}
+
+/// The numbers behind a word: one, or several that are joined.
+fn numbered(text: &str, start: usize, end: usize, places: &mut Vec<Place>) {
+    let mut rest = text.get(end..).unwrap_or_default();
+    let plural = rest.strip_prefix('s');
+    rest = plural.unwrap_or(rest);
+    let mut begin = start;
+    loop {
+        let spaced = rest.trim_start_matches([' ', '#', '　']);
+        let Some((number, behind)) = number(spaced) else {
+            return;
+        };
+        let stop = text.len() - behind.len();
+        places.push(Place {
+            range: begin..stop,
+            number,
+        });
+        let joined = behind.trim_start_matches([' ', '　']);
+        let Some(next) = JOINS.iter().find_map(|join| joined.strip_prefix(join)) else {
+            return;
+        };
+        rest = next;
+        begin = text.len() - next.trim_start_matches([' ', '　']).len();
+    }
+}
+
+const JOINS: [&str; 12] = [
+    "and ", "or ", "to ", "&", "-", "–", ",", "、", "，", "和", "与", "及",
+];
+
+/// What people call such an input.
+fn nouns(kind: InputKind) -> &'static [&'static str] {
+    match kind {
+        InputKind::Image => &[
+            "image", "picture", "photo", "图片", "图像", "图", "照片", "圖片", "圖", "画像",
+        ],
+        InputKind::Element => &["element", "主体", "主體"],
+    }
+}
+
+/// Which one, and the number; people count few inputs in words.
+const ORDINALS: [(&str, u32); 15] = [
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("1st", 1),
+    ("2nd", 2),
+    ("3rd", 3),
+    ("4th", 4),
+    ("5th", 5),
+    ("6th", 6),
+    ("7th", 7),
+    ("last", u32::MAX),
+];
+
+/// The text behind a noun at its start, which may have `reference` before it.
+fn noun(text: &str, kind: InputKind) -> Option<&str> {
+    let text = text.strip_prefix("reference ").unwrap_or(text);
+    let mut nouns = nouns(kind).iter();
+    let rest = nouns.find_map(|noun| text.strip_prefix(noun))?;
+    ends_word(rest).then_some(rest)
+}
+
+/// The text behind a Chinese measure word and a noun. 张 and 幅 count pictures, also without the noun.
+fn counted(text: &str, kind: InputKind) -> Option<&str> {
+    let measure = ['张', '張', '幅', '个', '個'];
+    let behind = text.strip_prefix(measure).unwrap_or(text);
+    let behind = behind.strip_prefix("参考").unwrap_or(behind);
+    let mut nouns = nouns(kind).iter();
+    nouns
+        .find_map(|noun| behind.strip_prefix(noun))
+        .or_else(|| match kind {
+            InputKind::Image => text.strip_prefix(['张', '張', '幅']),
+            InputKind::Element => None,
+        })
+}
+
+/// A number at the start of a text, in digits or in a word, and what stands behind it.
+fn number(text: &str) -> Option<(u32, &str)> {
+    let digit = |c: char| c.to_digit(10).or_else(|| wide(c));
+    let digits: Vec<u32> = text.chars().map_while(digit).collect();
+    if !digits.is_empty() {
+        let rest = text.trim_start_matches(|c| digit(c).is_some());
+        let number = digits.iter().try_fold(0_u32, |number, digit| {
+            number.checked_mul(10)?.checked_add(*digit)
+        });
+        return ends_word(rest).then_some((number.unwrap_or(u32::MAX), rest));
+    }
+    let mut words = WORDS.iter();
+    words.find_map(|&(word, number)| {
+        let rest = text.strip_prefix(word)?;
+        (!word.is_ascii() || ends_word(rest)).then_some((number, rest))
+    })
+}
+
+fn wide(c: char) -> Option<u32> {
+    ('０'..='９')
+        .contains(&c)
+        .then(|| u32::from(c) - u32::from('０'))
+}
+
+const WORDS: [(&str, u32); 16] = [
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("一", 1),
+    ("二", 2),
+    ("两", 2),
+    ("三", 3),
+    ("四", 4),
+    ("五", 5),
+    ("六", 6),
+    ("七", 7),
+    ("八", 8),
+];
+
+fn begins_word(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|head| head.chars().next_back());
+    !before.is_some_and(|c| is_ascii_word(c) || c == '@')
+}
+
+fn ends_word(rest: &str) -> bool {
+    !rest.chars().next().is_some_and(is_ascii_word)
+}
+
+fn is_ascii_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spoken(text: &str, kind: InputKind) -> Vec<(&str, u32)> {
+        let places = places_spoken(text, kind).into_iter();
+        places
+            .map(|place| (text.get(place.range).unwrap(), place.number))
+            .collect()
+    }
+
+    #[test]
+    fn images_are_counted_in_digits_and_in_words() {
+        for (text, found) in [
+            ("in the style of image 2.", &[("image 2", 2)][..]),
+            ("as image #2", &[("image #2", 2)]),
+            ("picture two, rain", &[("picture two", 2)]),
+            ("images 1 and 3", &[("images 1", 1), ("3", 3)]),
+            ("the second photo", &[("second photo", 2)]),
+            ("the 3rd reference image", &[("3rd reference image", 3)]),
+            ("the last image", &[("last image", u32::MAX)]),
+            ("参考图二的颜色", &[("图二", 2)]),
+            ("参考图片２的颜色", &[("图片２", 2)]),
+            ("图1、3的颜色", &[("图1", 1), ("3", 3)]),
+            ("第二张图的颜色", &[("第二张图", 2)]),
+            ("第2张的颜色", &[("第2张", 2)]),
+            ("最后一张图的颜色", &[("最后一张图", u32::MAX)]),
+        ] {
+            assert_eq!(spoken(text, InputKind::Image), found, "{text}");
+        }
+        assert_eq!(
+            spoken("element 2, 主体三", InputKind::Element),
+            [("element 2", 2), ("主体三", 3)]
+        );
+    }
+
+    #[test]
+    fn other_numbers_are_of_something_else() {
+        for text in [
+            "image quality, two men",
+            "image 2x",
+            "a mirage image_2",
+            "@image 2",
+            "the second guard",
+            "last imagery",
+            "第二个镜头",
+            "地图集一览",
+            "element 2",
+        ] {
+            assert_eq!(spoken(text, InputKind::Image), [], "{text}");
+        }
+    }
+}

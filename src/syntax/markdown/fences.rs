@@ -1,0 +1,226 @@
+//! Markdown with many briefs: each stands in a fence that is tagged `brief`, and everything else is for readers.
+
+use std::ops::Range;
+
+use super::{Front, lines_from};
+use crate::syntax::tree::{Arrangement, Document, Node, Parsed, Problem, ProblemKind, Value};
+use crate::syntax::{Format, toml, yaml};
+use crate::text::Span;
+
+/// Parses a file whose body has such fences; none if it has none.
+pub(super) fn parse<'s>(text: &'s str, front: &Front) -> Option<Parsed<'s>> {
+    let body = match front {
+        Front::None { body } | Front::Yaml { body, .. } | Front::Toml { body, .. } => *body,
+        Front::Unclosed { .. } | Front::Misspelled { .. } => return None,
+    };
+    let found = find(text, body);
+    if found.fences.is_empty() && found.problems.is_empty() {
+        return None;
+    }
+    let mut parsed = match front {
+        Front::Yaml { matter, .. } => yaml::parse_range(text, matter.clone()),
+        Front::Toml { matter, .. } => toml::parse_range(text, matter.clone()),
+        _ => Parsed::default(),
+    };
+    super::one_document(&mut parsed);
+    if parsed.documents.is_empty() {
+        parsed.documents.push(nothing(text, Span::at(body)));
+    }
+    parsed.arrangement = Arrangement::Fences;
+    parsed.problems.extend(found.problems);
+    for fence in found.fences {
+        let mut inside = yaml::parse_range(text, fence.content.clone());
+        let documents = inside.documents.drain(..);
+        let mut documents = documents.filter(|document| !says_nothing(document));
+        let mut document = documents
+            .next()
+            .unwrap_or_else(|| nothing(text, fence.opening));
+        if let Some(second) = documents.next() {
+            parsed.problems.push(second_document(second.root.span));
+        }
+        drop(documents);
+        document.is_partial |= fence.is_open;
+        parsed.problems.append(&mut inside.problems);
+        parsed.documents.push(document);
+    }
+    parsed.problems.sort_by_key(|problem| problem.span.start);
+    Some(parsed)
+}
+
+/// The fences of a file, and what is wrong with them.
+#[derive(Default)]
+struct Found {
+    fences: Vec<Fence>,
+    problems: Vec<Problem>,
+}
+
+/// A fence that is tagged `brief`.
+struct Fence {
+    /// What opens it, with its tag.
+    opening: Span,
+    content: Range<usize>,
+    /// Whether nothing closes it.
+    is_open: bool,
+}
+
+/// A line that opens or closes a fence.
+#[derive(Clone, Copy)]
+struct Marker<'s> {
+    sign: u8,
+    length: usize,
+    indentation: usize,
+    /// What stands behind the signs.
+    tag: &'s str,
+    span: Span,
+}
+
+impl Marker<'_> {
+    fn is_brief(&self) -> bool {
+        let word = self.tag.split_whitespace().next().unwrap_or_default();
+        word.eq_ignore_ascii_case("brief")
+    }
+
+    /// Whether it ends what `opening` began. Deeper in it stands in what is fenced.
+    fn closes(&self, opening: &Marker<'_>) -> bool {
+        self.tag.is_empty()
+            && self.sign == opening.sign
+            && self.length >= opening.length
+            && self.indentation <= opening.indentation + 3
+    }
+}
+
+/// A fence that is open, and where its content begins.
+struct Open<'s> {
+    marker: Marker<'s>,
+    content: usize,
+    /// The first brief that it hides.
+    hidden: Option<Span>,
+}
+
+fn find(text: &str, body: usize) -> Found {
+    let mut found = Found::default();
+    let mut open: Option<Open<'_>> = None;
+    for (line, next) in lines_from(text, body) {
+        let Some(marker) = marker(text, &line) else {
+            continue;
+        };
+        match &mut open {
+            None => open = Some(opened(marker, next)),
+            Some(opening) if marker.closes(&opening.marker) => {
+                found.close(opening, line.start, false);
+                open = None;
+            }
+            // Nobody fences a brief in a brief: the first one was forgotten to be closed.
+            Some(opening) if opening.marker.is_brief() && marker.is_brief() => {
+                found.close(opening, line.start, true);
+                open = Some(opened(marker, next));
+            }
+            Some(opening) if marker.is_brief() => {
+                opening.hidden = opening.hidden.or(Some(marker.span));
+            }
+            Some(_) => {}
+        }
+    }
+    if let Some(opening) = &open {
+        found.close(opening, text.len(), true);
+    }
+    found
+}
+
+fn opened(marker: Marker<'_>, content: usize) -> Open<'_> {
+    Open {
+        marker,
+        content,
+        hidden: None,
+    }
+}
+
+impl Found {
+    fn close(&mut self, opening: &Open<'_>, end: usize, is_open: bool) {
+        let Open {
+            marker,
+            content,
+            hidden,
+        } = opening;
+        if marker.is_brief() {
+            self.fences.push(Fence {
+                opening: marker.span,
+                content: *content..end.max(*content),
+                is_open,
+            });
+        }
+        if is_open && (marker.is_brief() || hidden.is_some()) {
+            self.problems.push(unclosed(marker, *hidden));
+        }
+    }
+}
+
+/// Three or more backticks or tildes, and nothing before them.
+fn marker<'s>(text: &'s str, line: &Range<usize>) -> Option<Marker<'s>> {
+    let words = text.get(line.clone())?;
+    let trimmed = words.trim_start_matches([' ', '\t']);
+    let sign = trimmed.bytes().next().filter(|sign| b"`~".contains(sign))?;
+    let length = trimmed.bytes().take_while(|&byte| byte == sign).count();
+    let tag = trimmed.get(length..)?.trim();
+    // Backticks behind backticks are code in a line of prose.
+    if length < 3 || sign == b'`' && tag.contains('`') {
+        return None;
+    }
+    let indentation = words.len() - trimmed.len();
+    let start = line.start + indentation;
+    Some(Marker {
+        sign,
+        length,
+        indentation,
+        tag,
+        span: Span::new(start, start + trimmed.trim_end().len()),
+    })
+}
+
+fn nothing(text: &str, span: Span) -> Document<'_> {
+    Document {
+        text,
+        format: Format::Markdown,
+        root: Node {
+            span,
+            value: Value::Map(Vec::new()),
+        },
+        comments: Vec::new(),
+        is_partial: false,
+    }
+}
+
+/// Only comments, or not even those.
+fn says_nothing(document: &Document<'_>) -> bool {
+    let is_blank = matches!(document.root.value, Value::Null) && document.root.span.is_empty();
+    is_blank && !document.is_partial && document.comments.is_empty()
+}
+
+fn second_document(span: Span) -> Problem {
+    Problem::new(ProblemKind::Syntax, "a fence holds one brief", span)
+        .label("a second one begins here")
+        .help("write it into a fence of its own")
+}
+
+fn unclosed(marker: &Marker<'_>, hidden: Option<Span>) -> Problem {
+    let signs = if marker.sign == b'~' {
+        "tildes"
+    } else {
+        "backticks"
+    };
+    let message = if hidden.is_some() {
+        "this fence is never closed, and hides a brief"
+    } else {
+        "the fence of this brief is never closed"
+    };
+    let problem = Problem::new(ProblemKind::Syntax, message, marker.span)
+        .label("opened here")
+        .help(format!(
+            "end it with a line of {} {signs} and nothing else",
+            marker.length
+        ));
+    match hidden {
+        Some(hidden) => problem.related(hidden, "is not read"),
+        None => problem,
+    }
+}

@@ -1,0 +1,116 @@
+//! Briefs in fences.
+
+use crate::syntax::{Arrangement, Format, Parsed, Value, parse};
+
+fn read(text: &str) -> Parsed<'_> {
+    parse(text, Format::Markdown)
+}
+
+/// The prompts of the fences, each with the text at the place it is said to stand.
+fn prompts(text: &str) -> Vec<(String, String)> {
+    let parsed = read(text);
+    assert_eq!(parsed.arrangement, Arrangement::Fences, "{text}");
+    let documents = parsed.documents.iter().skip(1);
+    documents
+        .flat_map(|document| match &document.root.value {
+            Value::Map(entries) => entries.as_slice(),
+            _ => &[],
+        })
+        .filter(|entry| entry.key.value() == "prompt")
+        .filter_map(|entry| match &entry.value.value {
+            Value::String(value) => Some((
+                value.value().to_owned(),
+                text[entry.value.span.range()].to_owned(),
+            )),
+            _ => None,
+        })
+        .collect()
+}
+
+fn problems(text: &str) -> Vec<(String, String)> {
+    let parsed = read(text);
+    let problems = parsed.problems.into_iter();
+    problems
+        .map(|problem| (problem.message, text[problem.span.range()].to_owned()))
+        .collect()
+}
+
+fn both(word: &str) -> (String, String) {
+    (word.to_owned(), word.to_owned())
+}
+
+#[test]
+fn places_are_exact_in_every_manner_of_fence() {
+    for text in [
+        "```brief\nprompt: rain\n```\n",
+        "\u{feff}```brief\r\nprompt: rain\r\n```\r\n",
+        "---\nduration: 5\n---\nprose\n\n~~~~ brief rooftop\nprompt: rain\n~~~~~",
+        "+++\nduration = 5\n+++\n```Brief\nprompt: rain\n```",
+        "1. one\n\n   ```brief\n   prompt: rain\n   ```\n",
+        "- a\n\n\t```brief\n    prompt: rain\n\t```\n",
+        "雨 `a` ```brief``` \n```brief\nprompt: rain\n```\n",
+    ] {
+        assert_eq!(prompts(text), [both("rain")], "{text}");
+        assert_eq!(problems(text), [], "{text}");
+    }
+}
+
+#[test]
+fn what_is_fenced_in_something_else_is_an_example() {
+    let text = "````md\n```brief\nprompt: fog\n```\n````\n```brief\nprompt: rain\n```\n";
+    assert_eq!(prompts(text), [both("rain")]);
+    let text = "```text\nprompt: fog\n```\n~~~brief\nprompt: rain\n```\n~~~\n";
+    assert_eq!(read(text).documents.len(), 2);
+}
+
+#[test]
+fn without_such_a_fence_the_body_is_a_prompt() {
+    for text in [
+        "```yaml\nprompt: a\n```\n",
+        "a ```brief``` b\n",
+        "`brief`\n",
+        "```\nbrief\n```\n",
+    ] {
+        let parsed = read(text);
+        assert_eq!(parsed.arrangement, Arrangement::Separate, "{text}");
+        assert_eq!(parsed.documents.len(), 1);
+    }
+}
+
+#[test]
+fn signs_deep_in_a_prompt_close_nothing() {
+    let text = "```brief\nprompt: |\n    ```\n    rain\n```\n";
+    assert_eq!(prompts(text)[0].0, "```\nrain\n");
+}
+
+#[test]
+fn a_fence_that_is_not_closed_is_told_and_read_to_its_end() {
+    let unclosed = "the fence of this brief is never closed";
+    let text = "~~~brief\nprompt: rain\n";
+    assert_eq!(
+        problems(text),
+        [(unclosed.to_owned(), "~~~brief".to_owned())]
+    );
+    assert_eq!(prompts(text), [both("rain")]);
+    assert!(read(text).documents[1].is_partial);
+
+    let text = "```brief\nprompt: rain\n\n```brief\nprompt: snow\n```\n";
+    assert_eq!(
+        problems(text),
+        [(unclosed.to_owned(), "```brief".to_owned())]
+    );
+    assert_eq!(prompts(text), [both("rain"), both("snow")]);
+
+    let text = "```text\nfor the crew\n\n```brief\nprompt: snow\n";
+    let hides = "this fence is never closed, and hides a brief";
+    assert_eq!(problems(text), [(hides.to_owned(), "```text".to_owned())]);
+}
+
+#[test]
+fn a_fence_is_one_brief_even_if_it_is_empty() {
+    let text = "```brief\n```\n\n```brief\n# nothing yet\n```\n";
+    let parsed = read(text);
+    assert_eq!((parsed.documents.len(), parsed.problems.len()), (3, 0));
+    let text = "```brief\nprompt: a\n---\nprompt: b\n```\n";
+    assert_eq!(problems(text)[0].0, "a fence holds one brief");
+}

@@ -1,0 +1,106 @@
+//! A request and where it goes.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::{fal, kling, replicate, unifically};
+use crate::brief::Field;
+use crate::bundle::Bundle;
+use crate::spec::Provider;
+use crate::text::Text;
+
+/// All that is sent, and where. The key is never in it: its place is held by the name of the variable that has it.
+#[derive(Debug, Serialize)]
+pub struct Submission<'t> {
+    /// `POST`.
+    pub method: &'static str,
+    /// The address.
+    pub url: Cow<'static, str>,
+    /// What the request says of itself.
+    pub headers: Headers,
+    /// What it says.
+    pub body: Body<'t>,
+}
+
+/// What a request says of itself.
+#[derive(Debug, Serialize)]
+pub struct Headers {
+    /// The key, as `$NAME`.
+    #[serde(rename = "Authorization")]
+    pub authorization: &'static str,
+    /// `application/json`.
+    #[serde(rename = "Content-Type")]
+    pub content_type: &'static str,
+}
+
+/// The body of a request.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Body<'t> {
+    /// For Unifically.
+    Unifically(unifically::Request<'t>),
+    /// For Kling's own API.
+    Kling(kling::Request<'t>),
+    /// For fal.
+    Fal(fal::Request<'t>),
+    /// For Replicate.
+    Replicate(replicate::Request<'t>),
+}
+
+/// Whether the server is only to check and to price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DryRun {
+    /// As the brief says.
+    AsWritten,
+    /// Yes, whatever the brief says. Only Unifically can do that.
+    Wanted,
+}
+
+/// Compiles a brief in which no error was found, for the target of its bundle.
+///
+/// The defaults on which providers, and generations of their APIs, disagree are written out; nothing else is added. Names and
+/// empty lists are not sent.
+#[must_use]
+pub fn submission<'t>(bundle: &Bundle<'t>, dry_run: DryRun) -> Submission<'t> {
+    let target = bundle.target;
+    let base = target.url.value;
+    let (url, body) = match target.provider {
+        Provider::Unifically => {
+            let request = unifically::request(bundle, dry_run);
+            (base.into(), Body::Unifically(request))
+        }
+        Provider::Kling => (base.into(), Body::Kling(kling::request(bundle))),
+        Provider::Fal => {
+            let url = format!("{base}{}", fal::endpoint(bundle));
+            (url.into(), Body::Fal(fal::request(bundle)))
+        }
+        Provider::Replicate => (base.into(), Body::Replicate(replicate::request(bundle))),
+    };
+    Submission {
+        method: "POST",
+        url,
+        headers: Headers {
+            authorization: target.authorization,
+            content_type: "application/json",
+        },
+        body,
+    }
+}
+
+/// The address of an input: of a local path the one under which it is published.
+pub(super) fn address<'t>(bundle: &Bundle<'t>, field: &Field<&'t Text<'t>>) -> Option<&'t str> {
+    text(field).map(|written| bundle.surroundings.address(written))
+}
+
+/// The addresses of `image_urls`.
+pub(super) fn image_addresses<'t>(bundle: &Bundle<'t>) -> Vec<&'t str> {
+    let images = bundle.brief.image_urls.value().into_iter().flatten();
+    images
+        .filter_map(|image| address(bundle, &image.url))
+        .collect()
+}
+
+pub(super) fn text<'t>(field: &Field<&'t Text<'t>>) -> Option<&'t str> {
+    field.value().map(|text| text.value())
+}

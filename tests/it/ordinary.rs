@@ -1,0 +1,73 @@
+//! `fixtures/prompts/ordinary.txt`: prompts as people write them, about which the rules on wording have nothing to say.
+
+use briefc::check::{Terms, check};
+use briefc::rules::{self, Group};
+use briefc::syntax::Format;
+use briefc::text::Source;
+
+use crate::support::read;
+
+/// What their briefs may say besides.
+const FIELDS: [&str; 5] = [
+    "",
+    r#", "duration": 10, "aspect_ratio": "9:16""#,
+    r#", "duration": 3, "aspect_ratio": "1:1""#,
+    r#", "video_mode": "transform", "video_url": "https://a.example/b.mp4""#,
+    r#", "video_mode": "start_end_frame", "start_frame_url": "https://a.example/b.png""#,
+];
+
+#[test]
+fn nothing_is_said_about_ordinary_prompts() {
+    let mut alarms = Vec::new();
+    for (line, prompt) in prompts() {
+        let written = serde_json::to_string(&prompt).unwrap();
+        for fields in FIELDS {
+            let json = format!("{{\"prompt\": {written}{fields}}}");
+            for rule in about_wording(json) {
+                alarms.push(format!("{line}: {rule}\n    {prompt}\n    {fields}"));
+            }
+        }
+    }
+    assert!(alarms.is_empty(), "\n{}", alarms.join("\n"));
+}
+
+/// A test of silence must be shown that it can hear.
+#[test]
+fn a_prompt_that_asks_for_all_of_it_is_heard() {
+    let json = r#"{"prompt": "A 10-second video. Cut to a fox. Background music."}"#;
+    assert_eq!(
+        about_wording(json.to_owned()),
+        ["contradicts-settings", "asks-for-shots", "asks-for-sound"]
+    );
+}
+
+#[test]
+fn there_are_enough_of_them_in_both_languages() {
+    let is_chinese = |prompt: &str| prompt.contains(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let prompts = prompts();
+    let chinese = prompts
+        .iter()
+        .filter(|(_, prompt)| is_chinese(prompt))
+        .count();
+    let english = prompts.len() - chinese;
+    assert!(chinese >= 60 && english >= 80, "{chinese}, {english}");
+}
+
+/// The names of the rules on wording that speak, in the order of the file.
+fn about_wording(json: String) -> Vec<&'static str> {
+    let report = check(Source::new("a", json), Format::Json, Terms::default());
+    let found = report.findings.iter().map(|found| found.diagnostic.rule);
+    found
+        .filter(|name| rules::find(name).is_some_and(|rule| rule.group == Group::Prompt))
+        .collect()
+}
+
+/// The prompts, and the number of their line, from 1.
+fn prompts() -> Vec<(usize, String)> {
+    let file = String::from_utf8(read("fixtures/prompts/ordinary.txt")).unwrap();
+    (1..)
+        .zip(file.lines())
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        .map(|(number, line)| (number, line.to_owned()))
+        .collect()
+}
