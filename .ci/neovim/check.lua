@@ -1,7 +1,8 @@
 -- Drives a real Neovim against the built server: findings behind emoji and Chinese, a completion, a hover, a rename, a fix.
 --
---   BRIEFC=target/release/briefc nvim --headless --clean -c 'luafile .ci/neovim/check.lua'
+--   PATH="$PWD/target/release:$PATH" nvim --headless --clean -c 'luafile .ci/neovim/check.lua'
 --
+-- The server is started by the recipe of docs/editors.md, as it stands there.
 -- Every wait ends as soon as what it waits for is there, and the check fails if that takes ten seconds.
 
 local LONGEST = 10000
@@ -59,19 +60,18 @@ local function line(row)
   return vim.api.nvim_buf_get_lines(0, row, row + 1, true)[1]
 end
 
+local function recipe()
+  local text = table.concat(vim.fn.readfile('docs/editors.md'), '\n')
+  return text:match('```lua\n(.-)\n```') or fail('there is no recipe')
+end
+
 local function run()
   local folder = vim.fn.tempname()
   vim.fn.mkdir(folder, 'p')
   local path = folder .. '/hero.brief.yaml'
   vim.fn.writefile(lines, path)
+  assert(loadstring(recipe()))()
   vim.cmd('edit ' .. vim.fn.fnameescape(path))
-
-  local config = { name = 'briefc', cmd = { vim.env.BRIEFC, 'server' }, root_dir = folder }
-  if vim.lsp.start then
-    vim.lsp.start(config)
-  else
-    vim.lsp.buf_attach_client(0, vim.lsp.start_client(config))
-  end
 
   -- Findings, at the right bytes.
   wait('two findings', function()

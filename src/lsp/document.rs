@@ -121,9 +121,10 @@ pub(super) fn path_of(uri: &str) -> Option<PathBuf> {
 }
 
 /// The formats of briefs as languages of an editor.
-const LANGUAGES: [(&str, Format); 5] = [
+const LANGUAGES: [(&str, Format); 6] = [
     ("brief-json", Format::Json),
     ("brief-jsonc", Format::Jsonc),
+    ("brief-jsonl", Format::JsonLines),
     ("brief-yaml", Format::Yaml),
     ("brief-toml", Format::Toml),
     ("brief-markdown", Format::Markdown),

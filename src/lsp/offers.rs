@@ -8,7 +8,7 @@ use gen_lsp_types::{
 };
 use serde_json::{Value, json};
 
-use super::actions::FIX_ALL;
+use super::actions::{FIX_ALL, name};
 use super::answers::OPEN_PAGE;
 use super::client::{Ability, Client};
 use super::tokens::KINDS;
@@ -35,6 +35,7 @@ pub(super) fn offers(client: &Client) -> InitializeResult {
                 CodeActionOptions {
                     code_action_kinds: Some(vec![
                         CodeActionKind::QuickFix,
+                        CodeActionKind::Custom(name::KIND.into()),
                         CodeActionKind::Custom(FIX_ALL.into()),
                     ]),
                     ..CodeActionOptions::default()

@@ -12,7 +12,7 @@ use super::document::Document;
 use super::positions::Positions;
 use crate::brief::Batch;
 use crate::bundle::{Bundle, Surroundings, resolve};
-use crate::check::{Resolved, check};
+use crate::check::{Resolved, Terms, check};
 use crate::report::FileReport;
 use crate::spec::Target;
 use crate::syntax::{self, Format, Parsed};
@@ -74,12 +74,13 @@ impl<'a> View<'a> {
 
     /// The findings of another text in its place.
     pub(super) fn check(&self, source: Source) -> FileReport {
+        self.with_terms(|terms| check(source, self.format(), terms))
+    }
+
+    /// Does something under the terms that hold for it.
+    pub(super) fn with_terms<T>(&self, work: impl FnOnce(Terms<'_>) -> T) -> T {
         let levels = self.resolved.levels(&self.file.config, &self.file.path);
-        check(
-            source,
-            self.format(),
-            self.resolved.terms(self.file, &levels),
-        )
+        work(self.resolved.terms(self.file, &levels))
     }
 
     /// Whether the settings say that it is not looked at.

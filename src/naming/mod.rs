@@ -44,13 +44,7 @@ pub struct Kept {
 /// and that no finding is new.
 #[must_use]
 pub fn name_inputs(text: &str, format: Format, terms: Terms<'_>) -> Naming {
-    // What is behind the addresses changes nothing about names.
-    let terms = Terms {
-        folder: None,
-        assets: None,
-        now: None,
-        ..terms
-    };
+    let terms = alone(terms);
     let parsed = syntax::parse(text, format);
     let batch = Batch::of(&parsed);
     if let Some(problem) = parsed.problems.first().or(batch.problems.first()) {
@@ -92,6 +86,41 @@ pub fn name_inputs(text: &str, format: Format, terms: Terms<'_>) -> Naming {
             .map(|choice| choice.group.citations.len())
             .sum(),
         kept,
+    }
+}
+
+/// Gives one input a name, the one whose entry stands at `entry`, and writes the name in the place of its numbers: the name,
+/// and the edits. None where the input has a name or is not cited by its number, or where it is not certain that every
+/// request stays the same.
+#[must_use]
+pub fn name_input(
+    text: &str,
+    format: Format,
+    terms: Terms<'_>,
+    entry: Span,
+) -> Option<(String, Vec<Edit>)> {
+    let terms = alone(terms);
+    let parsed = syntax::parse(text, format);
+    let batch = Batch::of(&parsed);
+    let (groups, _) = groups(&batch, terms.target).ok()?;
+    let mut groups = groups.iter();
+    let group = groups.find(|group| group.entry == entry && group.given.is_none())?;
+    let choice = choose(group, &Names::default()).ok()?;
+    let mut accepted = Vec::new();
+    let proof = Proof::new(text, format, terms);
+    let (names, kept) = (&mut Names::default(), &mut Vec::new());
+    settle(vec![choice], &proof, names, &mut accepted, kept);
+    let name = accepted.first()?.name.clone();
+    Some((name, edits(&accepted)))
+}
+
+/// What is behind the addresses changes nothing about names.
+fn alone(terms: Terms<'_>) -> Terms<'_> {
+    Terms {
+        folder: None,
+        assets: None,
+        now: None,
+        ..terms
     }
 }
 

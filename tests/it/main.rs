@@ -15,6 +15,7 @@ mod cli;
 mod compile;
 mod config;
 mod dropped;
+mod editors;
 mod examples;
 mod fixes;
 mod formats;

@@ -1,5 +1,6 @@
 //! What can be done about the findings at a place.
 
+pub(super) mod name;
 mod silence;
 
 use gen_lsp_types::{CodeAction, CodeActionKind, Command, WorkspaceEdit};
@@ -37,6 +38,9 @@ pub(super) fn actions(view: &View<'_>, place: Span, only: &[String]) -> Vec<Code
         let ignores = here.iter().take(MOST_IGNORES);
         actions.extend(ignores.filter_map(|found| silence::action_for(view, &report, found)));
         actions.extend(pages(view, &here));
+    }
+    if is_wanted(only, name::KIND) {
+        actions.extend(name::action_at(view, place));
     }
     if is_wanted(only, FIX_ALL) {
         actions.extend(fix_all(view, &report));

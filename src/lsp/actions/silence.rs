@@ -53,7 +53,7 @@ fn edits(document: &Document<'_>, found: &Diagnostic) -> Vec<Edit> {
     let mut around = Around::default();
     around.walk(&document.root, found.label.span);
     let edits: Vec<Option<Edit>> = match document.format {
-        Format::Json => {
+        Format::Json | Format::JsonLines => {
             let maps = around.maps.iter().rev();
             maps.map(|entries| field(document.text, entries, found.rule))
                 .collect()

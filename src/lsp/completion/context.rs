@@ -17,7 +17,7 @@ pub(super) struct Context {
     pub(super) typed: Span,
     /// Whether quotes are around it; then `typed` of a value does not hold them.
     pub(super) is_quoted: bool,
-    /// The whole text with [`HERE`] in its place.
+    /// The whole text with the word that stands in, in its place.
     pub(super) text: String,
 }
 

@@ -247,3 +247,38 @@ fn a_fix_that_somebody_should_look_at_says_so() {
     );
     client.stop();
 }
+
+#[test]
+fn an_input_gets_a_name() {
+    let text = "video_mode: elements\nimage_urls:\n  - https://cdn.example.com/alley.png\n  - https://cdn.example.com/door.png\nprompt: |\n  😀 @image_2 behind @image_1\n  and @image_1 again\n";
+    let named = text
+        .replace(
+            "- https://cdn.example.com/alley.png",
+            "- name: alley\n    url: https://cdn.example.com/alley.png",
+        )
+        .replace("@image_1", "@alley");
+    let mut client = Client::new(&asking("utf-16"));
+    let uri = "file:///w/a.brief.yaml";
+    client.open(uri, "yaml", text);
+    for needle in ["@image_1", "cdn.example.com/alley"] {
+        let found = actions(&mut client, uri, text, needle, Some("refactor.rewrite"));
+        assert_eq!(
+            titles(&found),
+            ["Give it the name `alley`, and cite it by that"]
+        );
+        assert_eq!(applied(text, &found[0], "utf-16"), named);
+    }
+    client.change(uri, 2, json!([{"text": named}]));
+    assert!(actions(&mut client, uri, &named, "@alley", Some("refactor.rewrite")).is_empty());
+    assert!(
+        actions(
+            &mut client,
+            uri,
+            &named,
+            "video_mode",
+            Some("refactor.rewrite")
+        )
+        .is_empty()
+    );
+    client.stop();
+}

@@ -1,0 +1,99 @@
+// A thin client: it starts `briefc server`, and everything else is the server's.
+
+import * as vscode from "vscode";
+import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
+
+const LANGUAGES = ["brief-yaml", "brief-json", "brief-jsonc", "brief-jsonl", "brief-toml", "brief-markdown"];
+const FIX_ALL = "source.fixAll.briefc";
+
+let client: LanguageClient | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  context.subscriptions.push(
+    vscode.commands.registerCommand("briefc.restart", restart),
+    vscode.commands.registerCommand("briefc.fixAll", fixAll),
+    vscode.commands.registerCommand("briefc.openRule", openRule),
+    vscode.workspace.onDidChangeConfiguration(async (change) => {
+      if (change.affectsConfiguration("briefc.path")) {
+        await restart();
+      }
+    }),
+  );
+  await start();
+}
+
+export async function deactivate(): Promise<void> {
+  await stop();
+}
+
+async function start(): Promise<void> {
+  const command = vscode.workspace.getConfiguration("briefc").get<string>("path") || "briefc";
+  const server: ServerOptions = { command, args: ["server"] };
+  // A brief by its name is one in any language, and so is what somebody calls a brief.
+  const options: LanguageClientOptions = {
+    documentSelector: [
+      ...LANGUAGES.flatMap((language) => [
+        { scheme: "file", language },
+        { scheme: "untitled", language },
+      ]),
+      { scheme: "file", pattern: "**/*.brief.{yaml,yml,json,jsonc,jsonl,toml,md}" },
+      { scheme: "file", pattern: "**/briefc.toml" },
+    ],
+  };
+  client = new LanguageClient("briefc", "briefc", server, options);
+  try {
+    await client.start();
+  } catch (error) {
+    client = undefined;
+    await explain(command, error);
+  }
+}
+
+async function stop(): Promise<void> {
+  const running = client;
+  client = undefined;
+  await running?.dispose();
+}
+
+async function restart(): Promise<void> {
+  await stop();
+  await start();
+}
+
+async function explain(command: string, error: unknown): Promise<void> {
+  const settings = "Open the settings";
+  const reason = error instanceof Error ? error.message : String(error);
+  const chosen = await vscode.window.showErrorMessage(
+    `briefc: \`${command} server\` does not start: ${reason}. Install briefc, or say in the settings where it is.`,
+    settings,
+  );
+  if (chosen === settings) {
+    await vscode.commands.executeCommand("workbench.action.openSettings", "briefc.path");
+  }
+}
+
+async function fixAll(): Promise<void> {
+  await vscode.commands.executeCommand("editor.action.codeAction", { kind: FIX_ALL, apply: "first" });
+}
+
+/** Opens the page of a rule that found something where the caret is, or else anywhere in the file. */
+async function openRule(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    return;
+  }
+  const found = vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === "briefc");
+  const here = found.filter(({ range }) => range.contains(editor.selection.active));
+  const pages = new Map<string, vscode.Uri>();
+  for (const { code } of here.length > 0 ? here : found) {
+    if (typeof code === "object") {
+      pages.set(String(code.value), code.target);
+    }
+  }
+  const rules = [...pages.keys()];
+  const rule = rules.length > 1 ? await vscode.window.showQuickPick(rules) : rules[0];
+  const page = rule === undefined ? undefined : pages.get(rule);
+  if (page !== undefined) {
+    await vscode.env.openExternal(page);
+  }
+}
