@@ -103,13 +103,14 @@ pub fn name_input(
     let parsed = syntax::parse(text, format);
     let batch = Batch::of(&parsed);
     let (groups, _) = groups(&batch, terms.target).ok()?;
+    let entries = entries(&groups);
     let mut groups = groups.iter();
     let group = groups.find(|group| group.entry == entry && group.given.is_none())?;
-    let choice = choose(group, &Names::default()).ok()?;
+    let choice = choose(group, &entries, &Names::default()).ok()?;
     let mut accepted = Vec::new();
     let proof = Proof::new(text, format, terms);
     let (names, kept) = (&mut Names::default(), &mut Vec::new());
-    settle(vec![choice], &proof, names, &mut accepted, kept);
+    settle(vec![choice], &proof, &entries, names, &mut accepted, kept);
     let name = accepted.first()?.name.clone();
     Some((name, edits(&accepted)))
 }
