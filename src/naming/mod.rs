@@ -198,6 +198,9 @@ fn entries<'g>(groups: &[Group<'g>]) -> AllEntries<'g> {
 
 const NO_NAME: &str = "no name was found that changes nothing else; give it one by hand";
 
+const UNPROVED: &str = "too many names in this file would change something else, and not all were tried; run it again, or give \
+                        it one by hand";
+
 /// The first name that is free, with its edits.
 fn choose<'g>(
     group: &'g Group<'g>,
@@ -249,6 +252,14 @@ fn settle<'g>(
     };
     if hopeful.is_empty() || holds(accepted, &hopeful) {
         accepted.extend(hopeful);
+        return;
+    }
+    if proof.is_exhausted() {
+        kept.extend(
+            hopeful
+                .iter()
+                .map(|choice| keep_number(choice.group, UNPROVED)),
+        );
         return;
     }
     if let [only] = hopeful.as_slice() {

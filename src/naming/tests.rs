@@ -1,6 +1,7 @@
 //! Names on whole briefs.
 
 use super::*;
+use crate::spec::KLING;
 
 fn named(yaml: &str) -> Naming {
     name_inputs(yaml, Format::Yaml, Terms::default())
@@ -317,4 +318,26 @@ fn all_formats_name_what_is_inherited() {
         let naming = name_inputs(before, format, Terms::default());
         assert_eq!((naming.text.as_str(), naming.kept), (after, vec![]));
     }
+}
+
+#[test]
+fn very_many_names_that_would_change_something_are_not_all_tried() {
+    // Behind each number a letter goes on, and no name would be read as one there.
+    let briefs: String = (0..200)
+        .map(|number| {
+            format!(
+                "  - id: b{number}\n    video_mode: elements\n    image_urls: [https://a.example/a.png]\n    prompt: \"<<<image_1>>>2 men\"\n"
+            )
+        })
+        .collect();
+    let yaml = format!("briefs:\n{briefs}");
+    let terms = Terms {
+        target: &KLING,
+        ..Terms::default()
+    };
+    let naming = name_inputs(&yaml, Format::Yaml, terms);
+    assert_eq!(naming.text, yaml);
+    assert_eq!(naming.kept.len(), 200);
+    let unproved = |kept: &&Kept| kept.reason.contains("not all were tried");
+    assert!(naming.kept.iter().any(|kept| unproved(&kept)));
 }
