@@ -323,14 +323,9 @@ fn all_formats_name_what_is_inherited() {
 #[test]
 fn very_many_names_that_would_change_something_are_not_all_tried() {
     // Behind each number a letter goes on, and no name would be read as one there.
-    let briefs: String = (0..200)
-        .map(|number| {
-            format!(
-                "  - id: b{number}\n    video_mode: elements\n    image_urls: [https://a.example/a.png]\n    prompt: \"<<<image_1>>>2 men\"\n"
-            )
-        })
-        .collect();
-    let yaml = format!("briefs:\n{briefs}");
+    let brief = "  - id: b-NUMBER\n    video_mode: elements\n    image_urls: [https://a.example/a.png]\n    prompt: \"<<<image_1>>>2 men\"\n";
+    let briefs = (0..200).map(|number: usize| brief.replace("NUMBER", &number.to_string()));
+    let yaml = format!("briefs:\n{}", briefs.collect::<String>());
     let terms = Terms {
         target: &KLING,
         ..Terms::default()
