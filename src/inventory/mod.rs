@@ -11,7 +11,7 @@ use crate::check::{Terms, brief_name, check_batch};
 use crate::reference::InputKind;
 use crate::report::{BriefName, Totals};
 use crate::spec::{Feature, Target};
-use crate::syntax::{self, Format};
+use crate::syntax::{self, Format, Value};
 use crate::text::Source;
 use citations::Citations;
 
@@ -71,6 +71,10 @@ pub fn take(
     let is_many = batch.is_many();
     let mut briefs: Vec<Inventory> = Vec::new();
     let checked = check_batch(&batch, terms, |number, bundle| {
+        // A text, a number, or what could not be parsed at all: there is no brief whose inputs could be shown.
+        if !is_many && !matches!(bundle.brief.document.root.value, Value::Map(_)) {
+            return;
+        }
         let brief = brief_name(bundle.brief, number, is_many);
         briefs.push(Inventory::of(bundle, brief, targets));
     });

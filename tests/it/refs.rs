@@ -261,3 +261,12 @@ fn a_file_of_json_lines_is_shown_whole_or_not_at_all() {
         "error: a.brief.jsonl: a file of JSON lines is given names {split}"
     ));
 }
+
+#[test]
+fn what_is_no_brief_has_no_table() {
+    let folder = Folder::new();
+    folder.write("poem.brief.json", "hello world\n");
+    folder.briefc(&["refs", "poem.brief.json"]).exits(1).prints(
+        "poem.brief.json: no brief can be read\n1 error: `briefc check poem.brief.json` shows it\n",
+    );
+}
