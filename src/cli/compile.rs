@@ -7,7 +7,6 @@ mod outbox;
 use std::fmt::Display;
 
 use super::arguments::{CompileArguments, CompileFormat};
-use super::gather::cores;
 use super::settings::{Resolved, say_broken};
 use super::{Outcome, lines, look, print_failures, say, to_stderr};
 use crate::brief::Batch;
@@ -164,7 +163,7 @@ fn compile_lines(
         (checked, (part, is_refused))
     };
     let mut is_sending = true;
-    let report = lines::stream(parts, cores(), terms, work, |made| {
+    let report = lines::stream(parts, workspace::cores(), terms, work, |made| {
         let Some((part, is_refused)) = made else {
             (is_whole, is_sending) = (false, false);
             return Ok(());

@@ -94,7 +94,21 @@ pub(super) fn find(
     }
     let has_failed = !found.failures.is_empty() || !broken.is_empty();
     if files.is_empty() && !has_failed {
-        say(&super::check::no_briefs(&named, found.excluded));
+        say(&no_briefs(&named, found.excluded));
     }
     Ok(Inputs { files, has_failed })
+}
+
+pub(super) fn no_briefs(paths: &[PathBuf], excluded: usize) -> String {
+    if excluded > 0 {
+        return "warning: the settings exclude every brief that was named: --no-exclude checks them all the same".to_owned();
+    }
+    let places: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    format!(
+        "warning: there is no brief in {}: the name of a brief is like hero.brief.yaml",
+        places.join(", ")
+    )
 }

@@ -1,12 +1,10 @@
 //! The command line: what was asked for, done, and said with an exit code.
 
 mod arguments;
-mod baseline;
 mod check;
 mod compile;
 mod completions;
 mod config;
-mod gather;
 mod inputs;
 mod lines;
 mod names;
@@ -15,9 +13,7 @@ mod rule;
 mod schema;
 mod server;
 mod settings;
-mod show;
 mod targets;
-mod watch;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -3,6 +3,7 @@
 mod globs;
 mod limits;
 mod read;
+mod reader;
 mod settings;
 mod target;
 #[cfg(test)]

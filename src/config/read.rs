@@ -1,16 +1,16 @@
 //! From the text of a `briefc.toml` to settings.
 
 use super::limits::{self, Limit};
-use super::settings::{AssetFolder, FileIgnores, Origin, RuleLevel, Set, Settings};
-use super::{FailOn, Globs, LEVELS, MISTAKE, target};
+use super::reader::{Reader, mistake};
+use super::settings::{AssetFolder, FileIgnores, RuleLevel, Set, Settings};
+use super::{FailOn, Globs, LEVELS, target};
 use crate::brief::Batch;
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::rules::{self, Findings, Levels, unknown_rule};
 use crate::spec::{Target, target_of};
-use crate::suggest;
 use crate::suppress::Silences;
 use crate::syntax::{self, Entry, Format, Node, Value};
-use crate::text::{LineIndex, Span, Text};
+use crate::text::{Span, Text};
 
 /// Reads settings, and says what is wrong with them: an error where the settings cannot be trusted, a warning for a rule
 /// that does not exist.
@@ -24,10 +24,7 @@ pub fn read(text: &str) -> (Settings, Vec<Diagnostic>) {
     if !(is_blank && text.len() <= syntax::MAX_BYTES) {
         rules::check_file(&Batch::without_briefs(&parsed), &mut findings);
     }
-    let mut reader = Reader {
-        lines: LineIndex::new(text),
-        problems: findings.take(),
-    };
+    let mut reader = Reader::new(text, findings.take());
     for document in &parsed.documents {
         if let Value::Map(entries) = &document.root.value {
             for entry in entries {
@@ -71,11 +68,6 @@ pub const KEYS: [&str; 10] = [
     "limits",
 ];
 
-pub(super) struct Reader {
-    lines: LineIndex,
-    pub(super) problems: Vec<Diagnostic>,
-}
-
 impl Reader {
     fn entry(&mut self, settings: &mut Settings, entry: &Entry<'_>) {
         match entry.key.value() {
@@ -111,14 +103,6 @@ impl Reader {
                 self.check_limits(changed, entry.key.whole());
             }
             _ => self.unknown(&entry.key, &KEYS),
-        }
-    }
-
-    pub(super) fn set<T>(&self, entry: &Entry<'_>, value: T) -> Set<T> {
-        let line = self.lines.line_of(entry.key.whole().range().start) + 1;
-        Set {
-            value,
-            origin: Origin::Line(line),
         }
     }
 
@@ -306,97 +290,4 @@ impl Reader {
         self.problems
             .push(mistake.help("write it as in a `.gitignore`: `drafts/`, `*.old.brief.md`"));
     }
-
-    pub(super) fn table(&mut self, entry: &Entry<'_>, mut read: impl FnMut(&mut Self, &Entry<'_>)) {
-        match &entry.value.value {
-            Value::Map(entries) => entries.iter().for_each(|entry| read(self, entry)),
-            Value::Broken => {}
-            _ => {
-                let key = entry.key.value();
-                let mistake = mistake(
-                    format!("`{key}` is a table"),
-                    entry.value.span,
-                    "not a table",
-                );
-                self.problems.push(mistake.help(format!(
-                    "write `[{key}]` on a line of its own, and its settings below"
-                )));
-            }
-        }
-    }
-
-    pub(super) fn strings<'n>(&mut self, node: &'n Node<'n>) -> Option<Vec<&'n Text<'n>>> {
-        match &node.value {
-            Value::Sequence(items) => items.iter().map(|item| self.string(item)).collect(),
-            Value::Broken => None,
-            _ => {
-                let mistake = mistake("this is a list", node.span, "not a list");
-                self.problems
-                    .push(mistake.help("put it in brackets: `[\"...\"]`"));
-                None
-            }
-        }
-    }
-
-    pub(super) fn string<'n>(&mut self, node: &'n Node<'n>) -> Option<&'n Text<'n>> {
-        match &node.value {
-            Value::String(text) => Some(text),
-            Value::Broken => None,
-            _ => {
-                let mistake = mistake("this is a text", node.span, "not a text");
-                self.problems.push(mistake.help("put it in quotes"));
-                None
-            }
-        }
-    }
-
-    /// One of some words.
-    pub(super) fn word(
-        &mut self,
-        node: &Node<'_>,
-        key: &str,
-        words: &[&'static str],
-    ) -> Option<&'static str> {
-        let text = self.string(node)?;
-        let found = words.iter().find(|word| **word == text.value()).copied();
-        if found.is_none() {
-            let all = words.join("`, `");
-            let help = match suggest::nearest(text.value(), words.iter().copied()) {
-                Some(near) => format!("write `{near}`; there are `{all}`"),
-                None => format!("write one of `{all}`"),
-            };
-            let message = format!("`{key}` cannot be `{}`", text.value());
-            let mistake = mistake(message, node.span, "not one of the words");
-            self.problems.push(mistake.help(help));
-        }
-        found
-    }
-
-    pub(super) fn unknown(&mut self, key: &Text<'_>, known: &[&'static str]) {
-        let all = known.join("`, `");
-        let (label, help) = match suggest::nearest(key.value(), known.iter().copied()) {
-            Some(near) => (
-                format!("did you mean `{near}`?"),
-                format!("write `{near}`, or drop it"),
-            ),
-            None => (
-                "unknown".to_owned(),
-                format!("drop it, or use one of `{all}`"),
-            ),
-        };
-        let mistake = mistake(
-            format!("there is no setting `{}`", key.value()),
-            key.whole(),
-            label,
-        );
-        self.problems.push(mistake.help(help));
-    }
-}
-
-pub(super) fn mistake(
-    message: impl Into<String>,
-    span: Span,
-    label: impl Into<String>,
-) -> Diagnostic {
-    Diagnostic::new(MISTAKE, Severity::Error, message, Label::new(span, label))
 }

@@ -1,7 +1,7 @@
 //! `target` and `portable`: whose limits hold, and how references are spelled there.
 
 use super::limits;
-use super::read::{Reader, mistake};
+use super::reader::{Reader, mistake};
 use super::settings::{Portable, References, Settings};
 use crate::spec::{Provider, TARGETS, Target, target_of};
 use crate::syntax::{Entry, Node, Value};

@@ -1,7 +1,8 @@
 //! What is printed of a request.
 
+use super::DryRun;
 use super::canonical::{Layout, digest, write};
-use super::submission::{DryRun, submission};
+use super::submission::submission;
 use crate::bundle::Bundle;
 
 /// What is to be printed, and how.

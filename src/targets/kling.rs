@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::submission::{address, image_addresses, text};
+use super::values::{address, image_addresses, text};
 use crate::brief::{Choice, Quality, VideoMode};
 use crate::bundle::{Bundle, compiled_prompt, element_number};
 

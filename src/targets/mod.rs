@@ -7,9 +7,11 @@ mod kling;
 mod replicate;
 mod submission;
 mod unifically;
+mod values;
 
 mod emission;
 
 pub use canonical::{Layout, write};
 pub use emission::{Emission, Form, emit};
-pub use submission::{Body, DryRun, Submission, submission};
+pub use submission::{Body, Submission, submission};
+pub use unifically::DryRun;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::submission::{address, image_addresses};
+use super::values::{address, image_addresses};
 use crate::brief::{Choice, Input, Integer, Quality, VideoMode};
 use crate::bundle::{Bundle, compiled_prompt};
 

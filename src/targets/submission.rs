@@ -4,11 +4,10 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::unifically::DryRun;
 use super::{fal, kling, replicate, unifically};
-use crate::brief::Field;
 use crate::bundle::Bundle;
 use crate::spec::Provider;
-use crate::text::Text;
 
 /// All that is sent, and where. The key is never in it: its place is held by the name of the variable that has it.
 #[derive(Debug, Serialize)]
@@ -48,15 +47,6 @@ pub enum Body<'t> {
     Replicate(replicate::Request<'t>),
 }
 
-/// Whether the server is only to check and to price.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DryRun {
-    /// As the brief says.
-    AsWritten,
-    /// Yes, whatever the brief says. Only Unifically can do that.
-    Wanted,
-}
-
 /// Compiles a brief in which no error was found, for the target of its bundle.
 ///
 /// The defaults on which providers, and generations of their APIs, disagree are written out; nothing else is added. Names and
@@ -86,21 +76,4 @@ pub fn submission<'t>(bundle: &Bundle<'t>, dry_run: DryRun) -> Submission<'t> {
         },
         body,
     }
-}
-
-/// The address of an input: of a local path the one under which it is published.
-pub(super) fn address<'t>(bundle: &Bundle<'t>, field: &Field<&'t Text<'t>>) -> Option<&'t str> {
-    text(field).map(|written| bundle.surroundings.address(written))
-}
-
-/// The addresses of `image_urls`.
-pub(super) fn image_addresses<'t>(bundle: &Bundle<'t>) -> Vec<&'t str> {
-    let images = bundle.brief.image_urls.value().into_iter().flatten();
-    images
-        .filter_map(|image| address(bundle, &image.url))
-        .collect()
-}
-
-pub(super) fn text<'t>(field: &Field<&'t Text<'t>>) -> Option<&'t str> {
-    field.value().map(|text| text.value())
 }

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::DryRun;
-use super::submission::{address, image_addresses, text};
+use super::values::{address, image_addresses, text};
 use crate::brief::{
     AspectRatio, Brief, Choice, Element, ElementType, Input, Integer, Quality, VideoMode,
 };
@@ -53,6 +52,15 @@ struct RequestElement<'t> {
     description: Option<&'t str>,
     r#type: &'static str,
     image_urls: Vec<&'t str>,
+}
+
+/// Whether the server is only to check and to price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DryRun {
+    /// As the brief says.
+    AsWritten,
+    /// Yes, whatever the brief says. Only Unifically can do that.
+    Wanted,
 }
 
 pub(super) fn request<'t>(bundle: &Bundle<'t>, dry_run: DryRun) -> Request<'t> {

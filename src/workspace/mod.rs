@@ -156,6 +156,12 @@ fn plain(path: &Path) -> PathBuf {
         .collect()
 }
 
+/// How much this computer does at a time; 1 if it does not say.
+#[must_use]
+pub fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

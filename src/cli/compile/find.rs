@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::arguments::CompileArguments;
-use crate::cli::gather::cores;
 use crate::cli::settings::Resolved;
 use crate::cli::{idle_stdin_name, say, stdin_name};
 use crate::workspace::{self, BriefFile, Config, Failure};
@@ -50,7 +49,7 @@ pub(super) fn find(
             continue;
         }
         let is_folder = workspace::is_folder(path);
-        let threads = if is_folder { cores() } else { 1 };
+        let threads = if is_folder { workspace::cores() } else { 1 };
         let paths = std::slice::from_ref(path);
         let here = workspace::find(paths, threads, &resolved.configs, resolved.excludes);
         found.failures.extend(here.failures);

@@ -1,15 +1,16 @@
 //! Many files checked, and mended where that is asked for.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use super::baseline::KnownFindings;
-use super::lines;
-use super::settings::Resolved;
 use crate::brief::Batch;
 use crate::check::{check, check_batch, refuse};
+use crate::cli::lines;
+use crate::cli::settings::{Resolved, report_of};
 use crate::config::FailOn;
 use crate::diagnostic::Safety;
 use crate::fix::{self, Settled};
@@ -59,10 +60,6 @@ pub(super) struct Change {
     pub(super) after: String,
     /// How many fixes that takes.
     pub(super) fixes: usize,
-}
-
-pub(super) fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Fewer files than this are checked sooner than threads are started.
@@ -219,4 +216,19 @@ impl Gathered {
         self.broken.extend(other.broken);
         self
     }
+}
+
+/// What there is to say of settings that can be followed: they may name rules that do not exist.
+pub(super) fn remarks_on(config: &Config, job: Job<'_>) -> Gathered {
+    let mut gathered = Gathered::default();
+    let levels = job
+        .resolved
+        .levels(config, config.path.as_deref().unwrap_or(Path::new(".")));
+    if let Some(report) = report_of(config, &levels) {
+        let threshold = job.fail_on.unwrap_or(config.settings.fail_on.value);
+        gathered.fails = threshold.fails(report.totals);
+        gathered.report.totals = report.totals;
+        gathered.report.files.push(report);
+    }
+    gathered
 }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use super::say;
 use crate::baseline::Baseline;
+use crate::cli::say;
 use crate::report::{FileReport, Report};
 use crate::workspace::{self, BriefFile, Failure};
 

@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::arguments::CheckArguments;
-use super::check::{Examined, examine, tell};
-use super::settings::Resolved;
-use super::{Outcome, print_failures, say, show, to_stdout};
+use super::examine::{Examined, examine};
+use super::show;
+use super::tell::tell;
+use crate::cli::arguments::CheckArguments;
+use crate::cli::settings::Resolved;
+use crate::cli::{Outcome, print_failures, say, to_stdout};
 use crate::workspace::{Awaited, Configs, Excludes, Failure, Search, Terminal, Watch};
 
 /// Checks again after each change, and tells when that came to something else. Ends with the outcome of the last check.

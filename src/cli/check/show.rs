@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::arguments::{CheckArguments, ReportFile};
-use super::check::Took;
+use super::examine::Took;
 use super::gather::Gathered;
-use super::rule::entry;
-use super::settings::report_of;
-use super::{look, say, to_stderr, to_stdout};
+use crate::cli::arguments::{CheckArguments, ReportFile};
+use crate::cli::rule::entry;
+use crate::cli::settings::report_of;
+use crate::cli::{look, say, to_stderr, to_stdout};
 use crate::diagnostic::Severity;
 use crate::output::{self, Format, Look, RuleEntry, Run, Undone};
 use crate::report::Report;
