@@ -32,6 +32,7 @@ mod readme;
 mod refs;
 mod registry;
 mod reports;
+mod rule_index;
 mod rule_pages;
 mod schema;
 mod server;
