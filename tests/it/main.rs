@@ -12,8 +12,11 @@
 mod bad_input;
 mod baseline;
 mod cli;
+#[cfg(unix)]
+mod commands;
 mod compile;
 mod config;
+mod docs;
 mod dropped;
 mod editors;
 mod examples;
@@ -21,6 +24,7 @@ mod fixes;
 mod formats;
 mod layers;
 mod lines;
+mod links;
 mod many;
 mod media;
 mod names;
@@ -36,6 +40,7 @@ mod rule_index;
 mod rule_pages;
 mod schema;
 mod server;
+mod shown;
 mod silence;
 mod submission;
 mod support;
