@@ -32,6 +32,7 @@ mod one_mistake;
 mod ordinary;
 mod packaging;
 mod properties;
+mod prose;
 mod readme;
 mod refs;
 mod registry;
