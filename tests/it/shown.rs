@@ -1,7 +1,8 @@
 //! The briefs and settings that the pages show are what the pages say they are.
 //!
 //! A block of YAML, TOML, JSON or Markdown is a brief about which nothing is to be said, unless [`BLOCKS`] says what else
-//! it is, or its first line names its file: then it is a file for the commands of its page (`commands.rs`).
+//! it is, or its first line names its file: then it is a file for the commands of its page (`commands.rs`), and need only
+//! be readable if it is no brief.
 
 use crate::docs::{self, Block, Page, file_name};
 use crate::support::{Folder, Run};
@@ -107,7 +108,8 @@ fn problem(block: &Block, holds: Option<&Holds>) -> Option<String> {
     let run = match holds {
         None => match file_name(&block.text) {
             Some("briefc.toml") => settings(&block.text),
-            Some(_) => return None,
+            Some(name) if name.contains(".brief.") => return None,
+            Some(_) => readable(&block.text, ending),
             None => check(&block.text, ending, &["--fail-on=info"]),
         },
         Some(Holds::Settings) => settings(&block.text),
@@ -117,10 +119,15 @@ fn problem(block: &Block, holds: Option<&Holds>) -> Option<String> {
             &["--fail-on=info"],
         ),
         Some(Holds::Lines) => check(&block.text, "jsonl", &["--fail-on=info"]),
-        Some(Holds::Other) => check(&block.text, ending, &["--select=syntax,duplicate-key"]),
+        Some(Holds::Other) => readable(&block.text, ending),
     };
     let is_silent = run.code == 0 && run.stderr.is_empty();
     (!is_silent).then(|| format!("{}{}", run.stdout, run.stderr))
+}
+
+/// Whether it is YAML, TOML or JSON, whatever it says.
+fn readable(text: &str, ending: &str) -> Run {
+    check(text, ending, &["--select=syntax,duplicate-key"])
 }
 
 fn check(text: &str, ending: &str, arguments: &[&str]) -> Run {
@@ -151,6 +158,7 @@ fn wrong_blocks_are_told() {
     assert!(wrong("yaml", "prompt: rain\nduration: 11\n", None));
     assert!(wrong("yaml", "prompt: rain\naspect_ratio: 16:9\n", None));
     assert!(!wrong("yaml", "# a.brief.yaml\nduration: 11\n", None));
+    assert!(wrong("yaml", "# .github/a.yaml\na: [b\n", None));
     assert!(wrong("toml", "# briefc.toml\nnonsense = 1\n", None));
     assert!(wrong(
         "toml",
