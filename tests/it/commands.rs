@@ -18,17 +18,7 @@ use run::{Exception, Instead, follow};
 
 /// The pages that show commands, with the files they speak of.
 const PAGES: &[(&str, &[(&str, &str)])] = &[
-    (
-        "README.md",
-        &[
-            ("fixtures/clean/night-market.brief.md", NIGHT_MARKET),
-            ("hero.brief.yaml", HERO),
-            ("hero.brief.md", HERO_MD),
-            ("campaign.brief.yaml", CAMPAIGN),
-            ("briefs/hero.brief.yaml", HERO),
-            ("briefs/campaign.brief.yaml", CAMPAIGN),
-        ],
-    ),
+    ("README.md", BRIEFS),
     ("docs/ci.md", &[("briefs/hero.brief.yaml", HERO)]),
     ("docs/configuration.md", &[("shots/hero.brief.yaml", HERO)]),
     ("docs/editors.md", &[("editors/vscode/package.json", "{}")]),
@@ -40,6 +30,16 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
     ),
     ("docs/targets.md", &[("hero.brief.yaml", HERO)]),
     ("editors/vscode/README.md", &[]),
+];
+
+/// What most commands of the pages are about.
+const BRIEFS: &[(&str, &str)] = &[
+    ("fixtures/clean/night-market.brief.md", NIGHT_MARKET),
+    ("hero.brief.yaml", HERO),
+    ("hero.brief.md", HERO_MD),
+    ("campaign.brief.yaml", CAMPAIGN),
+    ("briefs/hero.brief.yaml", HERO),
+    ("briefs/campaign.brief.yaml", CAMPAIGN),
 ];
 
 const NIGHT_MARKET: &str = include_str!("../../fixtures/clean/night-market.brief.md");

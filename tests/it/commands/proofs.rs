@@ -47,6 +47,9 @@ fn what_is_right_passes() {
         "$ briefc check --format concise error.brief.yaml\n{finding}\n$ echo $?\n1\n"
     )));
     is_fine(&console(
+        "$ briefc check --format github error.brief.yaml\n::error file=error.brief.yaml,line=2,col=11,endLine=2,endColumn=13,title=briefc[duration-out-of-range]::error.brief.yaml:2:11: `duration` is too long: a clip is 3 to 10 seconds long%0Anote: the limit of Kling O1 (Unifically, Kling O1 product page, 2026-11)%0Ahelp: write 10 or less; Kling 3.0 and Kling 3.0 Omni make clips of up to 15 seconds\n",
+    ));
+    is_fine(&console(
         "$ briefc check gone.brief.yaml\n...\n$ echo $?\n2\n",
     ));
     is_fine(&console(

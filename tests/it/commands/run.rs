@@ -141,7 +141,9 @@ fn codes_of(command: &Command, next: Option<&Command>) -> RangeInclusive<i32> {
     let is_check = command.text.contains("briefc check");
     let is_naming = command.text.contains("briefc names") && !command.text.contains("--write");
     let is_bad = command.shown.iter().any(|line| {
-        let finding = line.contains("error[") || line.contains("warning[");
+        let finding = ["error", "warning"].iter().any(|level| {
+            line.contains(&format!("{level}[")) || line.starts_with(&format!("::{level} "))
+        });
         is_check && finding || is_naming && line.starts_with("+++ ")
     });
     let is_open = command.shown.is_empty() && (is_check || is_naming);
