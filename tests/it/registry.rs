@@ -8,7 +8,7 @@ use briefc::diagnostic::Severity;
 use briefc::rules::{self, Group, Rule};
 use briefc::spec::Confidence;
 
-use crate::rule_pages::pages;
+use crate::rule_pages::{INDEX, pages};
 
 /// The rules that this release promises. A rule that is missing here is new; one that is missing there got lost.
 const PROMISED: &[&str] = &[
@@ -119,6 +119,7 @@ fn pages_and_rules_are_the_same_set() {
     let files: BTreeSet<String> = fs::read_dir(pages())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != INDEX)
         .collect();
     assert_eq!(rules, files);
 }

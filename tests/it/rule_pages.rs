@@ -70,6 +70,9 @@ fn every_page_belongs_to_a_rule() {
     let folder = pages();
     for entry in fs::read_dir(&folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
+        if name == INDEX {
+            continue;
+        }
         let rule = name.strip_suffix(".md").and_then(rules::find);
         assert!(
             rule.is_some(),
@@ -108,6 +111,9 @@ pub(crate) fn wrong_reports(rule: &Rule) -> Vec<Report> {
     let wrong = wrong.filter(|example| matches!(example.kind, Kind::Wrong { .. }));
     wrong.map(checked_example).collect()
 }
+
+/// The file beside the pages that is none.
+pub(crate) const INDEX: &str = "README.md";
 
 /// The folder of the pages.
 pub(crate) fn pages() -> PathBuf {
