@@ -29,6 +29,7 @@ mod ordinary;
 mod packaging;
 mod properties;
 mod readme;
+mod recordings;
 mod refs;
 mod registry;
 mod reports;

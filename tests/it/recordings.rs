@@ -1,0 +1,171 @@
+//! The pictures of the README and the other pages: drawn from what the program prints, and compared with the files.
+
+mod picture;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::support::{Folder, project, read};
+
+/// Set to anything, the pictures are written instead of compared.
+const REGENERATE: &str = "BRIEFC_REGENERATE";
+/// Where the pictures are, seen from the project.
+const IMAGES: &str = "docs/images";
+
+/// Commands in a folder of their own, and what a terminal then shows.
+struct Recording {
+    /// The picture's file, without `.svg`.
+    name: &'static str,
+    /// What is read out in the place of the picture; the pages have the same words.
+    title: &'static str,
+    /// Files to begin with: the name, and the content or the place of the content.
+    file: (&'static str, Content),
+    /// The arguments of each command, and the exit code.
+    commands: &'static [(&'static [&'static str], i32)],
+}
+
+enum Content {
+    /// The block of the README that begins with a line that names the file.
+    Readme,
+    Fixture(&'static str),
+    Text(&'static str),
+}
+
+const RECORDINGS: [Recording; 3] = [
+    Recording {
+        name: "check",
+        title: "briefc check shows three findings in a brief: the clip is too long, the second image is never cited, \
+            and @image_3 names nothing, with a line under each place",
+        file: ("lantern.brief.yaml", Content::Readme),
+        commands: &[(&["check", "lantern.brief.yaml"], 1)],
+    },
+    Recording {
+        name: "fix",
+        title: "briefc check --diff shows that @图1 becomes @image_1 and @Image2 becomes @image_2; briefc check --fix \
+            writes it",
+        file: (
+            "umbrella.brief.yaml",
+            Content::Text(
+                "video_mode: elements\n\
+                 image_urls:\n\
+                 \u{20} - https://cdn.example.com/bridge.png # the old bridge\n\
+                 \u{20} - https://cdn.example.com/umbrella.png\n\
+                 prompt: 清晨，@图1上，一把@Image2慢慢打开。\n",
+            ),
+        ),
+        commands: &[
+            (&["check", "--diff", "umbrella.brief.yaml"], 1),
+            (&["check", "--fix", "umbrella.brief.yaml"], 0),
+        ],
+    },
+    Recording {
+        name: "refs",
+        title: "briefc refs lists the inputs of a brief: image 1 is @image_1 and cited at line 7, image 2 is never \
+            cited, and @image_3 names nothing",
+        file: ("lantern.brief.yaml", Content::Readme),
+        commands: &[(&["refs", "lantern.brief.yaml"], 0)],
+    },
+];
+
+#[test]
+fn the_pictures_show_what_is_printed() {
+    for recording in &RECORDINGS {
+        is_committed(
+            recording.name,
+            &picture::draw(recording.title, &recording.screen()),
+        );
+    }
+}
+
+#[test]
+fn every_picture_is_drawn_and_shown() {
+    let files = fs::read_dir(project().join(IMAGES)).unwrap();
+    let files: BTreeSet<String> = files
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter_map(|name| name.strip_suffix(".svg").map(str::to_owned))
+        .collect();
+    let drawn = RECORDINGS.iter().map(|recording| recording.name.to_owned());
+    assert_eq!(files, drawn.collect());
+    let pages = pages();
+    for recording in &RECORDINGS {
+        let shown = format!("![{}](", recording.title);
+        let file = format!("images/{}.svg)", recording.name);
+        let is_shown = |page: &String| {
+            page.split(&shown)
+                .skip(1)
+                .any(|rest| rest.split('\n').next().unwrap().ends_with(&file))
+        };
+        assert!(
+            pages.iter().any(is_shown),
+            "no page shows {} with its title",
+            recording.name
+        );
+    }
+}
+
+impl Recording {
+    /// What stands on the screen: each command behind a `$`, what it printed, and what it said beside that.
+    fn screen(&self) -> String {
+        let folder = Folder::new();
+        let (name, content) = &self.file;
+        folder.write(name, content.bytes(name));
+        let mut screen = String::new();
+        for (arguments, code) in self.commands {
+            if !screen.is_empty() {
+                screen.push('\n');
+            }
+            let line = arguments.join(" ");
+            screen += &format!("\u{1b}[2m$\u{1b}[0m \u{1b}[1mbriefc {line}\u{1b}[0m\n");
+            let colored = [*arguments, &["--color", "always"]].concat();
+            let run = folder.briefc(&colored).exits(*code);
+            screen += &run.stdout;
+            screen += &run.stderr;
+        }
+        screen
+    }
+}
+
+impl Content {
+    fn bytes(&self, name: &str) -> Vec<u8> {
+        match self {
+            Self::Readme => {
+                let readme = String::from_utf8(read("README.md")).unwrap();
+                let (_, brief) = readme.split_once(&format!("```yaml\n# {name}\n")).unwrap();
+                let (brief, _) = brief.split_once("```\n").unwrap();
+                format!("# {name}\n{brief}").into_bytes()
+            }
+            Self::Fixture(path) => read(path),
+            Self::Text(text) => (*text).as_bytes().to_vec(),
+        }
+    }
+}
+
+/// Fails unless the picture is what the file holds.
+#[track_caller]
+fn is_committed(name: &str, svg: &str) {
+    let path = project().join(IMAGES).join(format!("{name}.svg"));
+    assert!(
+        svg.len() < 60_000,
+        "{name}.svg is too heavy for a page: {} bytes",
+        svg.len()
+    );
+    if std::env::var_os(REGENERATE).is_some() {
+        fs::write(&path, svg).unwrap();
+    }
+    assert!(
+        fs::read_to_string(&path).is_ok_and(|committed| committed == svg),
+        "{IMAGES}/{name}.svg is not what is printed: {REGENERATE}=1 cargo test --test it recordings"
+    );
+}
+
+/// The README and the pages of `docs`.
+fn pages() -> Vec<String> {
+    let docs = fs::read_dir(project().join("docs")).unwrap();
+    let mut pages: Vec<String> = docs
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    pages.push(fs::read_to_string(project().join("README.md")).unwrap());
+    pages
+}
