@@ -12,67 +12,90 @@ const REGENERATE: &str = "BRIEFC_REGENERATE";
 /// Where the pictures are, seen from the project.
 const IMAGES: &str = "docs/images";
 
-/// Commands in a folder of their own, and what a terminal then shows.
+/// A picture, and where what it shows comes from.
 struct Recording {
     /// The picture's file, without `.svg`.
     name: &'static str,
     /// What is read out in the place of the picture; the pages have the same words.
     title: &'static str,
-    /// Files to begin with: the name, and the content or the place of the content.
-    file: (&'static str, Content),
-    /// The arguments of each command, and the exit code.
-    commands: &'static [(&'static [&'static str], i32)],
+    screen: Screen,
+}
+
+/// What stands on a terminal.
+enum Screen {
+    /// A file in a folder of its own, the commands that are given there, and their exit codes.
+    Commands {
+        file: (&'static str, Content),
+        commands: &'static [(&'static [&'static str], i32)],
+    },
+    /// A commit that the hook stopped: `.ci/hooks.py` keeps and compares what pre-commit printed, with its colours.
+    Hook,
 }
 
 enum Content {
     /// The block of the README that begins with a line that names the file.
     Readme,
-    Fixture(&'static str),
     Text(&'static str),
 }
 
-const RECORDINGS: [Recording; 3] = [
+const RECORDINGS: [Recording; 4] = [
     Recording {
         name: "check",
-        title: "briefc check shows three findings in a brief: the clip is too long, the second image is never cited, \
-            and @image_3 names nothing, with a line under each place",
-        file: ("lantern.brief.yaml", Content::Readme),
-        commands: &[(&["check", "lantern.brief.yaml"], 1)],
+        title: "briefc check finds three mistakes in a brief and draws a line under each: the clip is too long, the \
+            second image is never cited, and @image_3 names nothing",
+        screen: Screen::Commands {
+            file: ("lantern.brief.yaml", Content::Readme),
+            commands: &[(&["check", "lantern.brief.yaml"], 1)],
+        },
     },
     Recording {
         name: "fix",
         title: "briefc check --diff shows that @图1 becomes @image_1 and @Image2 becomes @image_2; briefc check --fix \
             writes it",
-        file: (
-            "umbrella.brief.yaml",
-            Content::Text(
-                "video_mode: elements\n\
-                 image_urls:\n\
-                 \u{20} - https://cdn.example.com/bridge.png # the old bridge\n\
-                 \u{20} - https://cdn.example.com/umbrella.png\n\
-                 prompt: 清晨，@图1上，一把@Image2慢慢打开。\n",
+        screen: Screen::Commands {
+            file: (
+                "umbrella.brief.yaml",
+                Content::Text(
+                    "video_mode: elements\n\
+                     image_urls:\n\
+                     \u{20} - https://cdn.example.com/bridge.png # the old bridge\n\
+                     \u{20} - https://cdn.example.com/umbrella.png\n\
+                     prompt: 清晨，@图1上，一把@Image2慢慢打开。\n",
+                ),
             ),
-        ),
-        commands: &[
-            (&["check", "--diff", "umbrella.brief.yaml"], 1),
-            (&["check", "--fix", "umbrella.brief.yaml"], 0),
-        ],
+            commands: &[
+                (&["check", "--diff", "umbrella.brief.yaml"], 1),
+                (&["check", "--fix", "umbrella.brief.yaml"], 0),
+            ],
+        },
+    },
+    Recording {
+        name: "hook",
+        title: "git commit is stopped: the hook briefc check failed, because @image_3 names nothing in a brief with \
+            two images",
+        screen: Screen::Hook,
     },
     Recording {
         name: "refs",
-        title: "briefc refs lists the inputs of a brief: image 1 is @image_1 and cited at line 7, image 2 is never \
+        title: "briefc refs lists the inputs of a brief: image 1 is @image_1 and cited on line 7, image 2 is never \
             cited, and @image_3 names nothing",
-        file: ("lantern.brief.yaml", Content::Readme),
-        commands: &[(&["refs", "lantern.brief.yaml"], 0)],
+        screen: Screen::Commands {
+            file: ("lantern.brief.yaml", Content::Readme),
+            commands: &[(&["refs", "lantern.brief.yaml"], 0)],
+        },
     },
 ];
+
+/// What pre-commit printed, and the brief that was to be committed.
+const HOOK: &str = "tests/it/recordings/hook.ansi";
+const HOOK_BRIEF: &str = "tests/it/recordings/rooftop.brief.yaml";
 
 #[test]
 fn the_pictures_show_what_is_printed() {
     for recording in &RECORDINGS {
         is_committed(
             recording.name,
-            &picture::draw(recording.title, &recording.screen()),
+            &picture::draw(recording.title, &recording.screen.text()),
         );
     }
 }
@@ -103,41 +126,62 @@ fn every_picture_is_drawn_and_shown() {
     }
 }
 
-impl Recording {
-    /// What stands on the screen: each command behind a `$`, what it printed, and what it said beside that.
-    fn screen(&self) -> String {
-        let folder = Folder::new();
-        let (name, content) = &self.file;
-        folder.write(name, content.bytes(name));
-        let mut screen = String::new();
-        for (arguments, code) in self.commands {
-            if !screen.is_empty() {
-                screen.push('\n');
+#[test]
+fn the_hook_prints_what_a_check_prints() {
+    let folder = Folder::new();
+    folder.write("rooftop.brief.yaml", read(HOOK_BRIEF));
+    let report = folder
+        .briefc(&["check", "--color", "always", "rooftop.brief.yaml"])
+        .exits(1)
+        .stdout;
+    assert!(
+        hook().contains(&report),
+        "{HOOK} is older than what briefc prints: BRIEFC_REGENERATE=1 .ci/run, or .ci/hooks.py alone"
+    );
+}
+
+impl Screen {
+    /// Each command behind a `$`, what it printed, and what it said beside that.
+    fn text(&self) -> String {
+        match self {
+            Self::Hook => typed("git commit -m 'The cat on the roof'") + &hook(),
+            Self::Commands { file, commands } => {
+                let (name, content) = file;
+                let folder = Folder::new();
+                folder.write(name, content.text(name));
+                let shown = commands.iter().map(|(arguments, code)| {
+                    let colored = [*arguments, &["--color", "always"]].concat();
+                    let run = folder.briefc(&colored).exits(*code);
+                    let line = typed(&format!("briefc {}", arguments.join(" ")));
+                    line + &run.stdout + &run.stderr
+                });
+                shown.collect::<Vec<_>>().join("\n")
             }
-            let line = arguments.join(" ");
-            screen += &format!("\u{1b}[2m$\u{1b}[0m \u{1b}[1mbriefc {line}\u{1b}[0m\n");
-            let colored = [*arguments, &["--color", "always"]].concat();
-            let run = folder.briefc(&colored).exits(*code);
-            screen += &run.stdout;
-            screen += &run.stderr;
         }
-        screen
     }
 }
 
 impl Content {
-    fn bytes(&self, name: &str) -> Vec<u8> {
+    fn text(&self, name: &str) -> String {
         match self {
             Self::Readme => {
                 let readme = String::from_utf8(read("README.md")).unwrap();
                 let (_, brief) = readme.split_once(&format!("```yaml\n# {name}\n")).unwrap();
                 let (brief, _) = brief.split_once("```\n").unwrap();
-                format!("# {name}\n{brief}").into_bytes()
+                format!("# {name}\n{brief}")
             }
-            Self::Fixture(path) => read(path),
-            Self::Text(text) => (*text).as_bytes().to_vec(),
+            Self::Text(text) => (*text).to_owned(),
         }
     }
+}
+
+/// A line that somebody typed.
+fn typed(line: &str) -> String {
+    format!("\u{1b}[2m$\u{1b}[0m \u{1b}[1m{line}\u{1b}[0m\n")
+}
+
+fn hook() -> String {
+    String::from_utf8(read(HOOK)).unwrap()
 }
 
 /// Fails unless the picture is what the file holds.
