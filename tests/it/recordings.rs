@@ -100,6 +100,19 @@ fn the_pictures_show_what_is_printed() {
     }
 }
 
+/// The line of the third finding begins and ends with the reference that it is about, behind Chinese text.
+#[test]
+fn the_line_under_a_reference_is_as_wide_as_the_reference() {
+    let svg = RECORDINGS[0].screen.text();
+    let svg = picture::draw(RECORDINGS[0].title, &svg);
+    let place = |text: &str| {
+        let element = svg.lines().rfind(|line| line.contains(text)).unwrap();
+        let (place, _) = element.split_once(" y=").unwrap();
+        place.to_owned()
+    };
+    assert_eq!(place(">────┬───<"), place(">@image_3<"));
+}
+
 #[test]
 fn every_picture_is_drawn_and_shown() {
     let files = fs::read_dir(project().join(IMAGES)).unwrap();
