@@ -128,7 +128,7 @@ def the_recording_is_what_is_printed():
     recording = recordings / "hook.ansi"
     if "BRIEFC_REGENERATE" in os.environ:
         recording.write_bytes(said.encode())
-    again = "BRIEFC_REGENERATE=1 .ci/run writes it again"
+    again = "BRIEFC_REGENERATE=1 .ci/run writes it again, then BRIEFC_REGENERATE=1 cargo test --test it recordings draws it"
     assert recording.read_bytes() == said.encode(), f"{recording.name} is not what is printed ({again}):\n{said}"
 
 

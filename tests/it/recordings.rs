@@ -141,6 +141,10 @@ fn every_picture_is_drawn_and_shown() {
 
 #[test]
 fn the_hook_prints_what_a_check_prints() {
+    if std::env::var_os(REGENERATE).is_some() {
+        // The gate writes it, when this is past.
+        return;
+    }
     let folder = Folder::new();
     folder.write("rooftop.brief.yaml", read(HOOK_BRIEF));
     let report = folder
@@ -149,7 +153,8 @@ fn the_hook_prints_what_a_check_prints() {
         .stdout;
     assert!(
         hook().contains(&report),
-        "{HOOK} is older than what briefc prints: BRIEFC_REGENERATE=1 .ci/run, or .ci/hooks.py alone"
+        "{HOOK} is older than what is printed: {REGENERATE}=1 .ci/run writes it again, then \
+         {REGENERATE}=1 cargo test --test it recordings draws it"
     );
 }
 
