@@ -115,6 +115,23 @@ def a_bad_brief_blocks_the_commit(runner):
     assert commits(folder) == "1"
 
 
+def the_recording_is_what_is_printed():
+    """The README shows a commit that pre-commit stops: `tests/it/recordings.rs` draws it from this file."""
+    recordings = PROJECT / "tests/it/recordings"
+    name = "rooftop.brief.yaml"
+    brief = (recordings / name).read_text(encoding="utf-8")
+    folder = repository("recording", {".pre-commit-config.yaml": local("briefc-check"), name: brief})
+    run(folder, "pre-commit", "install")
+    run(folder, "git", "add", ".")
+    # With colours pre-commit gives the hook a terminal, so this is what people see.
+    said = run(folder, "git", "commit", "--message=a", code=1, PRE_COMMIT_COLOR="always")
+    recording = recordings / "hook.ansi"
+    if "BRIEFC_REGENERATE" in os.environ:
+        recording.write_bytes(said.encode())
+    again = "BRIEFC_REGENERATE=1 .ci/run writes it again, then BRIEFC_REGENERATE=1 cargo test --test it recordings draws it"
+    assert recording.read_bytes() == said.encode(), f"{recording.name} is not what is printed ({again}):\n{said}"
+
+
 def what_can_be_fixed_is_fixed_and_nothing_else(runner):
     files = {
         ".pre-commit-config.yaml": local("briefc-fix"),
@@ -227,7 +244,8 @@ try:
         what_can_be_fixed_is_fixed_and_nothing_else(runner)
         a_stale_request_blocks_the_commit(runner)
         the_mirror_brings_the_wheel(runner)
+    the_recording_is_what_is_printed()
     the_action_checks_what_it_is_told()
 finally:
     shutil.rmtree(WORK)
-print("hooks: blocked, fixed, left alone, compared, and brought as a wheel, by pre-commit and by prek; the action checks")
+print("hooks: blocked as the picture shows, fixed, left alone, compared, and brought as a wheel, by pre-commit and by prek; the action checks")

@@ -19,7 +19,9 @@ use run::{Exception, Instead, follow};
 /// The pages that show commands, with the files they speak of.
 const PAGES: &[(&str, &[(&str, &str)])] = &[
     ("README.md", BRIEFS),
+    ("docs/check.md", BRIEFS),
     ("docs/ci.md", &[("briefs/hero.brief.yaml", HERO)]),
+    ("docs/compile.md", BRIEFS),
     ("docs/configuration.md", &[("shots/hero.brief.yaml", HERO)]),
     ("docs/editors.md", &[("editors/vscode/package.json", "{}")]),
     ("docs/getting-started.md", &[("briefc/Cargo.toml", "")]),
@@ -28,6 +30,7 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
         "docs/names.md",
         &[("shots/hero.brief.yaml", HERO), ("hero.brief.md", HERO_MD)],
     ),
+    ("docs/refs.md", BRIEFS),
     ("docs/targets.md", &[("hero.brief.yaml", HERO)]),
     ("editors/vscode/README.md", &[]),
 ];

@@ -34,6 +34,7 @@ mod packaging;
 mod properties;
 mod prose;
 mod readme;
+mod recordings;
 mod refs;
 mod registry;
 mod reports;

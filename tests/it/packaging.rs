@@ -14,7 +14,9 @@ fn everything_names_this_release() {
     let tag = format!("v{version}");
     let mirror = "packaging/pre-commit-mirror";
     for (file, before, expected) in [
-        ("docs/hooks.md", "rev: ", tag.as_str()),
+        ("README.md", "rev: ", tag.as_str()),
+        ("README.md", "uses: briefc/briefc@", &tag),
+        ("docs/hooks.md", "rev: ", &tag),
         ("docs/ci.md", "uses: briefc/briefc@", &tag),
         (&format!("{mirror}/README.md"), "rev: ", &tag),
         (

@@ -32,6 +32,7 @@ const BLOCKS: &[(&str, &str, Holds)] = &[
         Holds::Lines,
     ),
     ("docs/ci.md", "steps:", Holds::Other),
+    ("docs/ci.md", "{", Holds::Other),
     ("docs/ci.md", "permissions:", Holds::Other),
     ("docs/ci.md", "briefs:", Holds::Other),
     (
