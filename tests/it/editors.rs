@@ -4,12 +4,16 @@ use std::fs;
 
 use briefc::syntax::Format;
 use serde_json::Value;
+use toml::de::DeTable;
 
 use crate::support::project;
 
+fn read(file: &str) -> String {
+    fs::read_to_string(project().join(file)).unwrap()
+}
+
 fn manifest() -> Value {
-    let text = fs::read_to_string(project().join("editors/vscode/package.json")).unwrap();
-    serde_json::from_str(&text).unwrap()
+    serde_json::from_str(&read("editors/vscode/package.json")).unwrap()
 }
 
 #[test]
@@ -53,8 +57,57 @@ fn every_language_has_a_grammar_and_its_files_are_there() {
 }
 
 #[test]
-fn client_and_program_have_one_version() {
+fn clients_and_program_have_one_version() {
     assert_eq!(manifest()["version"], env!("CARGO_PKG_VERSION"));
+    let own = format!("version = \"{}\"", env!("CARGO_PKG_VERSION"));
+    for file in ["extension.toml", "Cargo.toml"] {
+        let text = read(&format!("editors/zed/{file}"));
+        let version = text.lines().find(|line| line.starts_with("version"));
+        assert_eq!(version, Some(own.as_str()), "{file}");
+    }
+}
+
+#[test]
+fn every_ending_of_a_brief_is_known_to_helix() {
+    let text = read("editors/helix/languages.toml");
+    let languages = DeTable::parse(&text).unwrap();
+    let languages = languages.get_ref()["language"].get_ref();
+    let languages = languages.as_array().unwrap();
+    let mut known: Vec<&str> = languages
+        .iter()
+        .flat_map(|language| language.get_ref()["file-types"].as_array().unwrap())
+        .map(|kind| kind.get_ref()["glob"].as_str().unwrap())
+        .collect();
+    known.sort_unstable();
+    let endings = Format::ENDINGS.map(|(ending, _)| format!("*.brief.{ending}"));
+    let mut expected = vec!["briefc.toml".to_owned()];
+    expected.extend(endings);
+    expected.sort();
+    assert_eq!(known, expected);
+}
+
+/// Helix looks for colours by the name of the language, and for none by its grammar.
+#[test]
+fn every_language_of_helix_has_colours() {
+    let text = read("editors/helix/languages.toml");
+    let languages = DeTable::parse(&text).unwrap();
+    let languages = languages.get_ref()["language"].get_ref();
+    for language in languages.as_array().unwrap() {
+        let language = language.get_ref();
+        let name = language["name"].as_str().unwrap();
+        let grammar = language["grammar"].as_str().unwrap();
+        let colours = read(&format!(
+            "editors/helix/runtime/queries/{name}/highlights.scm"
+        ));
+        let lender = colours.trim_end().strip_prefix("; inherits: ").unwrap();
+        // Comments are JSON to the grammar too, but their colours are in `jsonc`.
+        let expected = if name == "brief-jsonc" {
+            "jsonc"
+        } else {
+            grammar
+        };
+        assert_eq!(lender, expected, "{name}");
+    }
 }
 
 /// Somebody else's registry must not stand in the list of what is installed.
