@@ -1,4 +1,4 @@
--- Drives a real Neovim against the built server: findings behind emoji and Chinese, a completion, a hover, a rename, a fix.
+-- Drives a real Neovim against the built server: findings behind emoji and Chinese, a completion, a hover, a rename, a fix, all formats.
 --
 --   PATH="$PWD/target/release:$PATH" nvim --headless --clean -c 'luafile .ci/neovim/check.lua'
 --
@@ -24,6 +24,16 @@ local PROMPT = 9
 local KIRA = 2 + 4 + 3 + 1
 local NINTH = KIRA + 5 + 6 + 8 + 4
 local FOREIGN = NINTH + 8 + 7
+
+-- One finding in every other format.
+local others = {
+  json = { '{"prompt": "雨 @image_9"}' },
+  jsonc = { '// 雨', '{"prompt": "雨 @image_9"}' },
+  jsonl = { '{"id": "a", "prompt": "雨 @image_9"}' },
+  md = { '雨 @image_9' },
+  toml = { 'prompt = "雨 @image_9"' },
+  yml = { 'prompt: 雨 @image_9' },
+}
 
 local function fail(reason)
   io.stderr:write('neovim: ' .. reason .. '\n')
@@ -152,6 +162,17 @@ local function run()
     return #vim.diagnostic.get(0) == 0
   end)
 
+  -- The other formats.
+  for ending, text in pairs(others) do
+    local other = folder .. '/other.brief.' .. ending
+    vim.fn.writefile(text, other)
+    vim.cmd('edit! ' .. vim.fn.fnameescape(other))
+    wait('a finding in ' .. ending, function()
+      local found = vim.diagnostic.get(0)
+      return #found == 1 and found[1].code == 'undeclared-reference'
+    end)
+  end
+
   -- The server ends when it is told to.
   vim.lsp.stop_client(clients())
   wait('the server to end', function()
@@ -164,6 +185,6 @@ if not ok then
   fail(tostring(reason))
 end
 local version = vim.version()
-io.stdout:write(('neovim %d.%d.%d: findings, hover, fix, rename and completion are right\n'):format(
+io.stdout:write(('neovim %d.%d.%d: findings, hover, fix, rename, completion and all formats are right\n'):format(
   version.major, version.minor, version.patch))
 vim.cmd('qall!')
