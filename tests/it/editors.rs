@@ -4,7 +4,8 @@ use std::fs;
 
 use briefc::syntax::Format;
 use serde_json::Value;
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::support::project;
 
@@ -69,14 +70,9 @@ fn clients_and_program_have_one_version() {
 
 #[test]
 fn every_ending_of_a_brief_is_known_to_helix() {
-    let text = read("editors/helix/languages.toml");
-    let languages = DeTable::parse(&text).unwrap();
-    let languages = languages.get_ref()["language"].get_ref();
-    let languages = languages.as_array().unwrap();
-    let mut known: Vec<&str> = languages
-        .iter()
-        .flat_map(|language| language.get_ref()["file-types"].as_array().unwrap())
-        .map(|kind| kind.get_ref()["glob"].as_str().unwrap())
+    let mut known: Vec<String> = languages_of_helix()
+        .into_iter()
+        .flat_map(|language| language.files)
         .collect();
     known.sort_unstable();
     let endings = Format::ENDINGS.map(|(ending, _)| format!("*.brief.{ending}"));
@@ -89,25 +85,42 @@ fn every_ending_of_a_brief_is_known_to_helix() {
 /// Helix looks for colours by the name of the language, and for none by its grammar.
 #[test]
 fn every_language_of_helix_has_colours() {
-    let text = read("editors/helix/languages.toml");
-    let languages = DeTable::parse(&text).unwrap();
-    let languages = languages.get_ref()["language"].get_ref();
-    for language in languages.as_array().unwrap() {
-        let language = language.get_ref();
-        let name = language["name"].as_str().unwrap();
-        let grammar = language["grammar"].as_str().unwrap();
-        let colours = read(&format!(
-            "editors/helix/runtime/queries/{name}/highlights.scm"
-        ));
-        let lender = colours.trim_end().strip_prefix("; inherits: ").unwrap();
-        // Comments are JSON to the grammar too, but their colours are in `jsonc`.
-        let expected = if name == "brief-jsonc" {
+    for language in languages_of_helix() {
+        let name = &language.name;
+        let file = format!("editors/helix/runtime/queries/{name}/highlights.scm");
+        // The grammar is the same, but the colours of comments are only in `jsonc`.
+        let lender = if name == "brief-jsonc" {
             "jsonc"
         } else {
-            grammar
+            &language.grammar
         };
-        assert_eq!(lender, expected, "{name}");
+        assert_eq!(read(&file), format!("; inherits: {lender}\n"), "{name}");
     }
+}
+
+/// A language of `editors/helix/languages.toml`.
+struct HelixLanguage {
+    name: String,
+    grammar: String,
+    files: Vec<String>,
+}
+
+fn languages_of_helix() -> Vec<HelixLanguage> {
+    let text = read("editors/helix/languages.toml");
+    let file = DeTable::parse(&text).unwrap();
+    let languages = file.get_ref()["language"].get_ref().as_array().unwrap();
+    let language = |language: &Spanned<DeValue<'_>>| {
+        let field = |name: &str| language.get_ref()[name].get_ref();
+        let word = |name: &str| field(name).as_str().unwrap().to_owned();
+        let files = field("file-types").as_array().unwrap().iter();
+        let files = files.map(|file| file.get_ref()["glob"].get_ref().as_str().unwrap());
+        HelixLanguage {
+            name: word("name"),
+            grammar: word("grammar"),
+            files: files.map(str::to_owned).collect(),
+        }
+    };
+    languages.iter().map(language).collect()
 }
 
 /// Somebody else's registry must not stand in the list of what is installed.
