@@ -1,8 +1,8 @@
--- Drives a real Neovim against the built server: findings behind emoji and Chinese, a completion, a hover, a rename, a fix.
+-- Drives a real Neovim against the built server: findings behind emoji and Chinese, a completion, a hover, a rename, a fix, all formats.
 --
 --   PATH="$PWD/target/release:$PATH" nvim --headless --clean -c 'luafile .ci/neovim/check.lua'
 --
--- The server is started by the recipe of docs/editors.md, as it stands there.
+-- The server is started by the recipe of docs/editors.md for this version of Neovim, as it stands there.
 -- Every wait ends as soon as what it waits for is there, and the check fails if that takes ten seconds.
 
 local LONGEST = 10000
@@ -25,6 +25,16 @@ local KIRA = 2 + 4 + 3 + 1
 local NINTH = KIRA + 5 + 6 + 8 + 4
 local FOREIGN = NINTH + 8 + 7
 
+-- One finding in every other format.
+local others = {
+  json = { '{"prompt": "雨 @image_9"}' },
+  jsonc = { '// 雨', '{"prompt": "雨 @image_9"}' },
+  jsonl = { '{"id": "a", "prompt": "雨 @image_9"}' },
+  md = { '雨 @image_9' },
+  toml = { 'prompt = "雨 @image_9"' },
+  yml = { 'prompt: 雨 @image_9' },
+}
+
 local function fail(reason)
   io.stderr:write('neovim: ' .. reason .. '\n')
   vim.cmd('cquit 1')
@@ -42,9 +52,18 @@ local function wait(what, condition)
   end
 end
 
+-- Renamed in 0.10.
+local clients = vim.lsp.get_clients or vim.lsp.get_active_clients
+
+local function client()
+  local found = clients()
+  expect(#found, 1, 'servers')
+  return found[1]
+end
+
 local function ask(method, row, column, more)
   vim.api.nvim_win_set_cursor(0, { row + 1, column })
-  local params = vim.lsp.util.make_position_params(0, 'utf-16')
+  local params = vim.lsp.util.make_position_params(0, client().offset_encoding)
   params = vim.tbl_extend('force', params, more or {})
   local answers = vim.lsp.buf_request_sync(0, method, params, LONGEST)
   for _, answer in pairs(answers or {}) do
@@ -62,7 +81,11 @@ end
 
 local function recipe()
   local text = table.concat(vim.fn.readfile('docs/editors.md'), '\n')
-  return text:match('```lua\n(.-)\n```') or fail('there is no recipe')
+  local new, old = text:match('```lua\n(.-)\n```.-```lua\n(.-)\n```')
+  if not old then
+    fail('there are no two recipes')
+  end
+  return vim.lsp.config and new or old
 end
 
 local function run()
@@ -131,7 +154,7 @@ local function run()
   expect(labels, { '@element_1', '@image_1', '@mira', '@palette' }, 'completion')
   for _, item in ipairs(items) do
     if item.label == '@palette' then
-      vim.lsp.util.apply_text_edits({ item.textEdit }, 0, 'utf-16')
+      vim.lsp.util.apply_text_edits({ item.textEdit }, vim.api.nvim_get_current_buf(), client().offset_encoding)
     end
   end
   expect(line(PROMPT), '  😀雨 @mira穿过@palette at @palette, like @image_1', 'completed')
@@ -139,11 +162,21 @@ local function run()
     return #vim.diagnostic.get(0) == 0
   end)
 
+  -- The other formats.
+  for ending, text in pairs(others) do
+    local other = folder .. '/other.brief.' .. ending
+    vim.fn.writefile(text, other)
+    vim.cmd('edit! ' .. vim.fn.fnameescape(other))
+    wait('a finding in ' .. ending, function()
+      local found = vim.diagnostic.get(0)
+      return #found == 1 and found[1].code == 'undeclared-reference'
+    end)
+  end
+
   -- The server ends when it is told to.
-  local clients = vim.lsp.get_active_clients()
-  vim.lsp.stop_client(clients)
+  vim.lsp.stop_client(clients())
   wait('the server to end', function()
-    return #vim.lsp.get_active_clients() == 0
+    return #clients() == 0
   end)
 end
 
@@ -152,6 +185,6 @@ if not ok then
   fail(tostring(reason))
 end
 local version = vim.version()
-io.stdout:write(('neovim %d.%d.%d: findings, hover, fix, rename and completion are right\n'):format(
+io.stdout:write(('neovim %d.%d.%d: findings, hover, fix, rename, completion and all formats are right\n'):format(
   version.major, version.minor, version.patch))
 vim.cmd('qall!')

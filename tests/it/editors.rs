@@ -4,12 +4,17 @@ use std::fs;
 
 use briefc::syntax::Format;
 use serde_json::Value;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::support::project;
 
+fn read(file: &str) -> String {
+    fs::read_to_string(project().join(file)).unwrap()
+}
+
 fn manifest() -> Value {
-    let text = fs::read_to_string(project().join("editors/vscode/package.json")).unwrap();
-    serde_json::from_str(&text).unwrap()
+    serde_json::from_str(&read("editors/vscode/package.json")).unwrap()
 }
 
 #[test]
@@ -53,8 +58,69 @@ fn every_language_has_a_grammar_and_its_files_are_there() {
 }
 
 #[test]
-fn client_and_program_have_one_version() {
+fn clients_and_program_have_one_version() {
     assert_eq!(manifest()["version"], env!("CARGO_PKG_VERSION"));
+    let own = format!("version = \"{}\"", env!("CARGO_PKG_VERSION"));
+    for file in ["extension.toml", "Cargo.toml"] {
+        let text = read(&format!("editors/zed/{file}"));
+        let version = text.lines().find(|line| line.starts_with("version"));
+        assert_eq!(version, Some(own.as_str()), "{file}");
+    }
+}
+
+#[test]
+fn every_ending_of_a_brief_is_known_to_helix() {
+    let mut known: Vec<String> = languages_of_helix()
+        .into_iter()
+        .flat_map(|language| language.files)
+        .collect();
+    known.sort_unstable();
+    let endings = Format::ENDINGS.map(|(ending, _)| format!("*.brief.{ending}"));
+    let mut expected = vec!["briefc.toml".to_owned()];
+    expected.extend(endings);
+    expected.sort();
+    assert_eq!(known, expected);
+}
+
+/// Helix looks for colours by the name of the language, and for none by its grammar.
+#[test]
+fn every_language_of_helix_has_colours() {
+    for language in languages_of_helix() {
+        let name = &language.name;
+        let file = format!("editors/helix/runtime/queries/{name}/highlights.scm");
+        // The grammar is the same, but the colours of comments are only in `jsonc`.
+        let lender = if name == "brief-jsonc" {
+            "jsonc"
+        } else {
+            &language.grammar
+        };
+        assert_eq!(read(&file), format!("; inherits: {lender}\n"), "{name}");
+    }
+}
+
+/// A language of `editors/helix/languages.toml`.
+struct HelixLanguage {
+    name: String,
+    grammar: String,
+    files: Vec<String>,
+}
+
+fn languages_of_helix() -> Vec<HelixLanguage> {
+    let text = read("editors/helix/languages.toml");
+    let file = DeTable::parse(&text).unwrap();
+    let languages = file.get_ref()["language"].get_ref().as_array().unwrap();
+    let language = |language: &Spanned<DeValue<'_>>| {
+        let field = |name: &str| language.get_ref()[name].get_ref();
+        let word = |name: &str| field(name).as_str().unwrap().to_owned();
+        let files = field("file-types").as_array().unwrap().iter();
+        let files = files.map(|file| file.get_ref()["glob"].get_ref().as_str().unwrap());
+        HelixLanguage {
+            name: word("name"),
+            grammar: word("grammar"),
+            files: files.map(str::to_owned).collect(),
+        }
+    };
+    languages.iter().map(language).collect()
 }
 
 /// Somebody else's registry must not stand in the list of what is installed.
