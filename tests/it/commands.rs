@@ -23,7 +23,14 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
     ("docs/ci.md", &[("briefs/hero.brief.yaml", HERO)]),
     ("docs/compile.md", BRIEFS),
     ("docs/configuration.md", &[("shots/hero.brief.yaml", HERO)]),
-    ("docs/editors.md", &[("editors/vscode/package.json", "{}")]),
+    (
+        "docs/editors.md",
+        &[
+            ("editors/vscode/package.json", "{}"),
+            ("editors/helix/languages.toml", ""),
+            ("editors/helix/runtime/queries/brief-yaml/highlights.scm", ""),
+        ],
+    ),
     ("docs/getting-started.md", &[("briefc/Cargo.toml", "")]),
     ("docs/hooks.md", &[("hero.brief.yaml", HERO)]),
     (

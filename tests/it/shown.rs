@@ -42,7 +42,6 @@ const BLOCKS: &[(&str, &str, Holds)] = &[
     ),
     ("docs/configuration.md", "[limits]", Holds::Settings),
     ("docs/configuration.md", "[target]", Holds::Settings),
-    ("docs/editors.md", "[language-server.briefc]", Holds::Other),
     ("docs/editors.md", "{", Holds::Other),
     (
         "docs/editors.md",

@@ -216,6 +216,7 @@ impl Shell {
             .current_dir(self.work.path())
             .env_clear()
             .env("PATH", std::env::join_paths(path).unwrap())
+            .env("HOME", self.work.path())
             .stdin(process::Stdio::null())
             .stdout(writer.try_clone().unwrap())
             .stderr(writer)
