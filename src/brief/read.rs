@@ -79,7 +79,7 @@ impl<'t> Reader<'t> {
         match &slot.node.value {
             Value::String(text) => slot.given(text.value()),
             Value::Number(number) => slot.given(number),
-            _ => self.absent_or_refused(slot, Expected::Text),
+            _ => self.absent_or_refused(slot, Expected::TextOrNumber),
         }
     }
 

@@ -143,6 +143,23 @@ mod tests {
     }
 
     #[test]
+    fn an_id_may_be_a_number_too() {
+        let element =
+            "video_mode: elements\nprompt: As @element_1\nelements: [{id: [1], image_urls: [a]}]\n";
+        for yaml in ["id: [1]\nprompt: a\n", element] {
+            let found = diagnostics(yaml, Format::Yaml);
+            let finding = found.iter().find(|found| found.rule == "wrong-type");
+            let finding = finding.expect("a finding");
+            assert_eq!(finding.message, "`id` takes a text or a number, not a list");
+            assert_eq!(
+                finding.help.as_deref(),
+                Some("write a text or a number here")
+            );
+        }
+        assert_eq!(found("id: 123456789012345678\nprompt: a\n"), [""; 0]);
+    }
+
+    #[test]
     fn a_brief_is_a_map() {
         assert_eq!(found("a\n"), ["wrong-type: a"]);
         assert_eq!(found("[a, b]\n"), ["wrong-type: a", "wrong-type: b"]);
