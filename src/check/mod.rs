@@ -2,12 +2,14 @@
 
 mod fix;
 mod gather;
+mod ids;
 mod lines;
 mod pointer;
 mod resolved;
 mod terms;
 
-pub use lines::{LinesPart, LinesReport, SeenIds};
+pub use ids::SeenIds;
+pub use lines::{LinesPart, LinesReport};
 pub use resolved::Resolved;
 pub use terms::{Assets, Terms};
 
