@@ -2,7 +2,11 @@
 
 use std::io::{self, Write};
 
-use similar::TextDiff;
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
+
+use similar::udiff::UnifiedHunkHeader;
+use similar::{Algorithm, DiffOp, capture_diff_slices_deadline, group_diff_ops};
 
 use super::Look;
 use super::clean::one_line;
@@ -20,16 +24,7 @@ pub(super) fn print(
     is_terminal: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let difference = TextDiff::from_lines(before, after);
-    let difference = difference
-        .unified_diff()
-        .context_radius(CONTEXT)
-        .header(name, name)
-        .to_string();
-    if !is_terminal && !look.color {
-        return out.write_all(difference.as_bytes());
-    }
-    for line in difference.split_inclusive('\n') {
+    let mut show = |line: &str| {
         let words = line.trim_end_matches(['\r', '\n']);
         let end = line.get(words.len()..).unwrap_or_default();
         let words = if is_terminal {
@@ -38,11 +33,127 @@ pub(super) fn print(
             words.into()
         };
         match color(&words).filter(|_| look.color) {
-            Some(code) => write!(out, "\x1b[{code}m{words}\x1b[0m{end}")?,
-            None => write!(out, "{words}{end}")?,
+            Some(code) => write!(out, "\x1b[{code}m{words}\x1b[0m{end}"),
+            None => write!(out, "{words}{end}"),
+        }
+    };
+    let before: Vec<&str> = before.split_inclusive('\n').collect();
+    let after: Vec<&str> = after.split_inclusive('\n').collect();
+    let mut header = Some([format!("--- {name}\n"), format!("+++ {name}\n")]);
+    for hunk in group_diff_ops(changes(&before, &after), CONTEXT) {
+        for line in header.take().into_iter().flatten() {
+            show(&line)?;
+        }
+        show(&format!("{}\n", UnifiedHunkHeader::new(&hunk)))?;
+        for (sign, line) in hunk.iter().flat_map(|op| shown(op, &before, &after)) {
+            show(&format!("{sign}{line}"))?;
+            if !line.ends_with('\n') {
+                show("\n")?;
+                show("\\ No newline at end of file\n")?;
+            }
         }
     }
     Ok(())
+}
+
+/// Searching further for the shortest difference is worth no more time than this.
+const LONGEST: Duration = Duration::from_secs(2);
+
+/// What changes, from line to line. To search for the shortest way takes time for every changed line and every other
+/// one; lines that only one of the texts has cannot be kept, so they are left out of the search, and most often there is
+/// nothing left to search for.
+fn changes(before: &[&str], after: &[&str]) -> Vec<DiffOp> {
+    let old = common(before, after);
+    let new = common(after, before);
+    let old_lines: Vec<&str> = old.iter().map(|&(_, line)| line).collect();
+    let new_lines: Vec<&str> = new.iter().map(|&(_, line)| line).collect();
+    let deadline = Instant::now() + LONGEST;
+    let kept =
+        capture_diff_slices_deadline(Algorithm::Myers, &old_lines, &new_lines, Some(deadline));
+    let mut changes = Changes::default();
+    for op in kept {
+        if let DiffOp::Equal { .. } = op {
+            let old = old.get(op.old_range()).unwrap_or_default();
+            let new = new.get(op.new_range()).unwrap_or_default();
+            for (&(old, _), &(new, _)) in old.iter().zip(new) {
+                changes.keep(old, new);
+            }
+        }
+    }
+    changes.change_to(before.len(), after.len());
+    changes.ops
+}
+
+/// The lines of a text that another one has too, with their numbers.
+fn common<'t>(lines: &[&'t str], others: &[&'t str]) -> Vec<(usize, &'t str)> {
+    let others: HashSet<&str> = others.iter().copied().collect();
+    let lines = lines.iter().copied().enumerate();
+    lines.filter(|(_, line)| others.contains(line)).collect()
+}
+
+/// The changes so far, and the lines up to which they go.
+#[derive(Default)]
+struct Changes {
+    ops: Vec<DiffOp>,
+    old: usize,
+    new: usize,
+}
+
+impl Changes {
+    /// A line stays, and everything before it that is not told yet is another one.
+    fn keep(&mut self, old: usize, new: usize) {
+        self.change_to(old, new);
+        match self.ops.last_mut() {
+            Some(DiffOp::Equal { len, .. }) => *len += 1,
+            _ => self.ops.push(DiffOp::Equal {
+                old_index: old,
+                new_index: new,
+                len: 1,
+            }),
+        }
+        (self.old, self.new) = (old + 1, new + 1);
+    }
+
+    fn change_to(&mut self, old: usize, new: usize) {
+        let (old_index, new_index) = (self.old, self.new);
+        let (old_len, new_len) = (old - old_index, new - new_index);
+        let op = match (old_len, new_len) {
+            (0, 0) => return,
+            (0, _) => DiffOp::Insert {
+                old_index,
+                new_index,
+                new_len,
+            },
+            (_, 0) => DiffOp::Delete {
+                old_index,
+                old_len,
+                new_index,
+            },
+            _ => DiffOp::Replace {
+                old_index,
+                old_len,
+                new_index,
+                new_len,
+            },
+        };
+        self.ops.push(op);
+        (self.old, self.new) = (old, new);
+    }
+}
+
+/// The lines of a change, each with its sign.
+fn shown<'t>(op: &DiffOp, before: &[&'t str], after: &[&'t str]) -> Vec<(char, &'t str)> {
+    let old = before.get(op.old_range()).unwrap_or_default();
+    let new = after.get(op.new_range()).unwrap_or_default();
+    let signed = |lines: &[&'t str], sign| lines.iter().map(|&line| (sign, line)).collect();
+    match op {
+        DiffOp::Equal { .. } => signed(old, ' '),
+        _ => {
+            let mut lines: Vec<(char, &str)> = signed(old, '-');
+            lines.extend(new.iter().map(|&line| ('+', line)));
+            lines
+        }
+    }
 }
 
 /// The colour of a line, as git has it.
@@ -73,6 +184,45 @@ mod tests {
             "--- a.brief.yaml\n+++ a.brief.yaml\n@@ -1,2 +1,2 @@\n a\r\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n"
         );
         assert_eq!(shown("a\n", "a\n", Look::default(), false), "");
+    }
+
+    #[test]
+    fn what_comes_goes_and_stays_is_told_apart() {
+        assert_eq!(
+            shown_plain("a\nb\nc\nd\n", "new\na\nc\nd\n"),
+            "--- a.brief.yaml\n+++ a.brief.yaml\n@@ -1,4 +1,4 @@\n+new\n a\n-b\n c\n d\n"
+        );
+        // A line that stands in both texts, but not at one place, and two changes that are far apart.
+        assert_eq!(
+            shown_plain(
+                "x\na\n1\n2\n3\n4\n5\n6\n7\ny\n",
+                "a\nx\n1\n2\n3\n4\n5\n6\n7\n"
+            ),
+            "--- a.brief.yaml\n+++ a.brief.yaml\n@@ -1,5 +1,5 @@\n+a\n x\n-a\n 1\n 2\n 3\n@@ -7,4 +7,3 @@\n 5\n 6\n 7\n-y\n"
+        );
+        assert_eq!(
+            shown_plain("", "a\n"),
+            "--- a.brief.yaml\n+++ a.brief.yaml\n@@ -0,0 +1 @@\n+a\n"
+        );
+    }
+
+    /// Every second line changes, and no two lines are alike: a search would compare each with all others.
+    #[test]
+    fn very_many_changes_are_told_one_by_one() {
+        let text = |mark: &str| {
+            let line = |number: usize| match number % 2 {
+                0 => format!("{mark}{number}\n"),
+                _ => format!("{number}\n"),
+            };
+            (0..100_000).map(line).collect::<String>()
+        };
+        let shown = shown_plain(&text("@image_"), &text("@kira_"));
+        assert_eq!(shown.lines().count(), 3 + 150_000);
+        assert!(shown.contains("\n-@image_500\n+@kira_500\n 501\n-@image_502\n"));
+    }
+
+    fn shown_plain(before: &str, after: &str) -> String {
+        shown(before, after, Look::default(), false)
     }
 
     #[test]
