@@ -16,6 +16,7 @@ mod compile;
 mod config;
 mod dropped;
 mod editors;
+mod environment;
 mod examples;
 mod fixes;
 mod formats;
