@@ -1,15 +1,15 @@
 //! What a fix changes, as a unified difference.
 
+mod changes;
+
 use std::io::{self, Write};
 
-use std::collections::HashSet;
-use std::time::{Duration, Instant};
-
 use similar::udiff::UnifiedHunkHeader;
-use similar::{Algorithm, DiffOp, capture_diff_slices_deadline, group_diff_ops};
+use similar::{DiffOp, group_diff_ops};
 
 use super::Look;
 use super::clean::one_line;
+use changes::changes;
 
 /// Unchanged lines around a change.
 const CONTEXT: usize = 3;
@@ -54,91 +54,6 @@ pub(super) fn print(
         }
     }
     Ok(())
-}
-
-/// Searching further for the shortest difference is worth no more time than this.
-const LONGEST: Duration = Duration::from_secs(2);
-
-/// What changes, from line to line. To search for the shortest way takes time for every changed line and every other
-/// one; lines that only one of the texts has cannot be kept, so they are left out of the search, and most often there is
-/// nothing left to search for.
-fn changes(before: &[&str], after: &[&str]) -> Vec<DiffOp> {
-    let old = common(before, after);
-    let new = common(after, before);
-    let old_lines: Vec<&str> = old.iter().map(|&(_, line)| line).collect();
-    let new_lines: Vec<&str> = new.iter().map(|&(_, line)| line).collect();
-    let deadline = Instant::now() + LONGEST;
-    let kept =
-        capture_diff_slices_deadline(Algorithm::Myers, &old_lines, &new_lines, Some(deadline));
-    let mut changes = Changes::default();
-    for op in kept {
-        if let DiffOp::Equal { .. } = op {
-            let old = old.get(op.old_range()).unwrap_or_default();
-            let new = new.get(op.new_range()).unwrap_or_default();
-            for (&(old, _), &(new, _)) in old.iter().zip(new) {
-                changes.keep(old, new);
-            }
-        }
-    }
-    changes.change_to(before.len(), after.len());
-    changes.ops
-}
-
-/// The lines of a text that another one has too, with their numbers.
-fn common<'t>(lines: &[&'t str], others: &[&'t str]) -> Vec<(usize, &'t str)> {
-    let others: HashSet<&str> = others.iter().copied().collect();
-    let lines = lines.iter().copied().enumerate();
-    lines.filter(|(_, line)| others.contains(line)).collect()
-}
-
-/// The changes so far, and the lines up to which they go.
-#[derive(Default)]
-struct Changes {
-    ops: Vec<DiffOp>,
-    old: usize,
-    new: usize,
-}
-
-impl Changes {
-    /// A line stays, and everything before it that is not told yet is another one.
-    fn keep(&mut self, old: usize, new: usize) {
-        self.change_to(old, new);
-        match self.ops.last_mut() {
-            Some(DiffOp::Equal { len, .. }) => *len += 1,
-            _ => self.ops.push(DiffOp::Equal {
-                old_index: old,
-                new_index: new,
-                len: 1,
-            }),
-        }
-        (self.old, self.new) = (old + 1, new + 1);
-    }
-
-    fn change_to(&mut self, old: usize, new: usize) {
-        let (old_index, new_index) = (self.old, self.new);
-        let (old_len, new_len) = (old - old_index, new - new_index);
-        let op = match (old_len, new_len) {
-            (0, 0) => return,
-            (0, _) => DiffOp::Insert {
-                old_index,
-                new_index,
-                new_len,
-            },
-            (_, 0) => DiffOp::Delete {
-                old_index,
-                old_len,
-                new_index,
-            },
-            _ => DiffOp::Replace {
-                old_index,
-                old_len,
-                new_index,
-                new_len,
-            },
-        };
-        self.ops.push(op);
-        (self.old, self.new) = (old, new);
-    }
 }
 
 /// The lines of a change, each with its sign.
@@ -219,6 +134,26 @@ mod tests {
         let shown = shown_plain(&text("@image_"), &text("@kira_"));
         assert_eq!(shown.lines().count(), 3 + 150_000);
         assert!(shown.contains("\n-@image_500\n+@kira_500\n 501\n-@image_502\n"));
+    }
+
+    /// What one line becomes stands elsewhere already, thousands of times.
+    #[test]
+    fn lines_that_become_like_others_are_told_one_by_one() {
+        let text = |odd: &str| {
+            let line = |number: usize| {
+                let word = if number % 2 == 0 { "same" } else { odd };
+                format!("id {number}\n{word}\n")
+            };
+            (0..30_000).map(line).collect::<String>()
+        };
+        let all = shown_plain(&text("other"), &text("same"));
+        assert_eq!(all.matches("\n-other\n+same\n").count(), 15_000);
+        assert_eq!(all.matches("\n-").count(), 15_000);
+        // Without anything that holds them together they are all told as changed, which is true too.
+        let bare = |odd: &str| format!("first\n{}last\n", format!("same\n{odd}\n").repeat(30_000));
+        let all = shown_plain(&bare("other"), &bare("same"));
+        assert!(all.starts_with("--- a.brief.yaml\n+++ a.brief.yaml\n@@ -1,"));
+        assert!(all.contains("\n first\n") && all.ends_with("\n last\n"));
     }
 
     fn shown_plain(before: &str, after: &str) -> String {

@@ -94,7 +94,7 @@ fn no_report_shows_a_secret() {
     }
     for format in ["human", "json"] {
         let run = folder.briefc(&["refs", "--format", format, "a.brief.json", "b.brief.yaml"]);
-        assert!(run.stdout.contains("cdn.example.com/a.png"), "{run:#?}");
+        assert!(run.stdout.contains("cdn.example.com"), "{run:#?}");
         assert_no_secret(&run.stdout, format);
     }
     let refused = folder.briefc(&["compile", "b.brief.yaml"]).exits(1);

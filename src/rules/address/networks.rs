@@ -85,10 +85,10 @@ fn is_private_inside(name: &str) -> bool {
     let hexadecimal = u32::from_str_radix(last, 16).ok();
     let hexadecimal = hexadecimal.filter(|_| last.len() == 8);
     let label = name.rsplit('.').next().unwrap_or_default();
-    let ipv6: Option<std::net::Ipv6Addr> = label.replace('-', ":").parse().ok();
+    let ipv6 = Host::parse(&format!("[{}]", label.replace('-', ":")));
     is_ipv4
         || hexadecimal.is_some_and(|number| of_ipv4(number.to_be_bytes()).is_some())
-        || ipv6.is_some_and(|address| of_ipv6(address.segments(), address.octets()).is_some())
+        || matches!(ipv6, Ok(Host::Ipv6(address)) if of_ipv6(address.segments(), address.octets()).is_some())
 }
 
 fn of_name(name: &str) -> Option<&'static str> {
