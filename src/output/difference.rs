@@ -141,7 +141,11 @@ mod tests {
     fn lines_that_become_like_others_are_told_one_by_one() {
         let text = |odd: &str| {
             let line = |number: usize| {
-                let word = if number % 2 == 0 { "same" } else { odd };
+                let word = if number.is_multiple_of(2) {
+                    "same"
+                } else {
+                    odd
+                };
                 format!("id {number}\n{word}\n")
             };
             (0..30_000).map(line).collect::<String>()

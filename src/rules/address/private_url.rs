@@ -42,8 +42,11 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             _ => "upload the file to where everybody can fetch it, and write that address",
         };
         findings.add_one_of_many(level, || {
-            let probably = if level == RULE.level { "" } else { "probably " };
-            let message = format!("the provider {probably}cannot reach `{host}`");
+            let message = if level == RULE.level {
+                format!("the provider cannot reach `{host}`")
+            } else {
+                format!("the provider probably cannot reach `{host}`")
+            };
             let finding = RULE.finding(message, placed.whole(), why);
             placed
                 .everywhere(finding)

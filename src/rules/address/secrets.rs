@@ -87,12 +87,12 @@ fn in_word(word: &str, start: usize) -> Vec<Range<usize>> {
         let Some(address) = text.get(begin..end).filter(|rest| !rest.is_empty()) else {
             return found;
         };
-        let opened = address.trim_start_matches(['[', '(', '{', ',']);
-        let begun = begin + address.len() - opened.len();
-        for secret in secrets(opened) {
-            let range = begun + secret.range.start..begun + secret.range.end;
-            found.push(start + plain.place(range.start)..start + plain.place(range.end));
-        }
+        // A list may be open before it.
+        let alone = address.trim_start_matches(['[', '(', '{', ',']);
+        let before = begin + address.len() - alone.len();
+        let place = |at: usize| start + plain.place(before + at);
+        let secrets = secrets(alone).into_iter();
+        found.extend(secrets.map(|secret| place(secret.range.start)..place(secret.range.end)));
         begin = end;
     }
 }

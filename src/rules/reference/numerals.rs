@@ -80,9 +80,9 @@ fn numbered(text: &str, start: usize, end: usize, places: &mut Vec<Place>) {
     }
 }
 
-/// The highest number with which a text, in small letters, goes on behind a reference: "@image_2 and 3", `@图片2和3`,
-/// `@image_2と3`, `@image_1~3`. Only numbers in digits count, for "@image_1, two men" goes on with something else; those of
-/// "@image_2 and 3 seconds later" do too, because nobody can tell "@image_2 and 3 in the rain" from them. None if it goes on
+/// The highest number with which a text, in small letters, goes on behind a reference: `@image_2 and 3`, `@图片2和3`,
+/// `@image_2と3`, `@image_1~3`. Only numbers in digits count, for `@image_1, two men` goes on with something else; those of
+/// `@image_2 and 3 seconds later` do too, because nobody can tell `@image_2 and 3 in the rain` from them. None if it goes on
 /// otherwise. A number above `most` is that of something else.
 pub(super) fn continued(text: &str, most: u32) -> Option<u32> {
     const BLANKS: [char; 2] = [' ', '\u{3000}'];

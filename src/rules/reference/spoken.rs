@@ -35,7 +35,7 @@ pub(super) fn highest_spoken(bundle: &Bundle<'_>, kind: InputKind) -> u32 {
     spoken.max(highest_continued(bundle, kind))
 }
 
-/// The highest number with which a reference goes on, as in "@image_2 and 3".
+/// The highest number with which a reference goes on, as in `@image_2 and 3`.
 fn highest_continued(bundle: &Bundle<'_>, kind: InputKind) -> u32 {
     let most = bundle.declared(kind).unwrap_or_default();
     let most = u32::try_from(most).unwrap_or(u32::MAX);

@@ -162,6 +162,35 @@ fn one_mistake_is_one_problem() {
 }
 
 #[test]
+fn signs_of_another_keyboard_are_one_problem_each() {
+    one(
+        "{\"a\"： 1, \"b\": 2}",
+        "a full-width colon stands behind this key",
+        "：",
+        "{a: 1, b: 2}",
+    );
+    for value in ["1", "\"雨，夜\"", "true", "[]"] {
+        one(
+            &format!("{{\"a\": {value}， \"b\": 2}}"),
+            "a full-width comma stands behind this value",
+            "，",
+            &format!("{{a: {value}, b: 2}}"),
+        );
+    }
+    one(
+        "[1、2]",
+        "a full-width comma stands behind this value",
+        "、",
+        "[1, 2]",
+    );
+    let source = "{\"a\"： true，\"b\"：[1、2]}";
+    assert_eq!(
+        mended(source, &parse(source, Format::Json)),
+        "{\"a\": true,\"b\":[1,2]}"
+    );
+}
+
+#[test]
 fn one_mistake_around_members_is_one_problem() {
     one(
         "{\"a\": 1; \"b\": 2}",
