@@ -131,6 +131,18 @@ impl Diagnostic {
         self
     }
 
+    /// All that it says.
+    pub fn words(&mut self) -> impl Iterator<Item = &mut String> {
+        let related = self.related.iter_mut().map(|label| &mut label.text);
+        let title = self.fix.iter_mut().map(|fix| &mut fix.title);
+        [&mut self.message, &mut self.label.text]
+            .into_iter()
+            .chain(related)
+            .chain(&mut self.note)
+            .chain(&mut self.help)
+            .chain(title)
+    }
+
     /// About something larger than what the label shows.
     #[must_use]
     pub fn about(mut self, subject: Span) -> Self {

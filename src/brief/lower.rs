@@ -55,9 +55,9 @@ pub(super) fn lower_part<'t>(part: Part<'t>, defaults: Option<&'t Brief<'t>>) ->
         Value::Broken => poison_absent(&mut brief, root.span),
         other => {
             reader.misfits.push(Misfit::WrongType {
-                field: None,
+                field: (part.role == Role::Defaults).then_some("defaults"),
                 span: root.span,
-                key: None,
+                key: (part.role == Role::Defaults).then_some(root.span),
                 expected: Expected::Map,
                 found: describe(other),
                 repair: None,

@@ -75,6 +75,8 @@ pub enum Expected {
     Map,
     /// A string.
     Text,
+    /// A string, or a number that stays as it is written.
+    TextOrNumber,
     /// A number without a fraction.
     WholeNumber,
     /// `true` or `false`.
@@ -100,6 +102,7 @@ impl Expected {
         match self {
             Self::Map => "a map of fields",
             Self::Text => "a text",
+            Self::TextOrNumber => "a text or a number",
             Self::WholeNumber => "a whole number",
             Self::Boolean => "`true` or `false`",
             Self::Briefs => "a list of briefs",

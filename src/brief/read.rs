@@ -79,7 +79,7 @@ impl<'t> Reader<'t> {
         match &slot.node.value {
             Value::String(text) => slot.given(text.value()),
             Value::Number(number) => slot.given(number),
-            _ => self.absent_or_refused(slot, Expected::Text),
+            _ => self.absent_or_refused(slot, Expected::TextOrNumber),
         }
     }
 
@@ -240,10 +240,16 @@ pub(super) fn describe(value: &Value<'_>) -> &'static str {
         Value::Null => "nothing (`null`)",
         Value::Boolean(_) => "a yes-or-no value",
         Value::Number(number) if whole_number(number).is_some() => "a number",
+        Value::Number(number) if has_exponent(number) => "a number with an exponent",
         Value::Number(_) => "a number with a fraction",
         Value::String(_) => "a text",
         Value::Sequence(_) => "a list",
         Value::Map(_) => "a map of fields",
         Value::Broken => "something broken",
     }
+}
+
+/// `1e1`, and not `0xE1`.
+fn has_exponent(number: &str) -> bool {
+    number.contains(['e', 'E']) && !number.contains(['x', 'X'])
 }

@@ -1,11 +1,6 @@
 //! Files that come in parts: the report holds the lines with findings, and of all others only that they are there.
 
-use std::collections::HashMap;
-use std::collections::hash_map::{DefaultHasher, Entry};
-use std::hash::{Hash, Hasher};
-
 use super::Checked;
-use crate::brief::{Batch, RepeatedId, file_key};
 use crate::report::{FileReport, Report, Totals};
 use crate::text::{Gap, Source, Span};
 
@@ -18,53 +13,6 @@ pub struct LinesPart<'p> {
     pub lines_before: usize,
     /// How many bytes of the file stand before them.
     pub bytes_before: u64,
-}
-
-/// The ids of a file that comes in parts, as hashes: they are many, and the briefs are gone.
-#[derive(Debug, Default)]
-pub struct SeenIds {
-    /// By the hash of what a disk takes for the same: the line, and a shorter hash of the id itself.
-    first: HashMap<u64, (u32, u32)>,
-}
-
-impl SeenIds {
-    /// Notes the ids of the next part, and tells it which of them were there before.
-    pub fn see(&mut self, batch: &mut Batch<'_>) {
-        let mut repeated = Vec::new();
-        for (index, title) in batch.titles().enumerate() {
-            let Some(given) = title.id.given() else {
-                continue;
-            };
-            let line = batch.number(index);
-            let exact = short_hash(given.value);
-            match self.first.entry(hash(&file_key(given.value))) {
-                Entry::Vacant(place) => {
-                    place.insert((u32::try_from(line).unwrap_or(u32::MAX), exact));
-                }
-                Entry::Occupied(place) => {
-                    let (line, known) = *place.get();
-                    repeated.push(RepeatedId {
-                        id: given.value,
-                        span: given.span,
-                        line: line as usize,
-                        is_same: known == exact,
-                    });
-                }
-            }
-        }
-        batch.repeated = Some(repeated);
-    }
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
-}
-
-fn short_hash(text: &str) -> u32 {
-    let [a, b, c, d, ..] = hash(text).to_le_bytes();
-    u32::from_le_bytes([a, b, c, d])
 }
 
 /// The report of a file that comes in parts.

@@ -2,12 +2,14 @@
 
 mod fix;
 mod gather;
+mod ids;
 mod lines;
 mod pointer;
 mod resolved;
 mod terms;
 
-pub use lines::{LinesPart, LinesReport, SeenIds};
+pub use ids::SeenIds;
+pub use lines::{LinesPart, LinesReport};
 pub use resolved::Resolved;
 pub use terms::{Assets, Terms};
 
@@ -143,6 +145,7 @@ impl Checked {
         document: Option<&Document<'_>>,
         brief: Option<&BriefName>,
     ) {
+        diagnostic.words().for_each(rules::conceal_secrets);
         if let Some(document) = document
             && !fix::is_harmless(&diagnostic, document)
         {
@@ -221,7 +224,11 @@ impl Checked {
 /// The id, else the number in its file, else nothing.
 pub(crate) fn brief_name(brief: &Brief<'_>, number: usize, is_many: bool) -> Option<BriefName> {
     match brief.id.value() {
-        Some(id) => Some(BriefName::Id((*id).to_owned())),
+        Some(id) => {
+            let mut id = (*id).to_owned();
+            rules::conceal_secrets(&mut id);
+            Some(BriefName::Id(id))
+        }
         None => is_many.then_some(BriefName::Number(number)),
     }
 }

@@ -10,10 +10,11 @@ use crate::rules::{self, Levels};
 use crate::spec::Provider;
 use crate::suggest;
 use crate::text::Source;
-use crate::workspace::{Config, Excludes, Failure, Search};
+use crate::workspace::{self, Config, Excludes, Failure, Search};
 
 impl Resolved {
     pub(super) fn new(arguments: &SettingsArguments) -> Result<Self, Failure> {
+        workspace::fixed_time()?;
         let search = match &arguments.config {
             Some(path) => Search::File(path.clone()),
             None if arguments.no_config => Search::Nowhere,

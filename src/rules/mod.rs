@@ -179,6 +179,14 @@ pub fn secrets_in(text: &str) -> Vec<Span> {
         .collect()
 }
 
+/// Takes them out of a text that is to be shown.
+pub fn conceal_secrets(text: &mut String) {
+    // From the end, so that the places of the others stay what they are.
+    for range in address::secrets_in(text).into_iter().rev() {
+        text.replace_range(range, "…");
+    }
+}
+
 /// Runs the rules that look at the ignores of a file, when all others have run.
 pub fn check_silences(findings: &mut Findings<'_>) {
     let silences = findings.take_silences();

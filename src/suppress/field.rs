@@ -12,6 +12,8 @@ pub(super) struct IgnoreField {
     /// The key and the value.
     pub(super) span: Span,
     pub(super) names: Vec<IgnoredRule>,
+    /// Entries of its list that are no names of rules.
+    pub(super) strays: Vec<Span>,
     /// The object it stands in.
     pub(super) cover: Result<Span, Misuse>,
 }
@@ -36,37 +38,43 @@ pub(super) fn read(node: &Node<'_>, add: &mut impl FnMut(IgnoreField)) {
 fn ignore_field(entry: &Entry<'_>, object: &Node<'_>) -> IgnoreField {
     let key = entry.key.whole();
     let value = entry.value.span;
-    let names = match &entry.value.value {
-        Value::String(name) => Ok(vec![named(name)]),
-        Value::Sequence(items) => items.iter().map(name).collect(),
-        _ => Err(Misuse::Shape),
-    };
-    let cover = names
-        .as_ref()
-        .map(|_| object.extent())
-        .map_err(|misuse| *misuse);
-    IgnoreField {
+    let mut field = IgnoreField {
         span: Span {
             start: key.start,
             end: value.end.max(key.end),
         },
-        names: names.unwrap_or_default(),
-        cover,
+        names: Vec::new(),
+        strays: Vec::new(),
+        cover: Ok(object.extent()),
+    };
+    match &entry.value.value {
+        Value::String(name) => field.names.push(named(name)),
+        Value::Sequence(items) => {
+            for item in items {
+                match name(item) {
+                    Some(name) => field.names.push(named(name)),
+                    None => field.strays.push(item.span),
+                }
+            }
+        }
+        _ => field.cover = Err(Misuse::Shape),
     }
+    field
 }
 
-fn name(item: &Node<'_>) -> Result<IgnoredRule, Misuse> {
+/// The name of a rule; none if an entry is something else.
+fn name<'t>(item: &'t Node<'_>) -> Option<&'t Text<'t>> {
     match &item.value {
-        Value::String(name) => Ok(named(name)),
+        Value::String(name) => Some(name),
         Value::Map(entries) => {
             let is_known = |entry: &Entry<'_>| ["rule", "reason"].contains(&entry.key.value());
             let rule = entries.iter().find(|entry| entry.key.value() == "rule");
             match rule.map(|entry| &entry.value.value) {
-                Some(Value::String(name)) if entries.iter().all(is_known) => Ok(named(name)),
-                _ => Err(Misuse::Shape),
+                Some(Value::String(name)) if entries.iter().all(is_known) => Some(name),
+                _ => None,
             }
         }
-        _ => Err(Misuse::Shape),
+        _ => None,
     }
 }
 

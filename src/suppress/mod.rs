@@ -77,6 +77,8 @@ pub enum Misuse {
     Nowhere,
     /// The field holds something else than names of rules.
     Shape,
+    /// An entry of its list is something else; the others hold.
+    Entry,
 }
 
 /// Bytes in which a rule is silent.
@@ -128,7 +130,13 @@ pub fn read<'t>(parsed: &Parsed<'t>) -> Silences<'t> {
             silences.add(comment.span, Home::Comment, directive.names, cover);
         }
         field::read(&document.root, &mut |found| {
-            silences.add(found.span, Home::Field, found.names, found.cover);
+            // A list of nothing but strays is told by them.
+            if found.strays.is_empty() || !found.names.is_empty() {
+                silences.add(found.span, Home::Field, found.names, found.cover);
+            }
+            for stray in found.strays {
+                silences.add(stray, Home::Field, Vec::new(), Err(Misuse::Entry));
+            }
         });
     }
     silences.sort();

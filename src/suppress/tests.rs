@@ -177,3 +177,31 @@ fn hostile_files_take_no_walks() {
         1
     );
 }
+
+#[test]
+fn one_bad_entry_does_not_void_the_others() {
+    for entry in [
+        "5",
+        "null",
+        "{\"name\": \"x\"}",
+        "{\"rule\": \"x\", \"why\": \"y\"}",
+        "[]",
+    ] {
+        let json = format!(
+            "{{\"prompt\": \"a\", \"duration\": 11, \"x-briefc-ignore\": [{entry}, \"{DURATION}\"]}}"
+        );
+        assert_eq!(heard(&json, Format::Json), [""; 0], "{json}");
+        let parsed = syntax::parse(&json, Format::Json);
+        let silences = super::read(&parsed);
+        let [list, stray] = silences.ignores() else {
+            panic!("{:#?}", silences.ignores());
+        };
+        assert_eq!(
+            (list.misuse, stray.misuse),
+            (None, Some(super::Misuse::Entry))
+        );
+        assert_eq!(&json[stray.span.range()], entry);
+    }
+    let parsed = syntax::parse("{\"x-briefc-ignore\": [5]}", Format::Json);
+    assert_eq!(super::read(&parsed).ignores().len(), 1);
+}

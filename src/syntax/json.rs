@@ -11,6 +11,7 @@ mod string;
 
 use std::ops::Range;
 
+use super::likeness::{Likeness, begins_json, likeness, not_this, nothing_of_it};
 use super::limits::too_deep;
 use super::tree::{Arrangement, Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format, MAX_DEPTH};
@@ -28,13 +29,91 @@ pub(super) enum Dialect {
     Commented,
 }
 
+impl Dialect {
+    fn format(self) -> Format {
+        match self {
+            Self::Strict => Format::Json,
+            Self::Commented => Format::Jsonc,
+        }
+    }
+}
+
+/// What holds one value, and what it is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    File,
+    Line,
+}
+
+impl Extent {
+    fn word(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Line => "line",
+        }
+    }
+}
+
 /// Parses a whole file.
 pub(super) fn parse(text: &str, dialect: Dialect) -> Parsed<'_> {
     let mut parsed = Parsed::default();
     let start = mark(text);
-    parse_range(text, start..text.len(), dialect, &mut parsed);
+    parse_range(text, start..text.len(), dialect, Extent::File, &mut parsed);
+    if is_nothing_of_it(&parsed, text) {
+        let format = dialect.format();
+        return nothing_of_it(text, format, not_this(text, "JSON", "`{`"));
+    }
     parsed.problems.sort_by_key(|problem| problem.span.start);
     parsed
+}
+
+/// Whether there is neither a map nor a list at the start, but more than one value or word.
+fn is_nothing_of_it(parsed: &Parsed<'_>, text: &str) -> bool {
+    let Some(Document { root, .. }) = parsed.documents.first() else {
+        return false;
+    };
+    match &root.value {
+        Value::Sequence(_) => {
+            likeness(text) == Likeness::Brief(Format::Toml) && !parsed.problems.is_empty()
+        }
+        Value::Map(_) => false,
+        Value::Broken => {
+            let words = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).trim();
+            let is_word = |c: char| c.is_ascii_alphanumeric() || "+-._".contains(c);
+            !words.chars().all(is_word)
+                && !words.starts_with('/')
+                && !parsed.problems.iter().any(is_too_large)
+        }
+        _ => !parsed.problems.is_empty() && root.extent().range().end < text.trim_end().len(),
+    }
+}
+
+fn is_too_large(problem: &Problem) -> bool {
+    problem.kind == ProblemKind::TooLarge
+}
+
+/// Parses a whole file of JSON lines.
+pub(super) fn parse_all_lines(text: &str) -> Parsed<'_> {
+    let mut lines = text
+        .get(mark(text)..)
+        .unwrap_or_default()
+        .lines()
+        .map(str::trim);
+    let first = lines.clone().find(|line| !line.is_empty());
+    let goes_over_lines = first.is_some_and(|line| matches!(line, "{" | "["));
+    let has_json = lines.any(|line| line.len() > 1 && (line.starts_with('{') || begins_json(line)));
+    if goes_over_lines || !has_json {
+        let parsed = parse_lines(text);
+        let has_slips = !parsed.problems.is_empty()
+            && !parsed.problems.iter().all(is_too_large)
+            && (goes_over_lines || parsed.documents.len() > 1 || is_nothing_of_it(&parsed, text));
+        if has_slips {
+            let problem = not_this(text, "JSON lines", "a whole brief, from `{` to `}`");
+            return nothing_of_it(text, Format::Json, problem);
+        }
+        return parsed;
+    }
+    parse_lines(text)
 }
 
 /// Parses each line on its own: what is wrong in one says nothing of the others.
@@ -51,7 +130,7 @@ pub(super) fn parse_lines(text: &str) -> Parsed<'_> {
             let end = start + words.trim_end_matches('\r').len();
             let documents = parsed.documents.len();
             let problems = parsed.problems.len();
-            parse_range(text, start..end, Dialect::Strict, &mut parsed);
+            parse_range(text, start..end, Dialect::Strict, Extent::Line, &mut parsed);
             if let Some(new) = parsed.problems.get_mut(problems..) {
                 new.sort_by_key(|problem| problem.span.start);
             }
@@ -73,13 +152,20 @@ fn mark(text: &str) -> usize {
 }
 
 /// Parses one value, which is all there is in this part of a file.
-fn parse_range<'s>(text: &'s str, range: Range<usize>, dialect: Dialect, parsed: &mut Parsed<'s>) {
+fn parse_range<'s>(
+    text: &'s str,
+    range: Range<usize>,
+    dialect: Dialect,
+    extent: Extent,
+    parsed: &mut Parsed<'s>,
+) {
     let seen = text.get(..range.end).unwrap_or_default();
     let mut parser = Parser {
         text: seen,
         bytes: seen.as_bytes(),
         at: range.start,
         dialect,
+        extent,
         open: Vec::new(),
         problems: Vec::new(),
         comments: Vec::new(),
@@ -97,10 +183,7 @@ fn parse_range<'s>(text: &'s str, range: Range<usize>, dialect: Dialect, parsed:
     parsed.problems.extend(parser.problems);
     parsed.documents.push(Document {
         text,
-        format: match dialect {
-            Dialect::Strict => Format::Json,
-            Dialect::Commented => Format::Jsonc,
-        },
+        format: dialect.format(),
         root,
         comments: parser.comments,
         is_partial: parser.is_partial,
@@ -112,6 +195,7 @@ struct Parser<'s> {
     bytes: &'s [u8],
     at: usize,
     dialect: Dialect,
+    extent: Extent,
     /// The brackets that are open, outermost first.
     open: Vec<Bracket>,
     problems: Vec<Problem>,
@@ -284,11 +368,20 @@ impl<'s> Parser<'s> {
                 "a second value follows the first",
                 span,
             )
-            .label("a JSON file holds one value")
-            .help("put them into a list, between `[` and `]`, or write each on a line of its own in a file that ends in .jsonl"),
+            .label(match self.extent {
+                Extent::File => "a JSON file holds one value",
+                Extent::Line => "a line holds one value",
+            })
+            .help(match self.extent {
+                Extent::File => "put them into a list, between `[` and `]`, or write each on a line of its own in a file that ends in .jsonl",
+                Extent::Line => "write each on a line of its own",
+            }),
             _ => Problem::new(ProblemKind::Syntax, "text follows the value", span)
                 .label("nothing may follow")
-                .help("drop it: a JSON file is one value, most often from `{` to `}`"),
+                .help(match self.extent {
+                    Extent::File => "drop it: a JSON file is one value, most often from `{` to `}`",
+                    Extent::Line => "drop it: a line is one value, most often from `{` to `}`",
+                }),
         };
         self.report_loss(problem);
     }

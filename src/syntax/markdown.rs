@@ -4,8 +4,9 @@ mod fences;
 
 use std::ops::Range;
 
+use super::likeness::{Likeness, likeness, not_this, nothing_of_it};
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
-use super::{BYTE_ORDER_MARK, Format, toml, yaml};
+use super::{BYTE_ORDER_MARK, Format, json, toml, yaml};
 use crate::text::{Runs, Span, Style, Text};
 
 /// Parses a whole file.
@@ -13,6 +14,11 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
     let front = split(text);
     if let Some(parsed) = fences::parse(text, &front) {
         return parsed;
+    }
+    if matches!(front, Front::None { .. })
+        && let Some(problem) = brief_without_front(text)
+    {
+        return nothing_of_it(text, Format::Markdown, problem);
     }
     let (mut parsed, body) = match front {
         Front::None { body } => (Parsed::default(), body),
@@ -42,6 +48,74 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
         parsed
     }
 }
+
+/// A file that would be sent as a prompt, and is a brief in another format or a page of the web. A prompt may be written as
+/// fields too: `prompt` must be among them, and another field of a brief.
+fn brief_without_front(text: &str) -> Option<Problem> {
+    let has_line_of = |fields: &[&str]| {
+        text.lines().any(|line| {
+            let line = line.trim_start_matches(['-', ' ', '\t', '\u{feff}']);
+            fields.iter().any(|field| {
+                let behind = line.strip_prefix(field);
+                behind.is_some_and(|rest| rest.trim_start().starts_with([':', '=']))
+            })
+        })
+    };
+    let is_brief = match likeness(text) {
+        Likeness::WebPage => true,
+        Likeness::Brief(Format::Json) => {
+            let parsed = json::parse(text, json::Dialect::Commented);
+            parsed
+                .documents
+                .iter()
+                .any(|document| is_brief(&document.root))
+        }
+        Likeness::Brief(Format::JsonLines) => {
+            let parsed = json::parse_lines(text);
+            parsed
+                .documents
+                .iter()
+                .any(|document| is_brief(&document.root))
+        }
+        Likeness::Brief(Format::Yaml | Format::Toml) => {
+            has_line_of(&["prompt", "input"]) && has_line_of(&OTHER_FIELDS)
+        }
+        Likeness::Brief(_) | Likeness::Wrapped | Likeness::Prose => false,
+    };
+    is_brief.then(|| {
+        not_this(
+            text,
+            "Markdown with a prompt",
+            "a prompt, or front matter between two lines `---`",
+        )
+    })
+}
+
+/// A map with a prompt, or a list of such maps.
+fn is_brief(root: &Node<'_>) -> bool {
+    match &root.value {
+        Value::Map(entries) => entries
+            .iter()
+            .any(|entry| ["prompt", "input", "briefs"].contains(&entry.key.value())),
+        Value::Sequence(items) => items.first().is_some_and(is_brief),
+        _ => false,
+    }
+}
+
+/// Fields that a brief often has beside its prompt.
+const OTHER_FIELDS: [&str; 11] = [
+    "aspect_ratio",
+    "briefs",
+    "duration",
+    "elements",
+    "end_frame_url",
+    "image_urls",
+    "mode",
+    "model",
+    "start_frame_url",
+    "video_mode",
+    "video_url",
+];
 
 /// Neither fields nor a body, and nothing wrong that would explain it.
 fn says_nothing(parsed: &Parsed<'_>) -> bool {

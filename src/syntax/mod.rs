@@ -7,6 +7,7 @@ mod align;
 mod control;
 mod insert;
 mod json;
+mod likeness;
 mod limits;
 mod markdown;
 mod name_entry;
@@ -86,7 +87,7 @@ pub fn parse(text: &str, format: Format) -> Parsed<'_> {
     let mut parsed = match format {
         Format::Json => json::parse(text, json::Dialect::Strict),
         Format::Jsonc => json::parse(text, json::Dialect::Commented),
-        Format::JsonLines => json::parse_lines(text),
+        Format::JsonLines => json::parse_all_lines(text),
         Format::Yaml => yaml::parse(text),
         Format::Toml => toml::parse(text),
         Format::Markdown => markdown::parse(text),

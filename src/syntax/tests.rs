@@ -2,6 +2,7 @@
 
 mod controls;
 mod hostile;
+mod likeness;
 mod oracle;
 mod places;
 

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue, Error};
 
+use super::likeness::{Likeness, is_toml, is_yaml, likeness, not_this, nothing_of_it};
 use super::limits::{thousands, too_deep};
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 use super::{Format, MAX_DEPTH};
@@ -23,7 +24,26 @@ const MAX_TABLES: usize = 20_000;
 
 /// Parses a whole file.
 pub(super) fn parse(text: &str) -> Parsed<'_> {
-    parse_range(text, 0..text.len())
+    let parsed = parse_range(text, 0..text.len());
+    let has_slips = parsed
+        .problems
+        .iter()
+        .any(|problem| problem.kind == ProblemKind::Syntax);
+    let is_something_else = || match likeness(text) {
+        Likeness::WebPage | Likeness::Brief(Format::Json | Format::JsonLines) => true,
+        Likeness::Brief(Format::Toml) => false,
+        // A colon in the place of a `=` is a slip, two of them are YAML.
+        Likeness::Brief(Format::Yaml) => {
+            text.lines().filter(|line| is_yaml(line.trim())).count() > 1
+                && !text.lines().any(|line| is_toml(line.trim()))
+        }
+        _ => !text.contains('='),
+    };
+    if has_slips && is_something_else() {
+        let problem = not_this(text, "TOML", "`key = value`");
+        return nothing_of_it(text, Format::Toml, problem);
+    }
+    parsed
 }
 
 /// Parses the part of a file that is TOML; the spans are those of the file.

@@ -132,6 +132,8 @@ pub struct Problem {
 pub enum ProblemKind {
     /// The format's grammar is broken.
     Syntax,
+    /// Something that is probably a brief stands where none is looked for.
+    Unread,
     /// A YAML value begins with `@`.
     UnquotedReference,
     /// A key stands twice in one map, found by a parser that cannot keep both.

@@ -15,13 +15,35 @@ mod stream;
 use std::ops::Range;
 
 use super::control;
-use super::tree::Parsed;
+use super::likeness::{Likeness, likeness, not_this, nothing_of_it};
+use super::tree::{Parsed, Value};
+use super::{BYTE_ORDER_MARK, Format};
 use builder::Builder;
 use stream::{Step, Stream};
 
 /// Parses a whole file.
 pub(super) fn parse(text: &str) -> Parsed<'_> {
-    parse_range(text, 0..text.len())
+    let parsed = parse_range(text, 0..text.len());
+    let is_something_else = match likeness(text) {
+        Likeness::WebPage => true,
+        // Each line is a value of YAML, but two of them are not.
+        Likeness::Brief(Format::JsonLines) => !parsed.problems.is_empty(),
+        // The body behind front matter would be a document that is only text.
+        Likeness::Brief(Format::Markdown) => {
+            let mut documents = parsed.documents.iter();
+            text.trim_start_matches(BYTE_ORDER_MARK)
+                .trim_start()
+                .starts_with("---")
+                && documents.any(|document| matches!(document.root.value, Value::Map(_)))
+                && documents.any(|document| matches!(document.root.value, Value::String(_)))
+        }
+        _ => false,
+    };
+    if is_something_else {
+        let problem = not_this(text, "YAML", "`key: value`");
+        return nothing_of_it(text, Format::Yaml, problem);
+    }
+    parsed
 }
 
 /// Parses the part of a file that is YAML; the spans are those of the file.

@@ -39,7 +39,7 @@ pub enum PartContent {
 }
 
 /// About as many bytes are given at a time.
-const PART: usize = 1024 * 1024;
+const PART: usize = 512 * 1024;
 
 impl std::fmt::Debug for Lines {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -23,7 +23,7 @@ pub use read::{Content, read, read_stdin, read_text, standard_input};
 pub use skipped::{Skipped, skipped};
 pub use spool::{Spool, SpoolReader};
 pub use terminal::{Terminal, is_github_actions};
-pub use time::{Stopwatch, now};
+pub use time::{Stopwatch, fixed_time, now};
 pub use together::{Difference, Together, differs, files_below};
 pub use watch::{Awaited, Watch};
 pub use write::{replace, write};

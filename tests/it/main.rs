@@ -19,6 +19,7 @@ mod config;
 mod docs;
 mod dropped;
 mod editors;
+mod environment;
 mod examples;
 mod fixes;
 mod formats;

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::check::{Terms, check, check_batch};
+use crate::brief::Batch;
+use crate::check::{SeenIds, Terms, check, check_batch};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::{Format, parse_lines};
 use crate::text::Columns;

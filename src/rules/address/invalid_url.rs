@@ -39,19 +39,25 @@ fn finding(address: &Address<'_>, flaw: &Flaw) -> Diagnostic {
     match flaw {
         Flaw::Empty => say("this address is empty", "nothing here")
             .help("write the address of the file, which begins with `https://`"),
-        Flaw::Space(at, length) => RULE
-            .finding(
-                "this address has white space in it",
-                text.locate(*at..at + length),
-                match text.value().get(*at..at + length) {
-                    Some(" ") => "a space",
-                    Some("\n" | "\r") => "a line break",
-                    Some("\t") => "a tab",
+        Flaw::Space(at, length) => {
+            let place = text.locate(*at..at + length);
+            let sign = text.value().get(*at..at + length).unwrap_or_default();
+            let finding = if sign.contains(char::is_whitespace) {
+                let label = match sign {
+                    " " => "a space",
+                    "\n" | "\r" => "a line break",
+                    "\t" => "a tab",
                     _ => "nobody sees it",
-                },
-            )
-            .about(whole)
-            .help("take it out; where it belongs to the name of the file, write `%20`"),
+                };
+                RULE.finding("this address has white space in it", place, label)
+                    .help("take it out; where it belongs to the name of the file, write `%20`")
+            } else {
+                let message = "this address has a character in it that nobody sees";
+                RULE.finding(message, place, "it came with a paste")
+                    .help("take it out, or type the address anew")
+            };
+            finding.about(whole)
+        }
         Flaw::Wide => say(
             "the colon or the slashes of this address are full-width",
             "typed on a Chinese or Japanese keyboard",
@@ -97,7 +103,9 @@ mod tests {
             (" https://cdn.example.com/a.mp4", "white space"),
             ("https://cdn.example.com/a.mp4 ", "white space"),
             ("https://cdn.example.com/a\\tb.mp4", "white space"),
-            ("https://cdn.example.com/\u{200b}a.mp4", "white space"),
+            ("https://cdn.example.com/\u{200b}a.mp4", "nobody sees"),
+            ("https://cdn.example.com/\u{202e}a.mp4", "nobody sees"),
+            ("https://cdn.example.com/\u{a0}a.mp4", "white space"),
             ("https：//cdn.example.com/a.mp4", "full-width"),
             ("https:／／cdn.example.com/a.mp4", "full-width"),
             ("file:///home/a.mp4", "`file:`"),

@@ -1,6 +1,7 @@
 //! A local path that leads to no file.
 
 use super::places::{Place, places};
+use super::secrets::without_secrets;
 use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::media::{Behind, Format};
@@ -36,13 +37,13 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
 }
 
 fn no_file(place: &Place<'_>, what: &str, label: &str) -> Diagnostic {
-    let path = place.address;
+    let path = without_secrets(place.address);
     let message = format!("`{path}` {what}, and an input is one file");
     RULE.finding(message, place.span, label)
 }
 
 fn nothing(bundle: &Bundle<'_>, place: &Place<'_>, near: Option<&str>) -> Diagnostic {
-    let path = place.address;
+    let path = &*without_secrets(place.address);
     let question = near.map(|near| format!("; did you mean `{near}`?"));
     let message = format!(
         "there is no file `{path}`{}",
@@ -156,6 +157,15 @@ mod tests {
         let at = |span: Span| span.range().start;
         assert_eq!(at(found[0].label.span), yaml.find("a.png").unwrap());
         assert_eq!(at(found[0].related[0].span), yaml.rfind("a.png").unwrap());
+    }
+
+    #[test]
+    fn a_password_is_not_shown() {
+        let path = "ada:tiger3@cdn.example.com/a.png";
+        let found = among_files(&images(path), &[(path, nothing_near(None), None)]);
+        let said = format!("{:?}", found[0]);
+        assert!(said.contains("ada:…@cdn.example.com/a.png"), "{said}");
+        assert!(!said.contains("tiger3"), "{said}");
     }
 
     #[test]

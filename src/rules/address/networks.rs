@@ -43,6 +43,54 @@ pub(super) fn is_below(name: &str, end: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
+/// Why a server is probably not of the web: those who run its name say that it leads to the address that stands in it,
+/// and that address is one that only you can reach.
+pub(super) fn probable_barrier(url: &Url) -> Option<&'static str> {
+    let Host::Domain(name) = url.host()? else {
+        return None;
+    };
+    let name = name.trim_end_matches('.');
+    if LOOPS.iter().any(|end| is_below(name, end)) {
+        return Some(LEADS_HERE);
+    }
+    let rest = CARRIERS.iter().find_map(|end| {
+        is_below(name, end).then(|| {
+            name.strip_suffix(end)
+                .unwrap_or_default()
+                .trim_end_matches('.')
+        })
+    })?;
+    is_private_inside(rest).then_some(LEADS_TO_PRIVATE)
+}
+
+const LEADS_HERE: &str = "a name that leads to this computer";
+const LEADS_TO_PRIVATE: &str = "a name that leads to the private address in it";
+
+/// Names below these lead to the address that is written in them.
+pub(super) const CARRIERS: [&str; 2] = ["nip.io", "sslip.io"];
+/// These and all names below them lead to this computer.
+pub(super) const LOOPS: [&str; 2] = ["localtest.me", "lvh.me"];
+
+/// Whether there is such an address in a name: `app.10.0.0.1`, `app-10-0-0-1`, `0a000001`, `--1` for `::1`.
+fn is_private_inside(name: &str) -> bool {
+    let parts: Vec<Option<u8>> = name
+        .split(['.', '-'])
+        .map(|part| part.parse().ok())
+        .collect();
+    let is_ipv4 = parts.windows(4).any(|four| match *four {
+        [Some(a), Some(b), Some(c), Some(d)] => of_ipv4([a, b, c, d]).is_some(),
+        _ => false,
+    });
+    let last = name.rsplit(['.', '-']).next().unwrap_or_default();
+    let hexadecimal = u32::from_str_radix(last, 16).ok();
+    let hexadecimal = hexadecimal.filter(|_| last.len() == 8);
+    let label = name.rsplit('.').next().unwrap_or_default();
+    let ipv6 = Host::parse(&format!("[{}]", label.replace('-', ":")));
+    is_ipv4
+        || hexadecimal.is_some_and(|number| of_ipv4(number.to_be_bytes()).is_some())
+        || matches!(ipv6, Ok(Host::Ipv6(address)) if of_ipv6(address.segments(), address.octets()).is_some())
+}
+
 fn of_name(name: &str) -> Option<&'static str> {
     let name = name.trim_end_matches('.');
     let mut ends = ENDS.iter();
@@ -79,6 +127,8 @@ fn of_ipv6(segments: [u16; 8], octets: [u8; 16]) -> Option<&'static str> {
         ([0, 0, 0, 0, 0, 0 | 0xffff, ..] | [0x64, 0xff9b, 0, 0, 0, 0, ..], [.., a, b, c, d])
         // Through a relay.
         | ([0x2002, ..], [_, _, a, b, c, d, ..]) => of_ipv4([a, b, c, d]),
+        // Teredo: behind a router, whose address stands at the end with all bits turned.
+        ([0x2001, 0, ..], [.., a, b, c, d]) => of_ipv4([!a, !b, !c, !d]),
         ([0xfc00..=0xfdff, ..] | [0x64, 0xff9b, 1, ..], _) => Some(PRIVATE),
         ([0xfe80..=0xfebf, ..], _) => Some(LINK),
         ([0xff00..=0xffff, ..], _) => Some(MANY),

@@ -1,6 +1,6 @@
 //! An address that nobody but the writer can reach.
 
-use super::networks::{ENDS, barrier, is_below};
+use super::networks::{CARRIERS, ENDS, LOOPS, barrier, is_below, probable_barrier};
 use super::web::{is_plain, web_addresses};
 use crate::brief::AddressUse;
 use crate::bundle::Bundle;
@@ -25,7 +25,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for (placed, url) in web_addresses(bundle, may_be_private) {
-        let Some(why) = barrier(&url) else {
+        let certain = barrier(&url).map(|why| (why, RULE.level));
+        let probable = || Some((probable_barrier(&url)?, Severity::Warning));
+        let Some((why, level)) = certain.or_else(probable) else {
             continue;
         };
         let host = url.host_str().unwrap_or_default();
@@ -39,11 +41,16 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             }
             _ => "upload the file to where everybody can fetch it, and write that address",
         };
-        findings.add_one_of_many(RULE.level, || {
-            let message = format!("the provider cannot reach `{host}`");
+        findings.add_one_of_many(level, || {
+            let message = if level == RULE.level {
+                format!("the provider cannot reach `{host}`")
+            } else {
+                format!("the provider probably cannot reach `{host}`")
+            };
             let finding = RULE.finding(message, placed.whole(), why);
             placed
                 .everywhere(finding)
+                .severity(level)
                 .note(because(note, RULE.evidence))
                 .help(help)
         });
@@ -54,11 +61,15 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
 fn may_be_private(text: &str) -> bool {
     let host = text.strip_prefix("https://").unwrap_or_default();
     let host = host.split('/').next().unwrap_or_default();
-    !is_plain(text) || ENDS.iter().any(|(end, _)| is_below(host, end))
+    let mut ends = ENDS.iter().map(|(end, _)| end);
+    !is_plain(text)
+        || ends.any(|end| is_below(host, end))
+        || CARRIERS.iter().chain(&LOOPS).any(|end| is_below(host, end))
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::diagnostic::Severity;
     use crate::rules::testing::{diagnostics, found};
     use crate::syntax::Format;
 
@@ -105,6 +116,7 @@ mod tests {
             "[::127.0.0.1]",
             "[64:ff9b::10.0.0.1]",
             "[2002:a00:1::]",
+            "[2001:0:4136:e378:8000:63bf:f5ff:fffe]",
             "[fd12:3456::1]",
             "[fe80::1]",
             "[ff02::1]",
@@ -146,8 +158,38 @@ mod tests {
             "例え.jp",
             "internal.example.org",
             "homecorp.com",
+            "8.8.8.8.nip.io",
+            "app-8-8-8-8.sslip.io",
+            "nip.io",
+            "08080808.nip.io",
+            "10.0.0.1.example.com",
+            "mylvh.me",
+            "[2001:0:4136:e378:8000:63bf:f7f7:f7f7]",
         ] {
             assert_eq!(of_host(host), [""; 0], "{host}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_leads_to_a_private_address_is_a_warning() {
+        for host in [
+            "10.0.0.1.nip.io",
+            "film.192.168.1.20.nip.io",
+            "film-192-168-1-20.nip.io",
+            "0a000001.nip.io",
+            "www-127-0-0-1.sslip.io",
+            "--1.sslip.io",
+            "10.0.0.1.nip.io.",
+            "localtest.me",
+            "film.lvh.me",
+        ] {
+            let yaml = format!("prompt: rain\ncallback_url: https://{host}/done\n");
+            let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+            assert_eq!(
+                (finding.rule, finding.severity),
+                ("private-url", Severity::Warning),
+                "{host}"
+            );
         }
     }
 

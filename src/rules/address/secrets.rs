@@ -48,20 +48,21 @@ pub(super) fn secrets(address: &str) -> Vec<Secret> {
 }
 
 /// Where a text of any kind holds the secrets of addresses: one that no rule reads, or whose finding is silenced, is
-/// still not to be shown.
+/// still not to be shown. The text may be written with the escapes of JSON, YAML and TOML.
 pub(super) fn secrets_in(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text
-        .get(at..)
-        .and_then(|rest| rest.find("://"))
-        .map(|found| at + found)
-    {
+    let mut end = 0;
+    // Without one of these there is neither a user nor a query.
+    for at in memchr::memchr3_iter(b'@', b'?', b'\\', text.as_bytes()) {
+        if at < end {
+            continue;
+        }
+        let before = text.get(end..at).unwrap_or_default();
+        let start = at - before.rsplit(ends_address).next().map_or(0, str::len);
         let behind = text.get(start..).unwrap_or_default();
-        let address = behind.split(ends_address).next().unwrap_or_default();
-        let secrets = secrets(address).into_iter();
-        found.extend(secrets.map(|secret| start + secret.range.start..start + secret.range.end));
-        at = start + address.len();
+        let word = behind.split(ends_address).next().unwrap_or_default();
+        end = start + word.len();
+        found.extend(in_word(word, start));
     }
     found
 }
@@ -70,23 +71,127 @@ fn ends_address(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '`' | '<' | '>')
 }
 
+/// The secrets of a word without white space, which begins at `start`; several addresses may stand in it.
+fn in_word(word: &str, start: usize) -> Vec<Range<usize>> {
+    let plain = Unescaped::of(word);
+    let mut found = Vec::new();
+    let mut begin = 0;
+    let text = plain.text.as_ref();
+    let next = |from: usize| {
+        let rest = text.get(from..)?;
+        rest.find("://").map(|at| from + at)
+    };
+    loop {
+        let first = next(begin).map_or(text.len(), |at| at + 3);
+        let end = next(first).unwrap_or(text.len());
+        let Some(address) = text.get(begin..end).filter(|rest| !rest.is_empty()) else {
+            return found;
+        };
+        // A list may be open before it.
+        let alone = address.trim_start_matches(['[', '(', '{', ',']);
+        let before = begin + address.len() - alone.len();
+        let place = |at: usize| start + plain.place(before + at);
+        let secrets = secrets(alone).into_iter();
+        found.extend(secrets.map(|secret| place(secret.range.start)..place(secret.range.end)));
+        begin = end;
+    }
+}
+
+/// What a text is that is written with escapes, and where in it each byte stands.
+struct Unescaped<'t> {
+    text: Cow<'t, str>,
+    /// Empty if there are no escapes.
+    places: Vec<usize>,
+}
+
+impl<'t> Unescaped<'t> {
+    fn of(written: &'t str) -> Self {
+        let mut plain = Self {
+            text: Cow::Borrowed(written),
+            places: Vec::new(),
+        };
+        if !written.contains('\\') {
+            return plain;
+        }
+        let mut text = String::new();
+        let mut rest = written;
+        while let Some(first) = rest.chars().next() {
+            let (c, length) = escaped(rest).unwrap_or((first, first.len_utf8()));
+            let place = written.len() - rest.len();
+            plain.places.extend((0..c.len_utf8()).map(|_| place));
+            text.push(c);
+            rest = rest.get(length..).unwrap_or_default();
+        }
+        plain.places.push(written.len());
+        plain.text = Cow::Owned(text);
+        plain
+    }
+
+    fn place(&self, at: usize) -> usize {
+        self.places.get(at).copied().unwrap_or(at)
+    }
+}
+
+/// The character that an escape at the start of a text stands for, and the length of the escape.
+fn escaped(text: &str) -> Option<(char, usize)> {
+    let behind = text.strip_prefix('\\')?;
+    let sign = behind.chars().next()?;
+    let digits = match sign {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        '/' | '\\' | '"' | '\'' => return Some((sign, 2)),
+        _ => return None,
+    };
+    let number = u32::from_str_radix(behind.get(1..=digits)?, 16).ok()?;
+    let c = char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER);
+    Some((c, 2 + digits))
+}
+
 /// `user:password@`, or a key in the place of the user.
 fn of_user(address: &str) -> Option<Secret> {
-    let begin = address.find("//")? + 2;
+    let begin = match address.find("//") {
+        Some(at) => at + 2,
+        None => 0,
+    };
     let rest = address.get(begin..)?;
     let authority = rest.split(['/', '?', '#']).next()?;
-    let (user, _) = authority.rsplit_once('@')?;
+    let (user, host) = authority.rsplit_once('@')?;
     match user.split_once(':') {
-        Some((name, password)) if !password.is_empty() && !is_stand_in(password) => Some(Secret {
-            what: "a password".to_owned(),
-            range: begin + name.len() + 1..begin + user.len(),
-        }),
-        _ if looks_secret(user) => Some(Secret {
+        Some((name, password))
+            if !password.is_empty()
+                && !is_stand_in(password)
+                && (begin > 0 || is_sign_in(name, host, authority.len() < rest.len())) =>
+        {
+            Some(Secret {
+                what: "a password".to_owned(),
+                range: begin + name.len() + 1..begin + user.len(),
+            })
+        }
+        _ if begin > 0 && looks_secret(user) => Some(Secret {
             what: "a key in the place of the user".to_owned(),
             range: begin..begin + user.len(),
         }),
         _ => None,
     }
+}
+
+/// Whether `name:...@host` is an address that its scheme was left out of: not an e-mail address behind a colon, nor a
+/// ratio before a reference.
+fn is_sign_in(name: &str, host: &str, has_path: bool) -> bool {
+    let is_word = |word: &str, also: &[char]| {
+        let is_letter = |c: char| c.is_ascii_alphanumeric() || also.contains(&c);
+        !word.is_empty() && word.chars().all(is_letter)
+    };
+    let host = host.trim_end_matches([']', ')', '}', ',', ';', '.']);
+    let bare = match host.split_once(':') {
+        Some((bare, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => bare,
+        _ => host,
+    };
+    is_word(name, &['.', '_', '-', '+'])
+        && !name.eq_ignore_ascii_case("mailto")
+        && is_word(bare, &['.', '-'])
+        && (bare.contains('.') || has_path && !bare.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A `name=value` of the query.
@@ -265,6 +370,55 @@ mod tests {
         let found = secrets_in(text).into_iter();
         let found: Vec<_> = found.map(|range| text.get(range).unwrap()).collect();
         assert_eq!(found, ["tiger3", "lion4", "wolf5"]);
+        let together =
+            "[https://ada:tiger3@a/1,https://ada:lion4@b/2?pwd=wolf5,ada:bear6@c.example/3]";
+        let found = secrets_in(together).into_iter();
+        let found: Vec<_> = found.map(|range| together.get(range).unwrap()).collect();
+        assert_eq!(found, ["tiger3", "lion4", "wolf5,ada:bear6@c.example/3]"]);
+    }
+
+    #[test]
+    fn behind_escapes_and_without_a_scheme() {
+        for (text, expected) in [
+            (r#"{"note":"https:\/\/ada:tiger3@host\/a"}"#, "tiger3"),
+            (
+                r#"{"note":"https:\u002f\u002Fada:tig\u0065r3@host/a"}"#,
+                r"tig\u0065r3",
+            ),
+            (r#"{"note":"https://ada:tiger3\u0040host/a"}"#, "tiger3"),
+            (
+                r#"{"note":"https:\/\/host\/a?x=1\u0026api_key\u003dlion4"}"#,
+                "lion4",
+            ),
+            (r#"note: "https:\x2f/ada:tiger3@host/a""#, "tiger3"),
+            (r#"{"note":"雨\"https:\/\/ada:tiger3@host\/a"}"#, "tiger3"),
+            ("- ada:tiger3@host/a.png", "tiger3"),
+            ("[ada:tiger3@cdn.example.com]", "tiger3"),
+            ("//ada:tiger3@host/a.png", "tiger3"),
+            ("ada:tig:er3@host:8080/a.png", "tig:er3"),
+            ("cdn.example.com/a.png?api_key=lion4", "lion4"),
+        ] {
+            let found = secrets_in(text).into_iter();
+            let found: Vec<_> = found.map(|range| text.get(range).unwrap()).collect();
+            assert_eq!(found, [expected], "{text}");
+        }
+        for text in [
+            "write to mailto:ada@example.com",
+            "see ratio:16:9@image_1/2 and 16:9@Image1/Image2",
+            "风格:kira@example.com",
+            "ada@example.com/a.png",
+            "what? \\ @image_1",
+            "C:\\Users\\ada@home\\a.png",
+        ] {
+            assert!(secrets_in(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn very_many_signs_in_one_word_are_looked_at_once() {
+        for word in ["@", "?", "\\", "a:b@", "://", "?a=b&"] {
+            secrets_in(&word.repeat(200_000));
+        }
     }
 
     #[test]
@@ -274,6 +428,7 @@ mod tests {
             "https://ada:…@cdn.example.com/a.png?api_key=…&w=1"
         );
         assert_eq!(without_secrets("refs/a.png"), "refs/a.png");
+        assert_eq!(without_secrets("ada:s3cret@host/a"), "ada:…@host/a");
     }
 
     #[test]

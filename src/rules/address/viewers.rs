@@ -87,7 +87,7 @@ type OnlyPages = (
 );
 
 /// Sites on which it does not, in the order of the alphabet, and how the paths of their pages begin; something has to follow.
-static ONLY_PAGES: [OnlyPages; 35] = [
+static ONLY_PAGES: [OnlyPages; 36] = [
     ("1drv.ms", "OneDrive", &[&[]]),
     ("artstation.com", "ArtStation", &[&["artwork"]]),
     ("b23.tv", "Bilibili", &[&[]]),
@@ -106,6 +106,7 @@ static ONLY_PAGES: [OnlyPages; 35] = [
     ("giphy.com", "GIPHY", &[&["gifs"]]),
     ("huaban.com", "Huaban", &[&["pins"]]),
     ("ibb.co", "ImgBB", &[&[]]),
+    ("imgur.com", "Imgur", &[&["a"], &["gallery"]]),
     ("instagram.com", "Instagram", &[&["p"], &["reel"]]),
     ("mediafire.com", "MediaFire", &[&["file"]]),
     ("mega.nz", "MEGA", &[&["file"]]),
@@ -331,6 +332,8 @@ mod tests {
             "https://pan.baidu.com/s/1abc",
             "https://WWW.Pinterest.com/pin/123/",
             "https://vimeo.com/123",
+            "https://imgur.com/a/AbC12",
+            "https://m.imgur.com/gallery/alley-AbC12",
         ] {
             assert_eq!(file(address), None, "{address}");
             assert!(may_be_page(address), "{address}");
@@ -359,6 +362,8 @@ mod tests {
             "https://commons.wikimedia.org/wiki/Special:FilePath/Night_market.jpg",
             "https://unsplash.com/photos/abc/download",
             "https://i.pinimg.com/originals/a.jpg",
+            "https://i.imgur.com/AbC12.jpg",
+            "https://imgur.com/AbC12.jpg",
             "https://player.vimeo.com/progressive_redirect/a.mp4",
             "https://images.unsplash.com/photo-1?w=800",
             "https://mygithub.com/a/b/blob/main/a.png",

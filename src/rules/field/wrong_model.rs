@@ -21,31 +21,37 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let Some(&text) = bundle.brief.model.value() else {
         return;
     };
-    let model = bundle.target.model.value;
     let written = text.value();
     // What the chosen provider calls it is right too: the request says it in any case.
-    if written == model || written == bundle.target.own_model.value {
+    let own = bundle.target.own_model.value;
+    let common = bundle.target.model.value;
+    if [own, common].contains(&written) {
         return;
     }
+    let is_nearly = |model: &&str| written.trim().eq_ignore_ascii_case(model);
     let former = bundle.target.former_models.value;
-    let (is_known, message, label) = if former.contains(&written) {
+    let (is_known, model, message, label) = if former.contains(&written) {
         (
             true,
-            format!("`{written}` is a former name of `{model}`"),
+            common,
+            format!("`{written}` is a former name of `{common}`"),
             "no longer known",
         )
-    } else if written.trim().eq_ignore_ascii_case(model) {
+    } else if let Some(model) = [own, common].into_iter().find(is_nearly) {
         (
             true,
+            model,
             format!("`{}` is not written exactly like `{model}`", written.trim()),
             "letter case and blanks count",
         )
     } else {
         // Other providers have other names for the very same model.
+        let provider = bundle.target.title;
         (
             false,
+            own,
             format!(
-                "`{}` is not `{model}`, Kling O1 at Unifically",
+                "`{}` is not `{own}`, Kling O1 at {provider}",
                 written.trim()
             ),
             "another model, or another provider's name for it",
@@ -71,7 +77,8 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::{Safety, Severity};
-    use crate::rules::testing::{diagnostics, found, found_in};
+    use crate::rules::testing::{diagnostics, diagnostics_for, found, found_in};
+    use crate::spec::{FAL, KLING};
     use crate::syntax::Format;
 
     #[test]
@@ -101,6 +108,31 @@ mod tests {
             assert_eq!(fix.safety, Safety::Safe);
             assert_eq!(fix.edits[0].text, "\"kuaishou/kling-o1-video\"");
         }
+    }
+
+    #[test]
+    fn each_target_calls_it_otherwise() {
+        for (target, words) in [
+            (
+                &KLING,
+                "is not `kling-video-o1`, Kling O1 at Kling's own API",
+            ),
+            (&FAL, "is not `fal-ai/kling-video/o1`, Kling O1 at fal"),
+        ] {
+            let yaml = "model: kuaishou/kling-3.0-video\nprompt: a\n";
+            let found = diagnostics_for(target, &[], yaml, Format::Yaml);
+            let finding = found.iter().find(|found| found.rule == "wrong-model");
+            let finding = finding.expect("a finding");
+            assert!(finding.message.contains(words), "{finding:?}");
+            let help = finding.help.as_deref().unwrap();
+            assert!(help.contains(target.own_model.value), "{help}");
+        }
+        let yaml = "model: Kling-Video-O1\nprompt: a\nduration: 5\n";
+        let found = diagnostics_for(&KLING, &[], yaml, Format::Yaml);
+        assert_eq!(
+            found[0].fix.as_ref().unwrap().edits[0].text,
+            "kling-video-o1"
+        );
     }
 
     #[test]

@@ -51,6 +51,10 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             (None, Expected::WholeNumber) => {
                 "write a whole number like `5`: no unit, no fraction, no quotes".to_owned()
             }
+            (None, Expected::Map) if field.is_none() && *found == "a text" => {
+                "write `prompt: ...` if this is the prompt; a prompt alone may stand in a file that ends in `.md`"
+                    .to_owned()
+            }
             (None, _) => format!("write {words} here"),
         };
         let fix = repair
@@ -143,11 +147,45 @@ mod tests {
     }
 
     #[test]
+    fn an_id_may_be_a_number_too() {
+        let element =
+            "video_mode: elements\nprompt: As @element_1\nelements: [{id: [1], image_urls: [a]}]\n";
+        for yaml in ["id: [1]\nprompt: a\n", element] {
+            let found = diagnostics(yaml, Format::Yaml);
+            let finding = found.iter().find(|found| found.rule == "wrong-type");
+            let finding = finding.expect("a finding");
+            assert_eq!(finding.message, "`id` takes a text or a number, not a list");
+            assert_eq!(
+                finding.help.as_deref(),
+                Some("write a text or a number here")
+            );
+        }
+        assert_eq!(found("id: 123456789012345678\nprompt: a\n"), [""; 0]);
+    }
+
+    #[test]
     fn a_brief_is_a_map() {
         assert_eq!(found("a\n"), ["wrong-type: a"]);
         assert_eq!(found("[a, b]\n"), ["wrong-type: a", "wrong-type: b"]);
         assert_eq!(found("[]\n"), ["wrong-type: []"]);
+        let yaml = "defaults: 5\nbriefs: [{id: a, prompt: b}]\n";
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(
+            finding.message,
+            "`defaults` takes a map of fields, not a number"
+        );
+        let [finding] = diagnostics("prompt: a\nduration: 1e1\n", Format::Yaml)
+            .try_into()
+            .unwrap();
+        assert!(
+            finding.message.ends_with("not a number with an exponent"),
+            "{finding:?}"
+        );
         assert_eq!(found_in("5", Format::Json), ["wrong-type: 5"]);
+        let [finding] = diagnostics("A girl in the rain\n", Format::Yaml)
+            .try_into()
+            .unwrap();
+        assert!(finding.help.unwrap().contains("write `prompt: ...`"));
     }
 
     #[test]

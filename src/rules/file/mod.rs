@@ -11,7 +11,7 @@ pub use unknown_rule::unknown_rule;
 
 use super::{Findings, Rule};
 use crate::brief::Batch;
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::spec::{Confidence, Evidence};
 use crate::syntax::{Arrangement, Parsed, Problem, ProblemKind};
 
@@ -32,12 +32,24 @@ const FORMATS: Evidence = Evidence {
     confidence: Confidence::Stated,
 };
 
-/// Passes on what the parser found of one kind.
+/// Passes on what the parser found of one kind, as errors.
 fn report(rule: &Rule, kind: ProblemKind, batch: &Batch<'_>, findings: &mut Findings<'_>) {
+    report_as(rule.level, rule, kind, batch, findings);
+}
+
+fn report_as(
+    level: Severity,
+    rule: &Rule,
+    kind: ProblemKind,
+    batch: &Batch<'_>,
+    findings: &mut Findings<'_>,
+) {
     let safety = safety(batch.parsed);
     let problems = batch.parsed.problems.iter().chain(&batch.problems);
     for problem in problems.filter(|found| found.kind == kind) {
-        findings.add_one_of_many(rule.level, || diagnostic(rule, problem, safety(problem)));
+        findings.add_one_of_many(level, || {
+            diagnostic(rule, problem, safety(problem)).severity(level)
+        });
     }
 }
 

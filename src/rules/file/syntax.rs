@@ -1,6 +1,6 @@
 //! The file does not parse.
 
-use super::{FORMATS, report};
+use super::{FORMATS, report, report_as};
 use crate::brief::Batch;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
@@ -19,6 +19,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
     report(&RULE, ProblemKind::Syntax, batch, findings);
+    report_as(
+        Severity::Warning,
+        &RULE,
+        ProblemKind::Unread,
+        batch,
+        findings,
+    );
 }
 
 #[cfg(test)]

@@ -69,6 +69,11 @@ fn misused(written: &Ignore, misuse: Misuse) -> Diagnostic {
             "not such a list",
             "write `[\"unused-reference\"]`, or with a reason `[{\"rule\": \"unused-reference\", \"reason\": \"...\"}]`",
         ),
+        Misuse::Entry => (
+            "an entry of `x-briefc-ignore` is the name of a rule, alone or with a reason",
+            "silences nothing; the other entries do",
+            "write `\"unused-reference\"`, or `{\"rule\": \"unused-reference\", \"reason\": \"...\"}` and nothing else in it",
+        ),
     };
     RULE.finding(message, written.span, label).help(help)
 }

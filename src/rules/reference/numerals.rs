@@ -80,8 +80,82 @@ fn numbered(text: &str, start: usize, end: usize, places: &mut Vec<Place>) {
     }
 }
 
+/// The highest number with which a text, in small letters, goes on behind a reference: `@image_2 and 3`, `@图片2和3`,
+/// `@image_2と3`, `@image_1~3`. Only numbers in digits count, for `@image_1, two men` goes on with something else; those of
+/// `@image_2 and 3 seconds later` do too, because nobody can tell `@image_2 and 3 in the rain` from them. None if it goes on
+/// otherwise. A number above `most` is that of something else.
+pub(super) fn continued(text: &str, most: u32) -> Option<u32> {
+    const BLANKS: [char; 2] = [' ', '\u{3000}'];
+    let mut rest = text;
+    let mut highest = None;
+    loop {
+        let joined = rest.trim_start_matches(BLANKS);
+        let mut joins = JOINS.iter().chain(&JOINS_OF_REFERENCES);
+        let Some(next) = joins.find_map(|join| joined.strip_prefix(join)) else {
+            return highest;
+        };
+        // `, and 3`
+        let next = next.trim_start_matches(BLANKS);
+        let next = next.strip_prefix("and ").unwrap_or(next);
+        let next = next.trim_start_matches([' ', '\u{3000}', '#']);
+        let in_digits = next.starts_with(|c: char| c.is_ascii_digit() || wide(c).is_some());
+        let Some((number, behind)) = number(next).filter(|_| in_digits) else {
+            return highest;
+        };
+        if number <= most && !goes_on_as_number(behind) {
+            highest = highest.max(Some(number));
+        }
+        rest = behind;
+    }
+}
+
+/// Whether a number goes on: `2.5`, `16:9`, `50%`.
+fn goes_on_as_number(behind: &str) -> bool {
+    let mut signs = behind.chars();
+    match signs.next() {
+        Some('.' | ':' | '：') => signs.next().is_some_and(|c| c.is_ascii_digit()),
+        Some('%' | '°' | '％') => true,
+        _ => false,
+    }
+}
+
 const JOINS: [&str; 12] = [
     "and ", "or ", "to ", "&", "-", "–", ",", "、", "，", "和", "与", "及",
+];
+
+/// What else may stand between a reference and a number that belongs to it, in English, Chinese, Japanese and Korean.
+const JOINS_OF_REFERENCES: [&str; 31] = [
+    "through ",
+    "thru ",
+    "until ",
+    "plus ",
+    "/",
+    "／",
+    "+",
+    "＋",
+    "＆",
+    "~",
+    "～",
+    "〜",
+    "—",
+    "－",
+    "・",
+    "·",
+    "至",
+    "到",
+    "跟",
+    "或",
+    "與",
+    "と",
+    "や",
+    "から",
+    "または",
+    "와 ",
+    "과 ",
+    "및 ",
+    "하고 ",
+    "부터 ",
+    "또는 ",
 ];
 
 /// What people call such an input.
@@ -225,6 +299,53 @@ mod tests {
             spoken("element 2, 主体三", InputKind::Element),
             [("element 2", 2), ("主体三", 3)]
         );
+    }
+
+    #[test]
+    fn a_number_goes_on_behind_a_reference() {
+        for (text, number) in [
+            (" and 3", 3),
+            (" & 3 run", 3),
+            (" and #3.", 3),
+            (", 3, and 4 run", 4),
+            (" or 2 or 3", 3),
+            (" to 3", 3),
+            (" through 3", 3),
+            ("/3", 3),
+            ("-3", 3),
+            ("~3", 3),
+            ("～３", 3),
+            (" – 3", 3),
+            ("、3", 3),
+            ("和3走进", 3),
+            ("跟 3 一起", 3),
+            ("至3", 3),
+            ("と3", 3),
+            ("から3まで", 3),
+            ("와 3", 3),
+            ("과 3", 3),
+            (" 및 3", 3),
+            (" and 3 seconds later", 3),
+        ] {
+            assert_eq!(continued(text, 4), Some(number), "{text}");
+        }
+        for text in [
+            " and two men",
+            ", 35 mm",
+            ", 16:9",
+            ", 2:3",
+            " and 2.5 seconds",
+            ", 3s",
+            " - 4k",
+            " 3",
+            "3",
+            " and then 3",
+            "、两个男人",
+            ", 3% slower",
+            "",
+        ] {
+            assert_eq!(continued(text, 4), None, "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::numerals::places_spoken;
+use super::numerals::{continued, places_spoken};
 use super::spelled;
 use crate::bundle::{Bundle, Citation};
 use crate::reference::{InputKind, PieceKind, Slot};
@@ -31,7 +31,27 @@ fn in_words(bundle: &Bundle<'_>, slot: Slot) -> Option<Range<usize>> {
 /// The highest number by which the prompt speaks of inputs of a kind in words, 0 if it does not.
 pub(super) fn highest_spoken(bundle: &Bundle<'_>, kind: InputKind) -> u32 {
     let spoken = prose(bundle).flat_map(|(_, text)| places_spoken(&text, kind));
-    spoken.map(|place| place.number).max().unwrap_or(0)
+    let spoken = spoken.map(|place| place.number).max().unwrap_or(0);
+    spoken.max(highest_continued(bundle, kind))
+}
+
+/// The highest number with which a reference goes on, as in `@image_2 and 3`.
+fn highest_continued(bundle: &Bundle<'_>, kind: InputKind) -> u32 {
+    let most = bundle.declared(kind).unwrap_or_default();
+    let most = u32::try_from(most).unwrap_or(u32::MAX);
+    let prompt = bundle.prompt().map_or("", |prompt| prompt.value());
+    let behind = bundle.citations.iter().filter_map(|citation| {
+        let is_counted = bundle
+            .pieces
+            .get(citation.piece)
+            .is_some_and(|piece| piece.kind != PieceKind::Name);
+        // What follows in the next words is enough.
+        let words = prompt.get(citation.range.end..)?;
+        let words = words.get(..words.floor_char_boundary(64))?;
+        (is_counted && citation.slot.kind == kind)
+            .then(|| continued(&words.to_ascii_lowercase(), most))?
+    });
+    behind.max().unwrap_or(0)
 }
 
 /// The prose of the prompt, and where each piece begins in it. In small letters, but only those of ASCII: the offsets stay

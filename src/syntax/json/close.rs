@@ -86,8 +86,14 @@ impl Parser<'_> {
         };
         let problem = Problem::new(ProblemKind::Syntax, message, bracket.span())
             .label("opened here")
-            .related(self.character(self.at), "the file ends here")
-            .help("a part of the file is missing, or only the closing brackets at its end");
+            .related(
+                self.character(self.at),
+                format!("the {} ends here", self.extent.word()),
+            )
+            .help(format!(
+                "a part of the {} is missing, or only the closing brackets at its end",
+                self.extent.word()
+            ));
         self.report(problem);
     }
 }

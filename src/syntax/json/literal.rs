@@ -1,5 +1,6 @@
 //! Numbers, `true`, `false`, `null`, and what people write in their place.
 
+use super::member::is_wide_comma;
 use super::{Parser, edit};
 use crate::syntax::tree::{Problem, ProblemKind, Value};
 use crate::text::Span;
@@ -119,13 +120,18 @@ impl<'s> Parser<'s> {
         matches!(
             next,
             None | Some(b',' | b'}' | b']' | b'\n' | b'\r' | b'/' | b'#')
-        )
+        ) || self.char_at(self.at).is_some_and(is_wide_comma)
     }
 
     pub(super) fn word_end(&self, start: usize) -> usize {
         let tail = self.bytes.get(start..).unwrap_or_default();
         let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80;
-        start + tail.iter().take_while(|byte| is_word(byte)).count()
+        let end = start + tail.iter().take_while(|byte| is_word(byte)).count();
+        // `true，` is a word and a comma, in a prompt without quotes it is part of a sentence.
+        match self.slice(start, end).trim_end_matches(is_wide_comma) {
+            word @ ("true" | "false" | "null") => start + word.len(),
+            _ => end,
+        }
     }
 }
 

@@ -130,6 +130,9 @@ impl<'s> Parser<'s> {
                     self.at += 1;
                 }
             }
+            _ if self.char_at(self.at) == Some('：') => {
+                self.wide_sign("a full-width colon stands behind this key", ":");
+            }
             _ => has_colon = false,
         }
         self.skip_blanks();
@@ -183,6 +186,9 @@ impl<'s> Parser<'s> {
                 }
             }
             None | Some(b'}' | b']') => {}
+            Some(_) if self.char_at(self.at).is_some_and(is_wide_comma) => {
+                self.wide_sign("a full-width comma stands behind this value", ",");
+            }
             // What is broken has been reported; it may have ended anywhere.
             Some(_) if matches!(member, Value::Broken) && self.at == end => {
                 self.skip_to_separator();
@@ -238,6 +244,18 @@ impl<'s> Parser<'s> {
         }
     }
 
+    /// A sign of a Chinese or Japanese keyboard.
+    fn wide_sign(&mut self, message: &str, meant: &str) {
+        let span = self.character(self.at);
+        let mut problem = Problem::new(ProblemKind::Syntax, message, span)
+            .label("typed on a Chinese or Japanese keyboard");
+        problem
+            .edits
+            .push(edit(span.range().start, span.range().end, meant));
+        self.report(problem);
+        self.at = span.range().end;
+    }
+
     fn lonely_comma(&mut self, message: &str) {
         let start = self.at;
         let mut problem = Problem::new(ProblemKind::Syntax, message, self.character(start))
@@ -250,6 +268,11 @@ impl<'s> Parser<'s> {
             self.skip_blanks();
         }
     }
+}
+
+/// A comma of a Chinese or Japanese keyboard.
+pub(super) fn is_wide_comma(c: char) -> bool {
+    matches!(c, '，' | '、')
 }
 
 /// What a key or a word without quotes is made of.

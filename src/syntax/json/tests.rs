@@ -1,5 +1,5 @@
 use crate::syntax::tests::{at, locate, meaning, mended, plain, text_at, told};
-use crate::syntax::{Comment, Format, ProblemKind, parse};
+use crate::syntax::{Comment, Format, ProblemKind, parse, parse_lines};
 use crate::text::Span;
 
 fn json(source: &str) -> Vec<(String, &str)> {
@@ -158,6 +158,35 @@ fn one_mistake_is_one_problem() {
         "a text needs double quotes in JSON",
         "Kira runs",
         "{p: BROKEN, b: 1}",
+    );
+}
+
+#[test]
+fn signs_of_another_keyboard_are_one_problem_each() {
+    one(
+        "{\"a\"： 1, \"b\": 2}",
+        "a full-width colon stands behind this key",
+        "：",
+        "{a: 1, b: 2}",
+    );
+    for value in ["1", "\"雨，夜\"", "true", "[]"] {
+        one(
+            &format!("{{\"a\": {value}， \"b\": 2}}"),
+            "a full-width comma stands behind this value",
+            "，",
+            &format!("{{a: {value}, b: 2}}"),
+        );
+    }
+    one(
+        "[1、2]",
+        "a full-width comma stands behind this value",
+        "、",
+        "[1, 2]",
+    );
+    let source = "{\"a\"： true，\"b\"：[1、2]}";
+    assert_eq!(
+        mended(source, &parse(source, Format::Json)),
+        "{\"a\": true,\"b\":[1,2]}"
     );
 }
 
@@ -332,5 +361,37 @@ fn control_characters_between_values() {
         "a control character (U+001B) stands outside of all strings",
         "\u{1b}",
         "[1]",
+    );
+}
+
+#[test]
+fn what_is_cut_says_where_it_ends() {
+    let source = "{\"a\": [1\n{\"a\": 2} {\"a\": 3}\n{\"a\": 4} b\n";
+    let parsed = parse_lines(source);
+    let [cut, second, behind] = parsed.problems.as_slice() else {
+        panic!("{:#?}", parsed.problems);
+    };
+    let (end, words) = cut.related.as_ref().unwrap();
+    assert_eq!(
+        (*end, words.as_str()),
+        (Span::new(7, 8), "the line ends here")
+    );
+    assert!(cut.help.as_deref().unwrap().contains("part of the line"));
+    assert_eq!(second.label, "a line holds one value");
+    assert_eq!(
+        second.help.as_deref(),
+        Some("write each on a line of its own")
+    );
+    assert!(
+        behind
+            .help
+            .as_deref()
+            .unwrap()
+            .contains("a line is one value")
+    );
+    let whole = parse("{\"a\": [1", Format::Json);
+    assert_eq!(
+        whole.problems[0].related.as_ref().unwrap().1,
+        "the file ends here"
     );
 }

@@ -102,6 +102,9 @@ fn find(text: &str, body: usize) -> Found {
     let mut open: Option<Open<'_>> = None;
     for (line, next) in lines_from(text, body) {
         let Some(marker) = marker(text, &line) else {
+            if open.is_none() {
+                found.problems.extend(quoted(text, &line));
+            }
             continue;
         };
         match &mut open {
@@ -155,10 +158,18 @@ impl Found {
     }
 }
 
-/// Three or more backticks or tildes, and nothing before them.
+/// Three or more backticks or tildes, and nothing before them but the sign of a list item.
 fn marker<'s>(text: &'s str, line: &Range<usize>) -> Option<Marker<'s>> {
     let words = text.get(line.clone())?;
-    let trimmed = words.trim_start_matches([' ', '\t']);
+    let mut trimmed = words.trim_start_matches([' ', '\t']);
+    while let Some(item) = behind_bullet(trimmed) {
+        trimmed = item;
+    }
+    marker_of(trimmed, words, line)
+}
+
+/// The marker that `trimmed`, the end of a line, begins with.
+fn marker_of<'s>(trimmed: &'s str, words: &str, line: &Range<usize>) -> Option<Marker<'s>> {
     let sign = trimmed.bytes().next().filter(|sign| b"`~".contains(sign))?;
     let length = trimmed.bytes().take_while(|&byte| byte == sign).count();
     let tag = trimmed.get(length..)?.trim();
@@ -175,6 +186,43 @@ fn marker<'s>(text: &'s str, line: &Range<usize>) -> Option<Marker<'s>> {
         tag,
         span: Span::new(start, start + trimmed.trim_end().len()),
     })
+}
+
+/// What stands in a list item on its first line: behind `- `, `* `, `+ `, `1. ` or `1) `.
+fn behind_bullet(line: &str) -> Option<&str> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let signs: &[char] = match digits {
+        0 => &['-', '*', '+'],
+        1..=9 => &['.', ')'],
+        _ => return None,
+    };
+    let behind = line.get(digits..)?.strip_prefix(signs)?;
+    let item = behind.trim_start_matches([' ', '\t']);
+    (item.len() < behind.len()).then_some(item)
+}
+
+/// A fence of a brief in a quote. Every line of it begins with `>`, which no brief does: it is not read, and that is told.
+fn quoted(text: &str, line: &Range<usize>) -> Option<Problem> {
+    let words = text.get(line.clone())?;
+    let mut inside = words.trim_start_matches([' ', '\t']);
+    let mut is_quoted = false;
+    loop {
+        if let Some(behind) = inside.strip_prefix('>') {
+            is_quoted = true;
+            inside = behind.trim_start_matches([' ', '\t']);
+        } else if let Some(item) = behind_bullet(inside) {
+            inside = item;
+        } else {
+            break;
+        }
+    }
+    let marker = marker_of(inside, words, line).filter(|marker| is_quoted && marker.is_brief())?;
+    let message = "a brief in a quote is neither checked nor compiled";
+    Some(
+        Problem::new(ProblemKind::Unread, message, marker.span)
+            .label("stands behind `>`")
+            .help("take the `>` away from its lines; if it is only quoted, give the fence another tag, such as `yaml`"),
+    )
 }
 
 fn nothing(text: &str, span: Span) -> Document<'_> {

@@ -221,7 +221,7 @@ fn no_words_of_the_parser_reach_a_person() {
         ("a = [,]\n", "nothing stands before this comma"),
         ("a = ]\n", "this bracket closes nothing"),
         (
-            "{\"a\": 1}\n",
+            "b = 1\n{\"a\": 1}\n",
             "this is neither `key = value` nor the name of a table",
         ),
         ("a = \"C:\\users\"\n", "this backslash escape is not valid"),

@@ -65,6 +65,14 @@ fn every_spelling_is_kept() {
 }
 
 #[test]
+fn other_numbers_behind_a_reference_do_not_matter() {
+    prompt_becomes(
+        "@image_1, two men, 16:9, @image_3, 35 mm, @palette and 2.5 seconds",
+        "@image_1, two men, 16:9, @image_2, 35 mm, @palette and 2.5 seconds",
+    );
+}
+
+#[test]
 fn numbers_that_lose_a_digit() {
     let brief = |prompt: &str| {
         let images: Vec<_> = ('a'..='k').map(String::from).collect();
@@ -143,6 +151,24 @@ fn nothing_where_the_mistake_may_be_another() {
     none(&brief("@image_1, 第2张图的颜色, @image_3 @palette"));
     none(&brief("@image_1 like the second photo, @image_3 @palette"));
     none(&brief("@image_1, images 1 and 2, @image_3 @palette"));
+    for text in [
+        "@Image1 and 2, @image_3",
+        "@image_1, 2 and 3",
+        "@image_1 & 2, @image_3",
+        "@image_1 and 3, @image_3",
+        "@图片1和2，@图片3",
+        "@image_1、2、@image_3",
+        "@image_1と2、@image_3",
+        "@image_1와 2, @image_3",
+        "@image_1/2, @image_3",
+        "@image_1~3",
+        "@image_1 - 3",
+        "@image_3 and 2 after @image_1",
+    ] {
+        none(&brief(&format!(
+            "{text}, @palette, as @image_3 was @image_1"
+        )));
+    }
     // Words would speak of another picture.
     none(&brief(
         "@image_1 and @image_3, image 3 being the darker, @palette",

@@ -48,6 +48,10 @@ fn places_are_exact_in_every_manner_of_fence() {
         "+++\nduration = 5\n+++\n```Brief\nprompt: rain\n```",
         "1. one\n\n   ```brief\n   prompt: rain\n   ```\n",
         "- a\n\n\t```brief\n    prompt: rain\n\t```\n",
+        "- ```brief\n  prompt: rain\n  ```\n",
+        "1. - ~~~brief\n     prompt: rain\n     ~~~\n",
+        "2) one\n3) ```brief\n   prompt: rain\n   ```\n",
+        "- ```yaml\n  a: b\n  ```\n```brief\nprompt: rain\n```\n",
         "雨 `a` ```brief``` \n```brief\nprompt: rain\n```\n",
     ] {
         assert_eq!(prompts(text), [both("rain")], "{text}");
@@ -113,4 +117,32 @@ fn a_fence_is_one_brief_even_if_it_is_empty() {
     assert_eq!((parsed.documents.len(), parsed.problems.len()), (3, 0));
     let text = "```brief\nprompt: a\n---\nprompt: b\n```\n";
     assert_eq!(problems(text)[0].0, "a fence holds one brief");
+}
+
+#[test]
+fn a_brief_in_a_quote_is_told_to_be_left_out() {
+    let message = "a brief in a quote is neither checked nor compiled";
+    for quoted in [
+        "> ```brief\n> prompt: fog\n> ```\n",
+        "  >~~~ brief\n  >prompt: fog\n  >~~~\n",
+        "> - > ```brief\n>   > prompt: fog\n>   > ```\n",
+        "- one\n\n  > ```brief\n  > prompt: fog\n  > ```\n",
+    ] {
+        let fence = quoted[quoted.find(['`', '~']).unwrap()..]
+            .lines()
+            .next()
+            .unwrap();
+        let text = format!("{quoted}\n```brief\nprompt: rain\n```\n");
+        assert_eq!(prompts(&text), [both("rain")], "{text}");
+        assert_eq!(problems(&text), [(message.to_owned(), fence.to_owned())]);
+        // Alone it is no prompt either.
+        assert_eq!(prompts(quoted), [], "{quoted}");
+        assert_eq!(problems(quoted).len(), 1, "{quoted}");
+    }
+    for text in [
+        "````md\n> ```brief\n> prompt: fog\n> ```\n````\n```brief\nprompt: rain\n```\n",
+        "> ```yaml\n> prompt: fog\n> ```\n```brief\nprompt: rain\n```\n",
+    ] {
+        assert_eq!(problems(text), [], "{text}");
+    }
 }

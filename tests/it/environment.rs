@@ -1,0 +1,112 @@
+//! What the environment says, and what must not leave the briefs.
+
+use crate::support::{Folder, command, finish};
+
+#[test]
+fn a_time_that_is_no_number_is_refused() {
+    let folder = Folder::new();
+    // Over since 2026-03-01 at 12:00.
+    let address = "https://shots.s3.amazonaws.com/a.png?X-Amz-Date=20260301T110000Z&X-Amz-Expires=3600&X-Amz-Signature=5f2d9c";
+    folder.write(
+        "a.brief.yaml",
+        format!("video_mode: start_end_frame\nprompt: rain\nstart_frame_url: {address}\n"),
+    );
+    let run = |time: &str, arguments: &[&str]| {
+        finish(
+            command()
+                .current_dir(folder.path())
+                .env("SOURCE_DATE_EPOCH", time)
+                .args(arguments),
+        )
+    };
+    for time in [
+        "yesterday",
+        "1.5",
+        "2026-03-01",
+        "１",
+        "99999999999999999999",
+    ] {
+        for arguments in [
+            &["check", "."][..],
+            &["compile", "."],
+            &["refs", "."],
+            &["names", "."],
+            &["server"],
+        ] {
+            let failed = run(time, arguments).exits(2).prints("");
+            assert!(
+                failed.stderr.starts_with("error: SOURCE_DATE_EPOCH: `")
+                    && failed.stderr.contains(time),
+                "{failed:#?}"
+            );
+        }
+    }
+    for (time, code) in [
+        ("1772366399", 0),
+        ("1772366400", 1),
+        (" 1772366400 ", 1),
+        ("-5", 0),
+    ] {
+        run(time, &["check", "."]).exits(code).quiet();
+    }
+    // Set to nothing it is not set, and what needs no time does not look.
+    let unset = finish(
+        command()
+            .current_dir(folder.path())
+            .args(["check", "--format", "concise"]),
+    );
+    assert_eq!(run("", &["check", "--format", "concise"]).code, unset.code);
+    run("yesterday", &["rule"]).exits(0).quiet();
+}
+
+/// A password stands where no rule of addresses looks, behind escapes, and without a scheme.
+#[test]
+fn no_report_shows_a_secret() {
+    let folder = Folder::new();
+    folder.write(
+        "a.brief.json",
+        r#"{"note": "https:\/\/ada:tiger3@cdn.example.com\/a.png",
+  "sources": ["https:\u002f\u002fada:tiger3@cdn.example.com/a"], "duration": "http:\/\/ada:tiger3@host\/",
+  "prompt": "as @image_1", "video_mode": "https:\/\/ada:tiger3@host\/",
+  "image_urls": ["ada:tiger3@cdn.example.com/a.png", "ada:tiger3@host/b.png?api_key=tiger3", "//ada:tiger3@host/a.png",
+    "https:\/\/ada:tiger3@cdn.example.com\/a.png"],
+  "elements": [{"image_urls": ["ada:tiger3@host/c.png"], "decription": "cdn.example.com/a.png?password=tiger3"}]}
+"#,
+    );
+    folder.write(
+        "b.brief.yaml",
+        "video_mode: start_end_frame\nprompt: rain\nstart_frame_url: ada:tiger3@cdn.example.com/a.png\nmod: ada:tiger3@host/b\nmodel: https://ada:tiger3@host/b\nid: 'https://ada:tiger3@host/b'\n",
+    );
+    for format in [
+        "human",
+        "concise",
+        "json",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "checkstyle",
+    ] {
+        let run = folder.briefc(&["check", "--format", format]);
+        assert!(run.stdout.contains("missing-file"), "{run:#?}");
+        assert_no_secret(&run.stdout, format);
+        assert_no_secret(&run.stderr, format);
+    }
+    for format in ["human", "json"] {
+        let run = folder.briefc(&["refs", "--format", format, "a.brief.json", "b.brief.yaml"]);
+        assert!(run.stdout.contains("cdn.example.com"), "{run:#?}");
+        assert_no_secret(&run.stdout, format);
+    }
+    let refused = folder.briefc(&["compile", "b.brief.yaml"]).exits(1);
+    assert_no_secret(&refused.stderr, "compile");
+    assert_no_secret(&refused.stdout, "compile");
+}
+
+#[track_caller]
+fn assert_no_secret(text: &str, format: &str) {
+    let shown: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains("tiger3"))
+        .collect();
+    assert!(shown.is_empty(), "{format}: {shown:#?}");
+}
