@@ -8,9 +8,12 @@ mod numbers;
 mod phrases;
 mod prose;
 mod quoted;
+mod stems;
 
 #[cfg(test)]
 mod tests;
+
+pub use prose::Prose;
 
 use super::Rule;
 use crate::brief::{Meaning, Misfit};

@@ -11,7 +11,7 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
         return found;
     }
     let mut next = 0;
-    for (at, mark) in text.char_indices().filter(|&(_, c)| may_open(c)) {
+    for (at, mark) in openings(text) {
         if at >= next
             && let Some(end) = quotation_at(text, at, mark)
         {
@@ -20,6 +20,18 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// The places of the marks that may begin one.
+fn openings(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let ascii = memchr::memchr2_iter(b'"', b'\'', text.as_bytes());
+    let ascii = ascii.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
+    let (ascii, all) = if text.is_ascii() {
+        (Some(ascii), None)
+    } else {
+        (None, Some(text.char_indices().filter(|&(_, c)| may_open(c))))
+    };
+    ascii.into_iter().flatten().chain(all.into_iter().flatten())
 }
 
 /// Whether a character can begin a quotation: nearly none does, and only for those is there more to look at.
