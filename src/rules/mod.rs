@@ -13,10 +13,11 @@ mod portability;
 mod prompt;
 mod reference;
 mod shared;
+mod stems;
 #[cfg(test)]
 mod testing;
 
-pub use address::without_secrets;
+pub use address::{Addresses, without_secrets};
 pub use file::unknown_rule;
 pub use findings::Findings;
 pub use levels::{Level, Levels};
@@ -119,6 +120,8 @@ pub enum Check {
     File(fn(&Batch<'_>, &mut Findings<'_>)),
     /// At each brief of a file.
     Brief(fn(&Bundle<'_>, &mut Findings<'_>)),
+    /// At the addresses of each brief.
+    Addresses(fn(&Bundle<'_>, &Addresses<'_>, &mut Findings<'_>)),
     /// At the wording of each prompt in which there is something that a rule could be about.
     Prose(fn(&Bundle<'_>, &Prose, &mut Findings<'_>)),
     /// At what is to be silent in a file, once all others have looked.
@@ -166,6 +169,7 @@ pub fn check_file(batch: &Batch<'_>, findings: &mut Findings<'_>) {
 /// Runs the rules that look at one brief.
 pub fn check_brief(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     // What several rules look at is read once, and not at all where all of them are off.
+    let addresses = LazyCell::new(|| Addresses::of(bundle));
     let prose = LazyCell::new(|| Prose::of(bundle));
     for rule in all() {
         if findings.is_off(rule.name) {
@@ -173,6 +177,7 @@ pub fn check_brief(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         }
         match rule.check {
             Check::Brief(check) => check(bundle, findings),
+            Check::Addresses(check) => check(bundle, &addresses, findings),
             Check::Prose(check) => {
                 if let Some(prose) = &*prose {
                     check(bundle, prose, findings);

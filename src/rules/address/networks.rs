@@ -22,7 +22,7 @@ pub(super) fn barrier(url: &Url) -> Option<&'static str> {
 
 /// Ends of names that are not for the web. `example.com` and `.example`, which are for documentation, are not among
 /// them: this documentation has them too.
-pub(super) const ENDS: [(&str, &str); 12] = [
+const ENDS: [(&str, &str); 12] = [
     ("localhost", THIS_COMPUTER),
     ("localdomain", THIS_COMPUTER),
     ("local", OWN_NETWORK),
@@ -38,9 +38,14 @@ pub(super) const ENDS: [(&str, &str); 12] = [
 ];
 
 /// Whether a name is `end`, or ends in it behind a dot.
-pub(super) fn is_below(name: &str, end: &str) -> bool {
+fn is_below(name: &str, end: &str) -> bool {
     name.strip_suffix(end)
         .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
+/// Whether a server has such a name.
+pub(super) fn is_of_own_network(host: &str) -> bool {
+    ENDS.iter().any(|(end, _)| is_below(host, end))
 }
 
 fn of_name(name: &str) -> Option<&'static str> {

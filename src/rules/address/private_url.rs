@@ -1,7 +1,7 @@
 //! An address that nobody but the writer can reach.
 
-use super::networks::{ENDS, barrier, is_below};
-use super::web::{is_plain, web_addresses};
+use super::networks::{barrier, is_of_own_network};
+use super::web::Addresses;
 use crate::brief::AddressUse;
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
@@ -20,12 +20,13 @@ pub(super) const RULE: Rule = Rule {
         confidence: Confidence::Stated,
     },
     page: include_str!("../../../docs/rules/private-url.md"),
-    check: Check::Brief(check),
+    check: Check::Addresses(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    for (placed, url) in web_addresses(bundle, may_be_private) {
-        let Some(why) = barrier(&url) else {
+fn check(_: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
+    for (placed, url) in addresses.of_web() {
+        let may_be_private = placed.plain_host.is_none_or(is_of_own_network);
+        let Some(why) = barrier(url).filter(|_| may_be_private) else {
             continue;
         };
         let host = url.host_str().unwrap_or_default();
@@ -48,13 +49,6 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
                 .help(help)
         });
     }
-}
-
-/// A plain address may still end in a name of one's own network.
-fn may_be_private(text: &str) -> bool {
-    let host = text.strip_prefix("https://").unwrap_or_default();
-    let host = host.split('/').next().unwrap_or_default();
-    !is_plain(text) || ENDS.iter().any(|(end, _)| is_below(host, end))
 }
 
 #[cfg(test)]

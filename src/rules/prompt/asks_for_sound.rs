@@ -9,8 +9,7 @@ use std::ops::Range;
 
 use super::negation::is_negated;
 use super::phrases::{
-    Opening, before_all, ends, one_before, one_of, opening, sentence, then_one_of,
-    word_starts,
+    Opening, before_all, ends, one_before, one_of, opening, sentence, then_one_of, word_starts,
 };
 use super::prose::{ELEMENT, Prose, QUOTED, Subject};
 use super::{MOST_PLACES, has_foreign};

@@ -8,7 +8,6 @@ mod numbers;
 mod phrases;
 mod prose;
 mod quoted;
-mod stems;
 
 #[cfg(test)]
 mod tests;

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use super::phrases::is_word_start;
 use super::quoted::{has_quotation, quotations};
-use super::stems::{Hit, Stems};
 use super::{asks_for_shots, asks_for_sound, contradicts_settings};
 use crate::bundle::Bundle;
 use crate::reference::{InputKind, PieceKind};
+use crate::rules::stems::{Hit, Stems};
 
 /// Stands for every byte of a quotation in [`Prose`].
 pub(super) const QUOTED: char = '\u{1}';

@@ -7,9 +7,6 @@ use std::ops::Range;
 /// A mark that is never closed quotes the rest of its line: what is quoted by mistake is only not judged.
 pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if !has_quotation(text) {
-        return found;
-    }
     let mut next = 0;
     for (at, mark) in openings(text) {
         if at >= next
@@ -22,16 +19,17 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The places of the marks that may begin one.
+/// The marks that may begin one, and their places.
 fn openings(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let ascii = memchr::memchr2_iter(b'"', b'\'', text.as_bytes());
-    let ascii = ascii.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
-    let (ascii, all) = if text.is_ascii() {
-        (Some(ascii), None)
-    } else {
-        (None, Some(text.char_indices().filter(|&(_, c)| may_open(c))))
-    };
-    ascii.into_iter().flatten().chain(all.into_iter().flatten())
+    // The first bytes of those marks; nearly all of the others begin otherwise, those of Chinese too.
+    let begins = |byte: u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3 | 0xEF);
+    let bytes = text.bytes().enumerate();
+    bytes.filter_map(move |(at, byte)| {
+        let character = begins(byte)
+            .then(|| text.get(at..)?.chars().next())
+            .flatten()?;
+        may_open(character).then_some((at, character))
+    })
 }
 
 /// Whether a character can begin a quotation: nearly none does, and only for those is there more to look at.
@@ -56,14 +54,9 @@ fn may_open(c: char) -> bool {
     )
 }
 
-/// Whether there may be a quotation at all: a quick look for the marks that begin one.
+/// Whether there may be a quotation at all: one of the marks that begin one.
 pub(super) fn has_quotation(text: &str) -> bool {
-    let ascii = ["\"", "'"];
-    let others = [
-        "“", "”", "‘", "„", "‟", "＂", "«", "»", "‹", "「", "『", "《", "〈", "〝",
-    ];
-    let is_there = |mark: &&str| text.contains(*mark);
-    ascii.iter().any(is_there) || (!text.is_ascii() && others.iter().any(is_there))
+    openings(text).next().is_some()
 }
 
 /// Where the quotation ends that this character begins, if it begins one.

@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use crate::rules::prompt::numbers::number_at;
-use crate::rules::prompt::phrases::{
-    Opening, behind_space, one_of, opening, then_one_of,
-};
+use crate::rules::prompt::phrases::{Opening, behind_space, one_of, opening, then_one_of};
 use crate::rules::prompt::prose::{Prose, Subject};
 
 /// The shots of a numbered list, if two of them follow one another. One number alone names a place in somebody's plan,

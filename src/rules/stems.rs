@@ -14,7 +14,8 @@ pub(super) struct Stems<S> {
     short: Groups,
 }
 
-/// A bit for each group. Words are dealt out to them in turn.
+/// A bit for each group. Words are dealt out to them in turn, those of ASCII first: where a group has a second word, that
+/// is one of Chinese mostly, and no text can begin like the one and go on like the other.
 type Groups = u64;
 
 /// Bytes of a word that are looked up: a character of Chinese.
@@ -49,6 +50,7 @@ impl<S: Copy> Stems<S> {
             table: [[0; BEGINNING]; 256],
             short: 0,
         };
+        stems.words.sort_by_key(|(_, word)| !word.is_ascii());
         for (index, (_, word)) in stems.words.iter().enumerate() {
             let group = 1 << (index % Groups::BITS as usize);
             let missing = BEGINNING.saturating_sub(word.len());
@@ -68,6 +70,11 @@ impl<S: Copy> Stems<S> {
             }
         }
         stems
+    }
+
+    /// Whether any of the words is there.
+    pub(super) fn are_in(&self, text: &str) -> bool {
+        !self.find(text).is_empty()
     }
 
     /// Every place of every word, in either case of ASCII, in order.
@@ -122,7 +129,10 @@ mod tests {
 
     #[test]
     fn every_place_in_either_case() {
-        assert_eq!(found(&["cut", "切"], "CUT, haircut切"), [(0, 3), (9, 3), (12, 3)]);
+        assert_eq!(
+            found(&["cut", "切"], "CUT, haircut切"),
+            [(0, 3), (9, 3), (12, 3)]
+        );
         assert_eq!(found(&["music"], "mus, musi"), []);
         assert_eq!(found(&["音", "音效"], "的音效"), [(3, 3), (3, 6)]);
         assert_eq!(found(&["1:1"], "1:1:1"), [(0, 3), (2, 3)]);
