@@ -21,15 +21,20 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
 
 /// The marks that may begin one, and their places.
 fn openings(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let is_ascii = text.is_ascii();
+    let ascii = is_ascii.then(|| memchr::memchr2_iter(b'"', b'\'', text.as_bytes()));
     // The first bytes of those marks; nearly all of the others begin otherwise, those of Chinese too.
     let begins = |byte: u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3 | 0xEF);
-    let bytes = text.bytes().enumerate();
-    bytes.filter_map(move |(at, byte)| {
-        let character = begins(byte)
-            .then(|| text.get(at..)?.chars().next())
-            .flatten()?;
-        may_open(character).then_some((at, character))
-    })
+    let others = (!is_ascii).then(|| {
+        let bytes = text.bytes().enumerate();
+        bytes
+            .filter(move |&(_, byte)| begins(byte))
+            .map(|(at, _)| at)
+    });
+    let places = ascii.into_iter().flatten();
+    let places = places.chain(others.into_iter().flatten());
+    let marks = places.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
+    marks.filter(|&(_, mark)| may_open(mark))
 }
 
 /// Whether a character can begin a quotation: nearly none does, and only for those is there more to look at.
