@@ -60,6 +60,10 @@ impl<'t> Brief<'t> {
 /// Whether an address is a path on this computer: whether it has no scheme.
 #[must_use]
 pub fn is_local_path(address: &str) -> bool {
+    // Nearly all begin so.
+    if address.starts_with("https://") {
+        return false;
+    }
     // The full-width colon comes from a Chinese or Japanese keyboard, and nobody calls a folder `https：`.
     let Some((scheme, rest)) = address.trim_start().split_once([':', '：']) else {
         return !address.trim().is_empty();

@@ -6,6 +6,7 @@ mod address;
 mod dialect;
 mod grammar;
 mod piece;
+mod plain;
 mod render;
 mod scan;
 

@@ -6,7 +6,7 @@ use memchr::memchr3;
 
 use super::address::address_start;
 use super::grammar::token;
-use super::{Piece, PieceKind};
+use super::{Piece, PieceKind, plain};
 
 /// Whether the prompt can say that an at sign is only an at sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +105,8 @@ impl Scan<'_> {
     }
 
     fn read_token(&mut self, at: usize) -> usize {
-        match self.prompt.get(at..).and_then(token) {
+        let rest = self.prompt.get(at..).unwrap_or_default();
+        match plain::reference(rest).or_else(|| token(rest)) {
             Some((length, PieceKind::Prose)) => at + length,
             Some((length, kind)) => self.push(at..at + length, kind),
             None => at + 1,

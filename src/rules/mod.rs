@@ -13,16 +13,19 @@ mod portability;
 mod prompt;
 mod reference;
 mod shared;
+mod stems;
 #[cfg(test)]
 mod testing;
 
-pub use address::without_secrets;
+pub use address::{Addresses, without_secrets};
 pub use file::unknown_rule;
 pub use findings::Findings;
 pub use levels::{Level, Levels};
+pub use prompt::Prose;
 pub use reference::flaw_of_name;
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use crate::brief::Batch;
 use crate::bundle::Bundle;
@@ -117,6 +120,10 @@ pub enum Check {
     File(fn(&Batch<'_>, &mut Findings<'_>)),
     /// At each brief of a file.
     Brief(fn(&Bundle<'_>, &mut Findings<'_>)),
+    /// At the addresses of each brief.
+    Addresses(fn(&Bundle<'_>, &Addresses<'_>, &mut Findings<'_>)),
+    /// At the wording of each prompt in which there is something that a rule could be about.
+    Prose(fn(&Bundle<'_>, &Prose, &mut Findings<'_>)),
     /// At what is to be silent in a file, once all others have looked.
     Silence(fn(&Silences<'_>, &mut Findings<'_>)),
 }
@@ -161,11 +168,22 @@ pub fn check_file(batch: &Batch<'_>, findings: &mut Findings<'_>) {
 
 /// Runs the rules that look at one brief.
 pub fn check_brief(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
+    // What several rules look at is read once, and not at all where all of them are off.
+    let addresses = LazyCell::new(|| Addresses::of(bundle));
+    let prose = LazyCell::new(|| Prose::of(bundle));
     for rule in all() {
-        if let Check::Brief(check) = rule.check
-            && !findings.is_off(rule.name)
-        {
-            check(bundle, findings);
+        if findings.is_off(rule.name) {
+            continue;
+        }
+        match rule.check {
+            Check::Brief(check) => check(bundle, findings),
+            Check::Addresses(check) => check(bundle, &addresses, findings),
+            Check::Prose(check) => {
+                if let Some(prose) = &*prose {
+                    check(bundle, prose, findings);
+                }
+            }
+            Check::File(_) | Check::Silence(_) => {}
         }
     }
 }

@@ -28,7 +28,10 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("editors/vscode/package.json", "{}"),
             ("editors/helix/languages.toml", ""),
-            ("editors/helix/runtime/queries/brief-yaml/highlights.scm", ""),
+            (
+                "editors/helix/runtime/queries/brief-yaml/highlights.scm",
+                "",
+            ),
         ],
     ),
     ("docs/getting-started.md", &[("briefc/Cargo.toml", "")]),

@@ -1,7 +1,7 @@
 //! A password or a key in an address.
 
 use super::secrets::secrets;
-use super::web::web_addresses;
+use super::web::Addresses;
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
@@ -20,11 +20,11 @@ pub(super) const RULE: Rule = Rule {
         confidence: Confidence::Stated,
     },
     page: include_str!("../../../docs/rules/credentials-in-url.md"),
-    check: Check::Brief(check),
+    check: Check::Addresses(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    for (placed, _) in web_addresses(bundle, |text| text.contains(['@', '?'])) {
+fn check(_: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
+    for (placed, _) in addresses.of_web() {
         let text = placed.address.text;
         let secrets = secrets(text.value());
         let Some(first) = secrets.first() else {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::expiry::expiry;
-use super::web::web_addresses;
+use super::web::Addresses;
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
@@ -21,16 +21,16 @@ pub(super) const RULE: Rule = Rule {
         confidence: Confidence::Stated,
     },
     page: include_str!("../../../docs/rules/expired-url.md"),
-    check: Check::Brief(check),
+    check: Check::Addresses(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
+fn check(bundle: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
     let now = bundle.surroundings.now;
     let Some(now) = now.and_then(|now| Timestamp::from_second(now).ok()) else {
         return;
     };
-    for (placed, url) in web_addresses(bundle, |text| text.contains('?')) {
-        let Some(expiry) = expiry(&url).filter(|&expiry| expiry <= now) else {
+    for (placed, url) in addresses.of_web() {
+        let Some(expiry) = expiry(url).filter(|&expiry| expiry <= now) else {
             continue;
         };
         findings.add_one_of_many(RULE.level, || {

@@ -2,7 +2,7 @@
 
 use super::networks::barrier;
 use super::viewers::page;
-use super::web::web_addresses;
+use super::web::Addresses;
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
@@ -16,13 +16,13 @@ pub(super) const RULE: Rule = Rule {
     summary: "an address that begins with `http://`",
     evidence: UNIFICALLY.addresses.evidence,
     page: include_str!("../../../docs/rules/insecure-url.md"),
-    check: Check::Brief(check),
+    check: Check::Addresses(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    for (placed, url) in web_addresses(bundle, |text| !text.starts_with("https://")) {
+fn check(_: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
+    for (placed, url) in addresses.of_web() {
         // Who cannot be reached, or sends a page instead of a file, has another mistake to mend first.
-        if url.scheme() != "http" || barrier(&url).is_some() || page(&url).is_some() {
+        if url.scheme() != "http" || barrier(url).is_some() || page(url).is_some() {
             continue;
         }
         findings.add_one_of_many(RULE.level, || {

@@ -1,6 +1,6 @@
 //! An address from which nothing can be fetched.
 
-use super::web::{Flaw, Written, addresses, is_plain, read};
+use super::web::{Addresses, Flaw, Written};
 use crate::brief::Address;
 use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -19,14 +19,16 @@ pub(super) const RULE: Rule = Rule {
         confidence: Confidence::Stated,
     },
     page: include_str!("../../../docs/rules/invalid-url.md"),
-    check: Check::Brief(check),
+    check: Check::Addresses(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    for placed in addresses(bundle, |text| !is_plain(text)) {
-        if let Written::Wrong(flaw) = read(&placed.address) {
+fn check(_: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
+    for placed in &addresses.placed {
+        if let Written::Wrong(flaw) = &placed.written
+            && placed.plain_host.is_none()
+        {
             findings.add_one_of_many(RULE.level, || {
-                placed.everywhere(finding(&placed.address, &flaw))
+                placed.everywhere(finding(&placed.address, flaw))
             });
         }
     }

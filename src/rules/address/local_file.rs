@@ -1,6 +1,6 @@
 //! A file on this computer that has no address.
 
-use super::places::places;
+use super::places::places_of_files;
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::media::Behind;
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    for place in places(bundle) {
+    for place in places_of_files(bundle) {
         let Some(file) = place.file.filter(|file| file.address.is_none()) else {
             continue;
         };

@@ -19,19 +19,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    for place in places(bundle) {
+    for place in places(bundle, |place| is_remarkable(bundle, place)) {
         let finding = match seen(&place) {
-            Seen::Format(format, how) => {
-                let sendable = place.wanted.limits(bundle).sendable.value;
-                if sendable.contains(&format) {
-                    continue;
-                }
-                wrong(bundle, &place, format, how)
-            }
+            Seen::Format(format, how) => wrong(bundle, &place, format, how),
             Seen::Nonsense => unknown(bundle, &place),
             Seen::Nothing => continue,
         };
         findings.add(place.everywhere(finding));
+    }
+}
+
+fn is_remarkable(bundle: &Bundle<'_>, place: &Place<'_>) -> bool {
+    match seen(place) {
+        Seen::Format(format, _) => {
+            let sendable = place.wanted.limits(bundle).sendable.value;
+            !sendable.contains(&format)
+        }
+        Seen::Nonsense => true,
+        Seen::Nothing => false,
     }
 }
 
@@ -68,17 +73,24 @@ fn seen(place: &Place<'_>) -> Seen {
 
 /// The last part of a web address' path; empty if it is none, or has no path.
 fn file_name(address: &str) -> &str {
-    let Some((scheme, rest)) = address.split_once("://") else {
+    let parts = address.split_once(':');
+    let Some((scheme, rest)) =
+        parts.and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)))
+    else {
         return "";
     };
     let is_web = ["http", "https"]
         .iter()
         .any(|known| known.eq_ignore_ascii_case(scheme));
-    let path = rest.split(['?', '#']).next().unwrap_or_default();
-    match path.split_once('/') {
-        Some((_, path)) if is_web => path.rsplit('/').next().unwrap_or_default(),
-        _ => "",
+    if !is_web {
+        return "";
     }
+    let end = memchr::memchr2(b'?', b'#', rest.as_bytes()).unwrap_or(rest.len());
+    let (host_and_path, _) = rest.split_at(end);
+    let last_slash = memchr::memrchr(b'/', host_and_path.as_bytes());
+    last_slash.map_or("", |slash| {
+        host_and_path.get(slash + 1..).unwrap_or_default()
+    })
 }
 
 fn wrong(bundle: &Bundle<'_>, place: &Place<'_>, format: Format, how: How) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! A local file that is of the right kind, and outside of what is taken.
 
-use super::places::{Place, names, places};
+use super::places::{Place, names, places_of_files};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::media::{Behind, Extent, Format, Media};
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    for place in places(bundle) {
+    for place in places_of_files(bundle) {
         let Some(file) = place.file else {
             continue;
         };

@@ -1,6 +1,6 @@
 //! A local path that leads to no file.
 
-use super::places::{Place, places};
+use super::places::{Place, places_of_files};
 use super::secrets::without_secrets;
 use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    for place in places(bundle) {
+    for place in places_of_files(bundle) {
         let finding = match place.file.map(|file| &file.behind) {
             // A list that is not closed may have swallowed what was never meant as an address.
             Some(Behind::Nothing { .. }) if bundle.brief.is_partial => continue,

@@ -19,6 +19,7 @@ mod web;
 
 pub use secrets::without_secrets;
 use std::ops::Range;
+pub use web::Addresses;
 
 use super::Rule;
 

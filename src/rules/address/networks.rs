@@ -22,7 +22,7 @@ pub(super) fn barrier(url: &Url) -> Option<&'static str> {
 
 /// Ends of names that are not for the web. `example.com` and `.example`, which are for documentation, are not among
 /// them: this documentation has them too.
-pub(super) const ENDS: [(&str, &str); 12] = [
+const ENDS: [(&str, &str); 12] = [
     ("localhost", THIS_COMPUTER),
     ("localdomain", THIS_COMPUTER),
     ("local", OWN_NETWORK),
@@ -38,7 +38,7 @@ pub(super) const ENDS: [(&str, &str); 12] = [
 ];
 
 /// Whether a name is `end`, or ends in it behind a dot.
-pub(super) fn is_below(name: &str, end: &str) -> bool {
+fn is_below(name: &str, end: &str) -> bool {
     name.strip_suffix(end)
         .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
@@ -67,9 +67,9 @@ const LEADS_HERE: &str = "a name that leads to this computer";
 const LEADS_TO_PRIVATE: &str = "a name that leads to the private address in it";
 
 /// Names below these lead to the address that is written in them.
-pub(super) const CARRIERS: [&str; 2] = ["nip.io", "sslip.io"];
+const CARRIERS: [&str; 2] = ["nip.io", "sslip.io"];
 /// These and all names below them lead to this computer.
-pub(super) const LOOPS: [&str; 2] = ["localtest.me", "lvh.me"];
+const LOOPS: [&str; 2] = ["localtest.me", "lvh.me"];
 
 /// Whether there is such an address in a name: `app.10.0.0.1`, `app-10-0-0-1`, `0a000001`, `--1` for `::1`.
 fn is_private_inside(name: &str) -> bool {
@@ -89,6 +89,15 @@ fn is_private_inside(name: &str) -> bool {
     is_ipv4
         || hexadecimal.is_some_and(|number| of_ipv4(number.to_be_bytes()).is_some())
         || matches!(ipv6, Ok(Host::Ipv6(address)) if of_ipv6(address.segments(), address.octets()).is_some())
+}
+
+/// Whether a server may be one that only its own network knows, going by its name alone.
+pub(super) fn may_be_private(host: &str) -> bool {
+    let known = ENDS.iter().map(|(end, _)| end);
+    known
+        .chain(&CARRIERS)
+        .chain(&LOOPS)
+        .any(|end| is_below(host, end))
 }
 
 fn of_name(name: &str) -> Option<&'static str> {

@@ -1,7 +1,7 @@
 //! The address of a page that shows the file, where the file is wanted.
 
 use super::viewers::{Page, may_be_page, page};
-use super::web::web_addresses;
+use super::web::Addresses;
 use crate::brief::AddressUse;
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
@@ -16,15 +16,15 @@ pub(super) const RULE: Rule = Rule {
     summary: "the address of a page that shows the file, instead of the file's own",
     evidence: UNIFICALLY.addresses.evidence,
     page: include_str!("../../../docs/rules/page-url.md"),
-    check: Check::Brief(check),
+    check: Check::Addresses(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    for (placed, url) in web_addresses(bundle, may_be_page) {
-        if placed.address.used_as == AddressUse::Callback {
+fn check(bundle: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
+    for (placed, url) in addresses.of_web() {
+        if placed.address.used_as == AddressUse::Callback || !may_be_page(placed.text()) {
             continue;
         }
-        let Some(Page { site, file }) = page(&url) else {
+        let Some(Page { site, file }) = page(url) else {
             continue;
         };
         let help = match file {

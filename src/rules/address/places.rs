@@ -63,37 +63,53 @@ impl Place<'_> {
     }
 }
 
-/// The places, each address once for each thing that is wanted of it, in the order of the request's fields.
-pub(super) fn places<'t>(bundle: &Bundle<'t>) -> Vec<Place<'t>> {
+/// The places for which `may_matter` says so, each address once for each thing that is wanted of it, in the order of the
+/// request's fields.
+pub(super) fn places<'t>(
+    bundle: &Bundle<'t>,
+    may_matter: impl Fn(&Place<'t>) -> bool,
+) -> Vec<Place<'t>> {
     let mut places: Vec<Place<'t>> = Vec::new();
     let mut known: BTreeMap<(&str, Wanted), usize> = BTreeMap::new();
     for given in bundle.brief.addresses() {
         let Some(wanted) = wanted(bundle.brief, given.used_as) else {
             continue;
         };
-        let (address, span) = (given.text.value(), given.text.whole());
+        let address = given.text.value();
+        let place = Place {
+            address,
+            wanted,
+            span: given.text.whole(),
+            others: Vec::new(),
+            file: bundle.surroundings.files.get(address),
+        };
+        if !may_matter(&place) {
+            continue;
+        }
         match known.entry((address, wanted)) {
             Entry::Vacant(entry) => {
                 entry.insert(places.len());
-                places.push(Place {
-                    address,
-                    wanted,
-                    span,
-                    others: Vec::new(),
-                    file: bundle.surroundings.files.get(address),
-                });
+                places.push(place);
             }
             Entry::Occupied(entry) => {
-                if let Some(place) = places.get_mut(*entry.get())
+                if let Some(first) = places.get_mut(*entry.get())
                     // What a YAML alias repeats stands in the file once.
-                    && place.span != span
+                    && first.span != place.span
                 {
-                    place.others.push(span);
+                    first.others.push(place.span);
                 }
             }
         }
     }
     places
+}
+
+/// The places of files that were looked at.
+pub(super) fn places_of_files<'t>(bundle: &Bundle<'t>) -> Vec<Place<'t>> {
+    if bundle.surroundings.files.is_empty() {
+        return Vec::new();
+    }
+    places(bundle, |place| place.file.is_some())
 }
 
 /// None where something else is wrong: elements have no clips here, and nothing is fetched from a callback.

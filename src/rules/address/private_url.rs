@@ -1,7 +1,7 @@
 //! An address that nobody but the writer can reach.
 
-use super::networks::{CARRIERS, ENDS, LOOPS, barrier, is_below, probable_barrier};
-use super::web::{is_plain, web_addresses};
+use super::networks::{barrier, may_be_private, probable_barrier};
+use super::web::Addresses;
 use crate::brief::AddressUse;
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
@@ -20,13 +20,16 @@ pub(super) const RULE: Rule = Rule {
         confidence: Confidence::Stated,
     },
     page: include_str!("../../../docs/rules/private-url.md"),
-    check: Check::Brief(check),
+    check: Check::Addresses(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    for (placed, url) in web_addresses(bundle, may_be_private) {
-        let certain = barrier(&url).map(|why| (why, RULE.level));
-        let probable = || Some((probable_barrier(&url)?, Severity::Warning));
+fn check(_: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
+    for (placed, url) in addresses.of_web() {
+        if !placed.plain_host.is_none_or(may_be_private) {
+            continue;
+        }
+        let certain = barrier(url).map(|why| (why, RULE.level));
+        let probable = || Some((probable_barrier(url)?, Severity::Warning));
         let Some((why, level)) = certain.or_else(probable) else {
             continue;
         };
@@ -55,16 +58,6 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
                 .help(help)
         });
     }
-}
-
-/// A plain address may still end in a name of one's own network.
-fn may_be_private(text: &str) -> bool {
-    let host = text.strip_prefix("https://").unwrap_or_default();
-    let host = host.split('/').next().unwrap_or_default();
-    let mut ends = ENDS.iter().map(|(end, _)| end);
-    !is_plain(text)
-        || ends.any(|end| is_below(host, end))
-        || CARRIERS.iter().chain(&LOOPS).any(|end| is_below(host, end))
 }
 
 #[cfg(test)]

@@ -26,7 +26,12 @@ pub(super) fn may_be_page(text: &str) -> bool {
     } else {
         Cow::Borrowed(host)
     };
-    let host = short(&host);
+    is_site(&host)
+}
+
+/// Whether a server is one of the sites.
+pub(super) fn is_site(host: &str) -> bool {
+    let host = short(host);
     with_files(host).is_some() || only_pages(host).is_some()
 }
 

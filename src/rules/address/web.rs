@@ -6,18 +6,91 @@ use std::collections::btree_map::Entry;
 
 use url::{ParseError, SyntaxViolation, Url};
 
+use super::networks::may_be_private;
+use super::viewers::is_site;
 use crate::brief::{Address, AddressUse, is_local_path};
 use crate::bundle::Bundle;
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
+/// The addresses of a brief about which there may be something to say, each read once for all rules of this group.
+///
+/// Each is there once, in the order of the request's fields. The clips of elements are not among them: no element has
+/// one here, and that is reported.
+pub struct Addresses<'t> {
+    pub(super) placed: Vec<Placed<'t>>,
+}
+
+impl<'t> Addresses<'t> {
+    /// Reads the addresses of a brief. Plain ones of a server that nobody knows cost one look.
+    pub fn of(bundle: &Bundle<'t>) -> Self {
+        let mut placed: Vec<Placed<'t>> = Vec::new();
+        let mut known: BTreeMap<(&str, bool), usize> = BTreeMap::new();
+        for address in bundle.brief.addresses() {
+            let text = address.text.value();
+            if matches!(address.used_as, AddressUse::ElementClip(_)) || is_unremarkable(text) {
+                continue;
+            }
+            let is_callback = address.used_as == AddressUse::Callback;
+            match known.entry((text, is_callback)) {
+                Entry::Vacant(entry) => {
+                    entry.insert(placed.len());
+                    placed.push(Placed {
+                        written: read(&address),
+                        plain_host: plain_host(text),
+                        address,
+                        others: Vec::new(),
+                    });
+                }
+                Entry::Occupied(entry) => {
+                    let span = address.text.whole();
+                    if let Some(first) = placed.get_mut(*entry.get())
+                        // What a YAML alias repeats stands in the file once.
+                        && first.whole() != span
+                    {
+                        first.others.push(span);
+                    }
+                }
+            }
+        }
+        Self { placed }
+    }
+
+    /// Those that can be read as addresses of the web.
+    pub(super) fn of_web(&self) -> impl Iterator<Item = (&Placed<'t>, &Url)> {
+        self.placed
+            .iter()
+            .filter_map(|placed| match &placed.written {
+                Written::Web(url) => Some((placed, url)),
+                Written::Path | Written::Wrong(_) => None,
+            })
+    }
+}
+
+/// Whether no rule of this group has anything to say about an address from how it is written: it is plain, and its
+/// server neither one that only its own network knows nor one whose pages are taken for files.
+fn is_unremarkable(text: &str) -> bool {
+    plain_host(text).is_some_and(|host| {
+        let has_capitals = host.bytes().any(|byte| byte.is_ascii_uppercase());
+        !has_capitals && !may_be_private(host) && !is_site(host)
+    })
+}
+
 /// An address, and every further place where it stands.
 pub(super) struct Placed<'t> {
     pub(super) address: Address<'t>,
+    pub(super) written: Written,
+    /// Its server, if it can be read without a parser.
+    pub(super) plain_host: Option<&'t str>,
     others: Vec<Span>,
 }
 
 impl Placed<'_> {
+    /// The address itself.
+    pub(super) fn text(&self) -> &str {
+        self.address.text.value()
+    }
+
     /// Where it stands first, quotes included.
     pub(super) fn whole(&self) -> Span {
         self.address.text.whole()
@@ -33,54 +106,6 @@ impl Placed<'_> {
         let others = self.others.iter();
         others.fold(finding, |finding, &span| finding.related(span, "and here"))
     }
-}
-
-/// The addresses for which `may_matter` says so, each once, in the order of the request's fields. The clips of elements
-/// are not among them: no element has one here, and that is reported.
-pub(super) fn addresses<'t>(
-    bundle: &Bundle<'t>,
-    may_matter: impl Fn(&str) -> bool,
-) -> Vec<Placed<'t>> {
-    let mut placed: Vec<Placed<'t>> = Vec::new();
-    let mut known: BTreeMap<(&str, bool), usize> = BTreeMap::new();
-    for address in bundle.brief.addresses() {
-        let text = address.text.value();
-        if matches!(address.used_as, AddressUse::ElementClip(_)) || !may_matter(text) {
-            continue;
-        }
-        let is_callback = address.used_as == AddressUse::Callback;
-        match known.entry((text, is_callback)) {
-            Entry::Vacant(entry) => {
-                entry.insert(placed.len());
-                placed.push(Placed {
-                    address,
-                    others: Vec::new(),
-                });
-            }
-            Entry::Occupied(entry) => {
-                let span = address.text.whole();
-                if let Some(first) = placed.get_mut(*entry.get())
-                    // What a YAML alias repeats stands in the file once.
-                    && first.whole() != span
-                {
-                    first.others.push(span);
-                }
-            }
-        }
-    }
-    placed
-}
-
-/// The same, of those that can be read as addresses of the web.
-pub(super) fn web_addresses<'t>(
-    bundle: &Bundle<'t>,
-    may_matter: impl Fn(&str) -> bool,
-) -> impl Iterator<Item = (Placed<'t>, Url)> {
-    let placed = addresses(bundle, may_matter).into_iter();
-    placed.filter_map(|placed| match read(&placed.address) {
-        Written::Web(url) => Some((placed, url)),
-        Written::Path | Written::Wrong(_) => None,
-    })
 }
 
 /// What an address is, as it is written.
@@ -115,7 +140,7 @@ pub(super) enum Flaw {
 }
 
 /// Reads an address.
-pub(super) fn read(address: &Address<'_>) -> Written {
+fn read(address: &Address<'_>) -> Written {
     let text = address.text.value();
     if text.trim().is_empty() {
         return Written::Wrong(Flaw::Empty);
@@ -192,22 +217,33 @@ fn space(text: &str) -> Option<Flaw> {
     Some(Flaw::Space(at, found.len_utf8()))
 }
 
-/// Whether an address is so plain that it can be read without a parser: `https`, a name with a dot that ends in
+/// The server of an address that is so plain that it can be read without a parser: `https`, a name with a dot that ends in
 /// letters, and behind it only what needs no second look. Nearly all are.
-pub(super) fn is_plain(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("https://") else {
-        return false;
-    };
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let is_plain_in_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
-    let is_plain_in_path = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-~".contains(&byte);
+fn plain_host(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("https://")?;
+    let slash = memchr::memchr(b'/', rest.as_bytes());
+    let (host, path) = rest.split_at(slash.unwrap_or(rest.len()));
+    let is_plain_in_host = |byte: u8| byte.is_ascii_alphanumeric() | matches!(byte, b'.' | b'-');
+    let is_plain_in_path =
+        |byte: u8| byte.is_ascii_alphanumeric() | matches!(byte, b'/' | b'.' | b'_' | b'-' | b'~');
     let ends_well = host.rsplit_once('.').is_some_and(|(name, end)| {
         !name.is_empty() && end.len() > 1 && end.bytes().all(|byte| byte.is_ascii_lowercase())
     });
-    ends_well
-        && host.bytes().all(is_plain_in_host)
+    let has = |wanted: &[u8]| {
+        host.as_bytes()
+            .windows(wanted.len())
+            .any(|part| part == wanted)
+    };
+    let is_plain = ends_well
+        && all(host, is_plain_in_host)
         && !host.starts_with(['.', '-'])
-        && !host.contains("..")
-        && !host.contains("xn--")
-        && path.bytes().all(is_plain_in_path)
+        && !has(b"..")
+        && !has(b"xn--")
+        && all(path, is_plain_in_path);
+    is_plain.then_some(host)
+}
+
+/// Without an early exit: the compiler then looks at many bytes at a time.
+fn all(text: &str, is_right: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(true, |all, byte| all & is_right(byte))
 }

@@ -1,7 +1,7 @@
 //! One picture in two places.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::brief::{Field, Given};
 use crate::bundle::Bundle;
@@ -104,23 +104,36 @@ const MOST_IMAGES: usize = 64;
 fn repetitions<'t>(
     addresses: impl Iterator<Item = (usize, &'t Given<&'t Text<'t>>)>,
 ) -> Vec<(Span, Span, usize)> {
-    let mut seen: HashMap<Cow<'_, str>, (Span, usize)> = HashMap::new();
+    let addresses = addresses.map(|(index, given)| (index, given.span, normalized(given.value)));
+    let addresses: Vec<(usize, Span, Cow<'_, str>)> = addresses
+        .filter(|(_, _, address)| !address.is_empty())
+        .collect();
     let mut found = Vec::new();
-    for (index, given) in addresses {
-        let address = normalized(given.value);
-        if address.is_empty() {
-            continue;
-        }
+    if addresses.len() <= MOST_COMPARED && is_each_once(&addresses) {
+        return found;
+    }
+    let mut seen: BTreeMap<Cow<'_, str>, (Span, usize)> = BTreeMap::new();
+    for (index, span, address) in addresses {
         match seen.get(&address) {
             // An alias of YAML shows the same place twice; there is nothing to point at.
-            Some((first, _)) if *first == given.span => {}
-            Some((first, index)) => found.push((*first, given.span, *index)),
+            Some((first, _)) if *first == span => {}
+            Some((first, index)) => found.push((*first, span, *index)),
             None => {
-                seen.insert(address, (given.span, index));
+                seen.insert(address, (span, index));
             }
         }
     }
     found
+}
+
+/// Of so few addresses, each is sooner held against all before it than looked up.
+const MOST_COMPARED: usize = 16;
+
+fn is_each_once(addresses: &[(usize, Span, Cow<'_, str>)]) -> bool {
+    addresses.iter().enumerate().all(|(index, (.., address))| {
+        let mut before = addresses.iter().take(index);
+        before.all(|(.., earlier)| earlier != address)
+    })
 }
 
 fn repeated(first: Span, again: Span, message: &str) -> Diagnostic {
@@ -131,14 +144,23 @@ fn repeated(first: Span, again: Span, message: &str) -> Diagnostic {
 /// The scheme and the host are the same in any letter case, the rest is not.
 fn normalized<'t>(address: &'t Text<'_>) -> Cow<'t, str> {
     let address = address.value().trim();
-    let Some((scheme, rest)) = address.split_once("://") else {
+    let secure = address.strip_prefix("https://");
+    let parts = secure.map(|rest| ("https", rest));
+    let Some((scheme, rest)) = parts.or_else(|| address.split_once("://")) else {
         return Cow::Borrowed(address);
     };
-    let host = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let host = memchr::memchr3(b'/', b'?', b'#', rest.as_bytes()).unwrap_or(rest.len());
     let Some((host, path)) = rest.split_at_checked(host) else {
         return Cow::Borrowed(address);
     };
-    if scheme.chars().chain(host.chars()).any(char::is_uppercase) {
+    let has_capitals = |text: &str| {
+        if text.is_ascii() {
+            text.bytes().any(|byte| byte.is_ascii_uppercase())
+        } else {
+            text.contains(char::is_uppercase)
+        }
+    };
+    if has_capitals(scheme) || has_capitals(host) {
         Cow::Owned(format!(
             "{}://{}{path}",
             scheme.to_lowercase(),

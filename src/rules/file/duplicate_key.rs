@@ -1,6 +1,6 @@
 //! The same key twice in one map.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{FORMATS, report};
 use crate::brief::Batch;
@@ -42,7 +42,10 @@ fn check_node(node: &Node<'_>, findings: &mut Findings<'_>) {
 }
 
 fn check_keys(entries: &[Entry<'_>], findings: &mut Findings<'_>) {
-    let mut first_places: HashMap<&str, Span> = HashMap::with_capacity(entries.len());
+    if entries.len() <= MOST_COMPARED && is_each_once(entries) {
+        return;
+    }
+    let mut first_places: BTreeMap<&str, Span> = BTreeMap::new();
     for Entry { key, .. } in entries {
         let place = key.whole();
         let first = *first_places.entry(key.value()).or_insert(place);
@@ -50,6 +53,16 @@ fn check_keys(entries: &[Entry<'_>], findings: &mut Findings<'_>) {
             findings.add_one_of_many(RULE.level, || finding(key.value(), first, place));
         }
     }
+}
+
+/// Of so few keys, each is sooner held against all before it than looked up.
+const MOST_COMPARED: usize = 16;
+
+fn is_each_once(entries: &[Entry<'_>]) -> bool {
+    entries.iter().enumerate().all(|(index, entry)| {
+        let mut before = entries.iter().take(index);
+        before.all(|earlier| earlier.key.value() != entry.key.value())
+    })
 }
 
 fn finding(key: &str, first: Span, second: Span) -> crate::diagnostic::Diagnostic {

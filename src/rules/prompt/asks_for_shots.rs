@@ -8,7 +8,7 @@ mod tests;
 
 use std::ops::Range;
 
-use super::prose::{mentions, prose};
+use super::prose::{Prose, Subject};
 use super::{MOST_PLACES, has_foreign};
 use crate::brief::{Capability, Meaning, VideoMode};
 use crate::bundle::Bundle;
@@ -24,10 +24,16 @@ pub(super) const RULE: Rule = Rule {
     summary: "numbered shots or cuts in the prompt: one clip is one shot",
     evidence: UNIFICALLY.elsewhere.shots.evidence,
     page: include_str!("../../../docs/rules/asks-for-shots.md"),
-    check: Check::Brief(check),
+    check: Check::Prose(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
+pub(super) use cuts::STEMS as STEMS_OF_CUTS;
+pub(super) use numbered::STEMS as STEMS_OF_NUMBERED;
+
+fn check(bundle: &Bundle<'_>, prose: &Prose, findings: &mut Findings<'_>) {
+    if !prose.mentions(&[Subject::NumberedShots, Subject::Cuts]) {
+        return;
+    }
     // A clip that is only changed keeps its own shots, and the words may be about them.
     let is_changed = bundle.brief.video_mode.value() == Some(&VideoMode::Transform);
     let is_reported = has_foreign(bundle, |_, meaning| {
@@ -36,12 +42,8 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     if is_changed || is_reported {
         return;
     }
-    let is_about = |text: &str| mentions(text, numbered::STEMS) || mentions(text, cuts::STEMS);
-    let Some(prose) = prose(bundle, is_about) else {
-        return;
-    };
-    let numbered = numbered::shots(&prose).into_iter();
-    let cuts = cuts::cuts(&prose).take(MOST_PLACES);
+    let numbered = numbered::shots(prose).into_iter();
+    let cuts = cuts::cuts(prose).take(MOST_PLACES);
     let mut places: Vec<(Range<usize>, &str)> = numbered
         .map(|place| (place, "a shot of its own"))
         .chain(cuts.map(|place| (place, "a new shot begins")))

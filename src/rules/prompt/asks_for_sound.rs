@@ -9,11 +9,9 @@ use std::ops::Range;
 
 use super::negation::is_negated;
 use super::phrases::{
-    Opening, before_all, ends, one_before, one_of, opening, sentence, starts_near, then_one_of,
-    word_starts,
+    Opening, before_all, ends, one_before, one_of, opening, sentence, then_one_of, word_starts,
 };
-use super::prose::{ELEMENT, QUOTED, mentions, prose};
-use super::quoted::has_quotation;
+use super::prose::{ELEMENT, Prose, QUOTED, Subject};
 use super::{MOST_PLACES, has_foreign};
 use crate::brief::{Capability, Field, Input, Meaning, Presence};
 use crate::bundle::Bundle;
@@ -30,29 +28,22 @@ pub(super) const RULE: Rule = Rule {
     summary: "speech, music or sound effects in the prompt: no sound is made",
     evidence: UNIFICALLY.elsewhere.sound.evidence,
     page: include_str!("../../../docs/rules/asks-for-sound.md"),
-    check: Check::Brief(check),
+    check: Check::Prose(check),
 };
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
-    let Some(clip) = silent_clip(bundle) else {
+pub(super) use words::{STEMS, STEMS_OF_SPEECH};
+
+/// What this rule is about.
+const SUBJECTS: &[Subject] = &[Subject::Sound, Subject::Speech];
+
+fn check(bundle: &Bundle<'_>, prose: &Prose, findings: &mut Findings<'_>) {
+    let Some(clip) = silent_clip(bundle).filter(|_| prose.mentions(SUBJECTS)) else {
         return;
     };
-    let mut stems = words::STEMS.to_vec();
-    if bundle
-        .prompt()
-        .is_some_and(|prompt| has_quotation(prompt.value()))
-    {
-        stems.extend(words::STEMS_OF_SPEECH);
-    }
-    let Some(prose) = prose(bundle, |text| mentions(text, &stems)) else {
-        return;
-    };
-    // Who writes "no sound" knows; and in a silent film words stand on a board.
-    if words::SILENCE.iter().any(|silence| prose.contains(silence)) {
-        return;
-    }
-    let mut places: Vec<Range<usize>> = starts_near(&prose, &stems, LONGEST_HEAD)
-        .filter_map(|at| sound_at(&prose, at, clip))
+    let text = &prose.text;
+    let mut places: Vec<Range<usize>> = prose
+        .starts_near(SUBJECTS, LONGEST_HEAD)
+        .filter_map(|at| sound_at(text, at, clip))
         .take(MOST_PLACES)
         .collect();
     // In "低声说" there is "说".
@@ -60,6 +51,10 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let Some((first, others)) = places.split_first() else {
         return;
     };
+    // Who writes "no sound" knows; and in a silent film words stand on a board.
+    if words::SILENCE.iter().any(|silence| text.contains(silence)) {
+        return;
+    }
     let elsewhere = bundle.target.elsewhere.sound;
     let mut finding = RULE.finding(
         "the prompt asks for sound, and Kling O1 makes none",

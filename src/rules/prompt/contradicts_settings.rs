@@ -10,7 +10,7 @@ mod tests;
 use std::ops::Range;
 
 use super::MOST_PLACES;
-use super::prose::prose;
+use super::prose::Prose;
 use crate::brief::{AspectRatio, Choice, Field, Input, Integer, Presence, VideoMode};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -26,8 +26,11 @@ pub(super) const RULE: Rule = Rule {
     summary: "a length or a ratio in the prompt that is not the one in the fields",
     evidence: UNIFICALLY.fields.evidence,
     page: include_str!("../../../docs/rules/contradicts-settings.md"),
-    check: Check::Brief(check),
+    check: Check::Prose(check),
 };
+
+pub(super) use length::STEMS as STEMS_OF_LENGTH;
+pub(super) use ratio::STEMS as STEMS_OF_RATIO;
 
 /// What the prompt says about the whole clip, and where.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,26 +49,22 @@ enum Certainty {
     Perhaps,
 }
 
-fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
+fn check(bundle: &Bundle<'_>, prose: &Prose, findings: &mut Findings<'_>) {
     // Beside a clip the words may be about that clip, which brings a length and a ratio of its own.
     if bundle.brief.presence(Input::Clip) != Presence::Absent || bundle.is_missing_input {
         return;
     }
-    let is_about = |text: &str| length::is_about(text) || ratio::is_about(text);
-    let Some(prose) = prose(bundle, is_about) else {
-        return;
-    };
     if let Some(set) = seconds(bundle) {
         // No part of a clip is longer than the clip.
         let counts =
             |said: &&Said<Integer>| said.certainty == Certainty::Certain || said.value > set.value;
-        if let Some((value, places)) = contradiction(&length::said(&prose), set.value, counts) {
+        if let Some((value, places)) = contradiction(&length::said(prose), set.value, counts) {
             findings.add(length_finding(bundle, &set, value, &places));
         }
     }
     if let Some(set) = ratio(bundle) {
         let counts = |said: &&Said<AspectRatio>| said.certainty == Certainty::Certain;
-        if let Some((value, places)) = contradiction(&ratio::said(&prose), set.value, counts) {
+        if let Some((value, places)) = contradiction(&ratio::said(prose), set.value, counts) {
             findings.add(ratio_finding(bundle, &set, value, &places));
         }
     }

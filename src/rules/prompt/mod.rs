@@ -12,6 +12,8 @@ mod quoted;
 #[cfg(test)]
 mod tests;
 
+pub use prose::Prose;
+
 use super::Rule;
 use crate::brief::{Meaning, Misfit};
 use crate::bundle::Bundle;

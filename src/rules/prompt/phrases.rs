@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
-
 /// The bytes at which a word can begin: an ASCII word behind something else, or any character of another script.
 pub(super) fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     let mut in_word = false;
@@ -15,24 +13,8 @@ pub(super) fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The ones of them that stand at one of the stems, or at most so many bytes before it.
-pub(super) fn starts_near(text: &str, stems: &[&str], reach: usize) -> impl Iterator<Item = usize> {
-    let stems = stems.iter();
-    let mut near: Vec<usize> = stems
-        .flat_map(|stem| memmem::find_iter(text.as_bytes(), stem))
-        .collect();
-    near.sort_unstable();
-    // Only what stands before a stem is looked at, and nothing twice.
-    let mut next = 0;
-    near.into_iter().flat_map(move |stem| {
-        let from = next.max(stem.saturating_sub(reach));
-        next = next.max(stem + 1);
-        (from..=stem).filter(|&at| is_word_start(text, at))
-    })
-}
-
 /// Whether a word can begin at this byte.
-fn is_word_start(text: &str, at: usize) -> bool {
+pub(super) fn is_word_start(text: &str, at: usize) -> bool {
     let Some((head, tail)) = text.split_at_checked(at) else {
         return false;
     };
@@ -246,14 +228,6 @@ mod tests {
         assert_eq!(phrase_at("音效很好", 0, "音效"), Some(6));
         let starts: Vec<usize> = word_starts("a_b c镜d 2x").collect();
         assert_eq!(starts, [0, 4, 5, 8, 10]);
-    }
-
-    #[test]
-    fn only_words_near_a_stem() {
-        let near = |text: &str| -> Vec<usize> { starts_near(text, &["cut", "切"], 6).collect() };
-        assert_eq!(near("a jump cut to it"), [2, 7]);
-        assert_eq!(near("镜头切到"), [0, 3, 6]);
-        assert_eq!(near("no shot"), [0; 0]);
     }
 
     #[test]

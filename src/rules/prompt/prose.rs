@@ -1,60 +1,144 @@
 //! The words of a prompt that speak to the model.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::quoted::quotations;
+use super::phrases::is_word_start;
+use super::quoted::{has_quotation, quotations};
+use super::{asks_for_shots, asks_for_sound, contradicts_settings};
 use crate::bundle::Bundle;
 use crate::reference::{InputKind, PieceKind};
+use crate::rules::stems::{Hit, Stems};
 
-/// Stands for every byte of a quotation in [`prose`].
+/// Stands for every byte of a quotation in [`Prose`].
 pub(super) const QUOTED: char = '\u{1}';
 /// Stands for every byte of a reference.
 pub(super) const REFERENCE: char = '\u{2}';
 /// Stands for every byte of a reference to an element: somebody, mostly.
 pub(super) const ELEMENT: char = '\u{3}';
 
-/// The prompt in lower case, with references and quotations blotted out, byte for byte as long as the prompt.
-///
-/// None if it does not mention what the rule is about, which costs no more than looking for that; and none if it is
-/// written in Japanese or Korean, where Chinese and English words mean other things.
-pub(super) fn prose(bundle: &Bundle<'_>, is_about: impl FnOnce(&str) -> bool) -> Option<String> {
-    let prompt = bundle.prompt()?.value();
-    // ASCII case only: the offsets stay what they are.
-    let prose = prompt.to_ascii_lowercase();
-    if !is_about(&prose) {
-        return None;
+/// What the rules of this group are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// How long the clip is.
+    Length,
+    /// How wide and how high it is.
+    Ratio,
+    /// The shots of a list.
+    NumberedShots,
+    /// What makes a new shot.
+    Cuts,
+    /// Music, voices, effects.
+    Sound,
+    /// What somebody says, if it stands in quotation marks.
+    Speech,
+}
+
+/// The words without which nothing is said about a subject.
+static STEMS: LazyLock<Stems<Subject>> = LazyLock::new(|| {
+    Stems::new(&[
+        (Subject::Length, contradicts_settings::STEMS_OF_LENGTH),
+        (Subject::Ratio, contradicts_settings::STEMS_OF_RATIO),
+        (Subject::NumberedShots, asks_for_shots::STEMS_OF_NUMBERED),
+        (Subject::Cuts, asks_for_shots::STEMS_OF_CUTS),
+        (Subject::Sound, asks_for_sound::STEMS),
+        (Subject::Speech, asks_for_sound::STEMS_OF_SPEECH),
+    ])
+});
+
+/// A prompt as the rules of this group read it.
+#[derive(Debug)]
+pub struct Prose {
+    /// The prompt in lower case, with references and quotations blotted out, byte for byte as long as the prompt.
+    pub(super) text: String,
+    /// Where something stands that a rule may be about, in order.
+    hits: Vec<Hit<Subject>>,
+}
+
+impl Prose {
+    /// Reads the prompt of a brief.
+    ///
+    /// None if there is nothing that a rule could be about, which costs one look; and none if it is written in Japanese
+    /// or Korean, where Chinese and English words mean other things.
+    pub fn of(bundle: &Bundle<'_>) -> Option<Self> {
+        let prompt = bundle.prompt()?.value();
+        let mut hits = STEMS.find(prompt);
+        if hits.iter().any(|hit| hit.about == Subject::Speech) && !has_quotation(prompt) {
+            hits.retain(|hit| hit.about != Subject::Speech);
+        }
+        if hits.is_empty() {
+            return None;
+        }
+        let prose = Self::new(blotted(bundle, prompt)?, hits);
+        let is_foreign = !prose.text.is_ascii() && prose.text.contains(is_japanese_or_korean);
+        (!is_foreign && !prose.hits.is_empty()).then_some(prose)
     }
-    let mut bytes = prose.into_bytes();
-    let mut blots: Vec<(Range<usize>, char)> = Vec::new();
+
+    /// Of what was found in the prompt that which is not blotted out; a word does not begin inside of itself.
+    fn new(text: String, mut hits: Vec<Hit<Subject>>) -> Self {
+        hits.retain(|hit| {
+            let found = text.as_bytes().get(hit.at..hit.end());
+            found == Some(hit.word.as_bytes())
+        });
+        hits.dedup_by(|next, hit| next.word == hit.word && next.at < hit.end());
+        Self { text, hits }
+    }
+
+    /// A text without references and quotations.
+    #[cfg(test)]
+    pub(super) fn of_text(text: &str) -> Self {
+        Self::new(text.to_owned(), STEMS.find(text))
+    }
+
+    /// Whether something stands there that may be about one of these.
+    pub(super) fn mentions(&self, subjects: &[Subject]) -> bool {
+        self.hits.iter().any(|hit| subjects.contains(&hit.about))
+    }
+
+    /// The bytes at which a word begins, those of them that stand at a word about one of these, or at most so many bytes
+    /// before it.
+    pub(super) fn starts_near<'p>(
+        &'p self,
+        subjects: &'p [Subject],
+        reach: usize,
+    ) -> impl Iterator<Item = usize> + 'p {
+        let hits = self.hits.iter();
+        let hits = hits.filter(|hit| subjects.contains(&hit.about));
+        // Only what stands before a hit is looked at, and nothing twice.
+        let mut next = 0;
+        hits.flat_map(move |hit| {
+            let from = next.max(hit.at.saturating_sub(reach));
+            next = next.max(hit.at + 1);
+            (from..=hit.at).filter(|&at| is_word_start(&self.text, at))
+        })
+    }
+}
+
+/// The prompt in lower case, with references and quotations blotted out.
+fn blotted(bundle: &Bundle<'_>, prompt: &str) -> Option<String> {
+    // ASCII case only: the offsets stay what they are.
+    let mut bytes = prompt.to_ascii_lowercase().into_bytes();
+    let mut blot = |range: Range<usize>, blot: char| {
+        bytes.get_mut(range)?.fill(u8::try_from(blot).ok()?);
+        Some(())
+    };
     for piece in &bundle.pieces {
         // Behind a declared name, a name may go on as prose.
         if !matches!(piece.kind, PieceKind::Prose | PieceKind::Name) {
-            blots.push((piece.range.clone(), REFERENCE));
+            blot(piece.range.clone(), REFERENCE)?;
         }
     }
     for citation in &bundle.citations {
-        let blot = match citation.slot.kind {
+        let kind = match citation.slot.kind {
             InputKind::Image => REFERENCE,
             InputKind::Element => ELEMENT,
         };
-        blots.push((citation.range.clone(), blot));
+        blot(citation.range.clone(), kind)?;
     }
     for range in quotations(prompt) {
-        blots.push((range, QUOTED));
+        blot(range, QUOTED)?;
     }
-    for (range, blot) in blots {
-        bytes.get_mut(range)?.fill(u8::try_from(blot).ok()?);
-    }
-    let prose = String::from_utf8(bytes).ok()?;
-    let is_foreign = !prose.is_ascii() && prose.contains(is_japanese_or_korean);
-    (!is_foreign).then_some(prose)
-}
-
-/// Whether a text has one of these stems.
-pub(super) fn mentions(text: &str, stems: &[&str]) -> bool {
-    let is_ascii = text.is_ascii();
-    let mut possible = stems.iter().filter(|stem| !is_ascii || stem.is_ascii());
-    possible.any(|stem| text.contains(stem))
+    String::from_utf8(bytes).ok()
 }
 
 fn is_japanese_or_korean(c: char) -> bool {
@@ -71,7 +155,7 @@ mod tests {
     use crate::spec::UNIFICALLY;
     use crate::syntax::{Format, parse};
 
-    fn read(prompt: &str, stems: &[&str]) -> Option<String> {
+    fn read(prompt: &str) -> Option<Prose> {
         let json = serde_json::json!({
             "prompt": prompt,
             "image_urls": ["a", {"name": "palette", "url": "b"}],
@@ -81,14 +165,15 @@ mod tests {
         let parsed = parse(&json, Format::Json);
         let brief = lower(&parsed.documents[0]);
         let bundle = resolve(&brief, &UNIFICALLY, Surroundings::unknown());
-        prose(&bundle, |text| mentions(text, stems))
+        Prose::of(&bundle)
     }
 
     /// With one sign for each kind of blot.
     fn seen(prompt: &str) -> Option<String> {
-        let read = read(prompt, &[""])?;
-        assert_eq!(read.len(), prompt.len());
-        let mut seen = read;
+        // Something that a rule may be about.
+        let read = read(&format!("{prompt}|cut"))?;
+        let mut seen = read.text.strip_suffix("|cut")?.to_owned();
+        assert_eq!(seen.len(), prompt.len());
         for (blot, sign) in [(QUOTED, "Q"), (REFERENCE, "R"), (ELEMENT, "E")] {
             while seen.contains(&format!("{blot}{blot}")) {
                 seen = seen.replace(&format!("{blot}{blot}"), &String::from(blot));
@@ -112,7 +197,10 @@ mod tests {
 
     #[test]
     fn other_languages_and_other_subjects_are_not_read() {
-        assert_eq!(read("rain", &["music", "音乐"]), None);
+        assert!(read("rain").is_none());
+        assert!(read("rain on “music”, @image_1").is_none());
+        assert!(read("she says hello").is_none());
+        assert!(read("she says “hello”").is_some());
         assert_eq!(seen("雨の夜"), None);
         assert_eq!(seen("비 오는 밤"), None);
         assert_eq!(

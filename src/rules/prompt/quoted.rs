@@ -7,11 +7,8 @@ use std::ops::Range;
 /// A mark that is never closed quotes the rest of its line: what is quoted by mistake is only not judged.
 pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if !has_quotation(text) {
-        return found;
-    }
     let mut next = 0;
-    for (at, mark) in text.char_indices().filter(|&(_, c)| may_open(c)) {
+    for (at, mark) in openings(text) {
         if at >= next
             && let Some(end) = quotation_at(text, at, mark)
         {
@@ -20,6 +17,24 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// The marks that may begin one, and their places.
+fn openings(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let is_ascii = text.is_ascii();
+    let ascii = is_ascii.then(|| memchr::memchr2_iter(b'"', b'\'', text.as_bytes()));
+    // The first bytes of those marks; nearly all of the others begin otherwise, those of Chinese too.
+    let begins = |byte: u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3 | 0xEF);
+    let others = (!is_ascii).then(|| {
+        let bytes = text.bytes().enumerate();
+        bytes
+            .filter(move |&(_, byte)| begins(byte))
+            .map(|(at, _)| at)
+    });
+    let places = ascii.into_iter().flatten();
+    let places = places.chain(others.into_iter().flatten());
+    let marks = places.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
+    marks.filter(|&(_, mark)| may_open(mark))
 }
 
 /// Whether a character can begin a quotation: nearly none does, and only for those is there more to look at.
@@ -44,14 +59,9 @@ fn may_open(c: char) -> bool {
     )
 }
 
-/// Whether there may be a quotation at all: a quick look for the marks that begin one.
+/// Whether there may be a quotation at all: one of the marks that begin one.
 pub(super) fn has_quotation(text: &str) -> bool {
-    let ascii = ["\"", "'"];
-    let others = [
-        "“", "”", "‘", "„", "‟", "＂", "«", "»", "‹", "「", "『", "《", "〈", "〝",
-    ];
-    let is_there = |mark: &&str| text.contains(*mark);
-    ascii.iter().any(is_there) || (!text.is_ascii() && others.iter().any(is_there))
+    openings(text).next().is_some()
 }
 
 /// Where the quotation ends that this character begins, if it begins one.

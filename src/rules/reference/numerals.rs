@@ -1,8 +1,12 @@
 //! Numbers by which people speak of an input: "image 2", "images 1 and 2", "the second photo", 图二, 第二张图.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 use crate::reference::InputKind;
+use crate::rules::stems::Stems;
 
 /// A place that speaks of an input.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,15 +19,18 @@ pub(super) struct Place {
 /// Where a text, in small letters, speaks of inputs of a kind.
 pub(super) fn places_spoken(text: &str, kind: InputKind) -> Vec<Place> {
     let mut places = Vec::new();
+    if !WORDS_OF_PLACES.are_in(text) {
+        return places;
+    }
     for word in nouns(kind) {
-        for (at, _) in text.match_indices(word) {
+        for at in memmem::find_iter(text.as_bytes(), word) {
             if begins_word(text, at) {
                 numbered(text, at, at + word.len(), &mut places);
             }
         }
     }
     for (word, number) in ORDINALS {
-        for (at, _) in text.match_indices(word) {
+        for at in memmem::find_iter(text.as_bytes(), word) {
             let behind = text.get(at + word.len()..).unwrap_or_default();
             let Some(noun) = noun(behind.trim_start_matches(' '), kind) else {
                 continue;
@@ -34,8 +41,8 @@ pub(super) fn places_spoken(text: &str, kind: InputKind) -> Vec<Place> {
             }
         }
     }
-    for (at, word) in text.match_indices('第') {
-        let behind = text.get(at + word.len()..).unwrap_or_default();
+    for at in memmem::find_iter(text.as_bytes(), "第") {
+        let behind = text.get(at + "第".len()..).unwrap_or_default();
         if let Some((number, rest)) = number(behind)
             && let Some(rest) = counted(rest, kind)
         {
@@ -43,8 +50,8 @@ pub(super) fn places_spoken(text: &str, kind: InputKind) -> Vec<Place> {
             places.push(Place { range, number });
         }
     }
-    for (at, word) in text.match_indices("最后") {
-        let behind = text.get(at + word.len()..).unwrap_or_default();
+    for at in memmem::find_iter(text.as_bytes(), "最后") {
+        let behind = text.get(at + "最后".len()..).unwrap_or_default();
         let behind = behind.strip_prefix('一').unwrap_or(behind);
         if let Some(rest) = counted(behind, kind) {
             let range = at..text.len() - rest.len();
@@ -54,6 +61,15 @@ pub(super) fn places_spoken(text: &str, kind: InputKind) -> Vec<Place> {
     }
     places
 }
+
+/// One of these is where a text speaks of an input.
+static WORDS_OF_PLACES: LazyLock<Stems<()>> = LazyLock::new(|| {
+    Stems::new(&[
+        ((), nouns(InputKind::Image)),
+        ((), nouns(InputKind::Element)),
+        ((), &["第", "最后"]),
+    ])
+});
 
 /// The numbers behind a word: one, or several that are joined.
 fn numbered(text: &str, start: usize, end: usize, places: &mut Vec<Place>) {

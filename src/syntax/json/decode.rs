@@ -23,20 +23,25 @@ impl Body {
         Self {
             start,
             end,
-            value: String::new(),
+            value: String::with_capacity(end.saturating_sub(start)),
             runs: Runs::new(),
             controls: Vec::new(),
         }
     }
 
     pub(super) fn decode(&mut self, parser: &mut Parser<'_>, is_foreign: bool) {
+        let all = parser.bytes.get(self.start..self.end).unwrap_or_default();
+        // Without an early exit: the compiler then looks at many bytes at a time.
+        let has_controls = all.iter().fold(u8::MAX, |least, &byte| least.min(byte)) < b' ';
         let mut at = self.start;
         while at < self.end {
             let body = parser.bytes.get(at..self.end).unwrap_or_default();
-            let plain = body
-                .iter()
-                .take_while(|&&byte| byte >= 0x20 && byte != b'\\')
-                .count();
+            let special = if has_controls {
+                body.iter().position(|&byte| byte < b' ' || byte == b'\\')
+            } else {
+                memchr::memchr(b'\\', body)
+            };
+            let plain = special.unwrap_or(body.len());
             self.runs.verbatim(plain, at);
             self.value.push_str(parser.slice(at, at + plain));
             at += plain;

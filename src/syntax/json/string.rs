@@ -204,20 +204,19 @@ impl<'s> Parser<'s> {
 
     /// Reports what is wrong with a string as a whole.
     fn broken_string(&mut self, body: &Body, end: &End, whole: Span) {
-        let first_line = self
-            .slice(whole.range().start, end.content)
-            .lines()
-            .next()
-            .unwrap_or_default();
-        let beginning = Span::new(
-            whole.range().start,
-            whole.range().start + first_line.trim_end().len(),
-        );
+        let beginning = || {
+            let start = whole.range().start;
+            let first_line = self.slice(start, end.content).lines().next();
+            Span::new(
+                start,
+                start + first_line.unwrap_or_default().trim_end().len(),
+            )
+        };
         let mut problem = match end.kind {
             EndKind::Lines => Problem::new(
                 ProblemKind::Syntax,
                 "a JSON string cannot go over several lines",
-                beginning,
+                beginning(),
             )
             .label("goes on below")
             .related(self.span(end.content, end.whole), "ends here")
@@ -225,7 +224,7 @@ impl<'s> Parser<'s> {
             EndKind::Unclosed => Problem::new(
                 ProblemKind::Syntax,
                 "this string is never closed",
-                beginning,
+                beginning(),
             )
             .label("needs a closing quote")
             .help("end it with a `\"`; write a `\"` inside of it as `\\\"`"),

@@ -4,18 +4,21 @@ use std::ops::Range;
 
 use crate::rules::prompt::negation::is_negated;
 use crate::rules::prompt::phrases::{
-    Opening, before_all, ends, one_before, one_of, opening, sentence, starts_near, then_one_of,
+    Opening, before_all, ends, one_before, one_of, opening, sentence, then_one_of,
 };
+use crate::rules::prompt::prose::{Prose, Subject};
 
 /// The words that ask for another shot, where they do.
-pub(super) fn cuts(text: &str) -> impl Iterator<Item = Range<usize>> {
-    starts_near(text, STEMS, LONGEST_HEAD)
+pub(super) fn cuts(prose: &Prose) -> impl Iterator<Item = Range<usize>> {
+    let text = &prose.text;
+    prose
+        .starts_near(&[Subject::Cuts], LONGEST_HEAD)
         .filter_map(|at| cut_at(text, at))
         .filter(|place| !is_negated(text, place))
 }
 
 /// One of these is in every phrase below.
-pub(super) const STEMS: &[&str] = &["cut", "switch", "multi-shot", "切", "剪"];
+pub(in crate::rules::prompt) const STEMS: &[&str] = &["cut", "switch", "multi-shot", "切", "剪"];
 
 /// Bytes of a phrase before it.
 const LONGEST_HEAD: usize = 12;

@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use crate::rules::prompt::numbers::number_at;
-use crate::rules::prompt::phrases::{
-    Opening, behind_space, one_of, opening, starts_near, then_one_of,
-};
+use crate::rules::prompt::phrases::{Opening, behind_space, one_of, opening, then_one_of};
+use crate::rules::prompt::prose::{Prose, Subject};
 
 /// The shots of a numbered list, if two of them follow one another. One number alone names a place in somebody's plan,
 /// and this is the prompt for it.
-pub(super) fn shots(text: &str) -> Vec<Range<usize>> {
-    let numbered: Vec<(usize, i64, Range<usize>)> = starts_near(text, STEMS, 0)
-        .filter_map(|at| numbered_at(text, at))
+pub(super) fn shots(prose: &Prose) -> Vec<Range<usize>> {
+    let numbered: Vec<(usize, i64, Range<usize>)> = prose
+        .starts_near(&[Subject::NumberedShots], 0)
+        .filter_map(|at| numbered_at(&prose.text, at))
         .take(MOST_NUMBERED)
         .collect();
     let is_list = |&(word, number, _): &(usize, i64, Range<usize>)| {
@@ -24,7 +24,7 @@ pub(super) fn shots(text: &str) -> Vec<Range<usize>> {
 }
 
 /// One of these begins every numbered shot.
-pub(super) const STEMS: &[&str] = &[
+pub(in crate::rules::prompt) const STEMS: &[&str] = &[
     "shot", "scene", "镜头", "鏡頭", "镜号", "鏡號", "分镜", "分鏡", "场景", "場景", "第",
 ];
 

@@ -4,10 +4,9 @@ use crate::brief::Integer;
 use crate::rules::prompt::numbers::number_at;
 use crate::rules::prompt::phrases::{
     Opening, before_all, behind_all, behind_space, ends, one_before, one_of, opening, sentence,
-    starts_near, then_one_of, word_starts,
+    then_one_of, word_starts,
 };
-
-use crate::rules::prompt::prose::mentions;
+use crate::rules::prompt::prose::{Prose, Subject};
 
 use super::words::{
     ARTICLES, CLIPS, LABELS, LABELS_IN_CHINESE, LOOKS, ORDERS, THINGS, WHOLES, WISHES,
@@ -15,21 +14,15 @@ use super::words::{
 use super::{Certainty, Said};
 
 /// What ends a length.
-const STEMS: &[&str] = &[
+pub(in crate::rules::prompt) const STEMS: &[&str] = &[
     "sec", "秒", "0s", "1s", "2s", "3s", "4s", "5s", "6s", "7s", "8s", "9s",
 ];
 
-/// Whether there may be a length at all.
-pub(super) fn is_about(text: &str) -> bool {
-    let pairs = text.as_bytes().windows(2);
-    // Counting all is quicker than stopping at the first: it takes many at once.
-    let seconds = pairs.filter(|pair| matches!(pair, [b'0'..=b'9', b's']));
-    mentions(text, &["sec", "秒"]) || seconds.count() > 0
-}
-
 /// Every place that says how long the clip is; lengths of its parts are none.
-pub(super) fn said(text: &str) -> Vec<Said<Integer>> {
-    let lengths = starts_near(text, STEMS, LONGEST_NUMBER).filter_map(|at| {
+pub(super) fn said(prose: &Prose) -> Vec<Said<Integer>> {
+    let text = &prose.text;
+    let starts = prose.starts_near(&[Subject::Length], LONGEST_NUMBER);
+    let lengths = starts.filter_map(|at| {
         let (value, end) = number_at(text, at)?;
         let end = unit(text, at, end)?;
         if is_tail_of_range(text, at) {
@@ -208,7 +201,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&str, Certainty)> {
-        let found = said(text).into_iter();
+        let found = said(&Prose::of_text(text)).into_iter();
         found
             .map(|said| (&text[said.range], said.certainty))
             .collect()

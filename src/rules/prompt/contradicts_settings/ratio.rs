@@ -2,29 +2,16 @@
 
 use crate::brief::AspectRatio;
 use crate::rules::prompt::phrases::{
-    Opening, before_all, behind_all, behind_space, ends, one_before, one_of, opening, starts_near,
-    then_one_of,
+    Opening, before_all, behind_all, behind_space, ends, one_before, one_of, opening, then_one_of,
 };
-
-use crate::rules::prompt::prose::mentions;
+use crate::rules::prompt::prose::{Prose, Subject};
 
 use super::length::is_introduced;
 use super::words::{CLIPS, LOOKS, THINGS};
 use super::{Certainty, Said};
 
-/// Whether there may be a ratio at all.
-pub(super) fn is_about(text: &str) -> bool {
-    mentions(
-        text,
-        &[
-            ":1", ":9", "：1", "：9", "al video", "al clip", "al reel", "re video", "竖", "豎",
-            "横", "橫",
-        ],
-    )
-}
-
 /// What begins a ratio.
-const STEMS: &[&str] = &[
+pub(in crate::rules::prompt) const STEMS: &[&str] = &[
     "9:16",
     "16:9",
     "1:1",
@@ -41,8 +28,9 @@ const STEMS: &[&str] = &[
 ];
 
 /// Every place that says the ratio of the clip; screens, pictures, scores and clocks have others.
-pub(super) fn said(text: &str) -> Vec<Said<AspectRatio>> {
-    let ratios = starts_near(text, STEMS, 0).filter_map(|at| {
+pub(super) fn said(prose: &Prose) -> Vec<Said<AspectRatio>> {
+    let text = &prose.text;
+    let ratios = prose.starts_near(&[Subject::Ratio], 0).filter_map(|at| {
         let (value, end) = in_numbers(text, at).or_else(|| in_words(text, at))?;
         Some(Said {
             range: at..end,
@@ -260,7 +248,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<(&str, &'static str)> {
         use crate::brief::Choice;
-        let found = said(text).into_iter();
+        let found = said(&Prose::of_text(text)).into_iter();
         found
             .map(|said| (&text[said.range], said.value.word()))
             .collect()
