@@ -26,7 +26,6 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
     (
         "docs/editors.md",
         &[
-            ("editors/vscode/package.json", "{}"),
             ("editors/helix/languages.toml", ""),
             (
                 "editors/helix/runtime/queries/brief-yaml/highlights.scm",
