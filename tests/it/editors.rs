@@ -59,7 +59,10 @@ fn client_and_program_have_one_version() {
 
 /// Somebody else's registry must not stand in the list of what is installed.
 #[test]
-fn the_client_installs_from_no_certain_host() {
-    let lock = fs::read_to_string(project().join("editors/vscode/package-lock.json")).unwrap();
-    assert!(!lock.contains("\"resolved\""));
+fn the_client_and_what_tries_it_install_from_no_certain_host() {
+    for folder in ["editors/vscode", ".ci/vscode"] {
+        let lock = project().join(folder).join("package-lock.json");
+        let lock = fs::read_to_string(lock).unwrap();
+        assert!(!lock.contains("\"resolved\""), "{folder}");
+    }
 }

@@ -6,7 +6,25 @@ import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "
 const LANGUAGES = ["brief-yaml", "brief-json", "brief-jsonc", "brief-jsonl", "brief-toml", "brief-markdown"];
 const FIX_ALL = "source.fixAll.briefc";
 
-let client: LanguageClient | undefined;
+/** The library tells in a message of its own that a server does not start; here `explain` says it, and what to do. */
+class Client extends LanguageClient {
+  private starting = false;
+
+  override async start(): Promise<void> {
+    this.starting = true;
+    try {
+      await super.start();
+    } finally {
+      this.starting = false;
+    }
+  }
+
+  override error(message: string, data?: unknown, show?: boolean | "force"): void {
+    super.error(message, data, this.starting ? false : show);
+  }
+}
+
+let client: Client | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   context.subscriptions.push(
@@ -40,7 +58,7 @@ async function start(): Promise<void> {
       { scheme: "file", pattern: "**/briefc.toml" },
     ],
   };
-  client = new LanguageClient("briefc", "briefc", server, options);
+  client = new Client("briefc", "briefc", server, options);
   try {
     await client.start();
   } catch (error) {
@@ -62,7 +80,8 @@ async function restart(): Promise<void> {
 
 async function explain(command: string, error: unknown): Promise<void> {
   const settings = "Open the settings";
-  const reason = error instanceof Error ? error.message : String(error);
+  const said = error instanceof Error ? error.message : String(error);
+  const reason = said.includes("ENOENT") ? "there is no such program" : said;
   const chosen = await vscode.window.showErrorMessage(
     `briefc: \`${command} server\` does not start: ${reason}. Install briefc, or say in the settings where it is.`,
     settings,
