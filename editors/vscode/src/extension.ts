@@ -8,12 +8,15 @@ const FIX_ALL = "source.fixAll.briefc";
 
 /** The library tells in a message of its own that a server does not start; here `explain` says it, and what to do. */
 class Client extends LanguageClient {
-  private starting = true;
+  private starting = false;
 
   override async start(): Promise<void> {
     this.starting = true;
-    await super.start();
-    this.starting = false;
+    try {
+      await super.start();
+    } finally {
+      this.starting = false;
+    }
   }
 
   override error(message: string, data?: unknown, show?: boolean | "force"): void {
