@@ -221,7 +221,7 @@ fn only_briefs_are_looked_at() {
         ("untitled:Untitled-1", "brief-json", 1),
         ("untitled:Untitled-1", "brief-jsonc", 1),
         ("untitled:Untitled-1", "brief-toml", 1),
-        ("untitled:Untitled-1", "brief-markdown", 0),
+        ("untitled:Untitled-1", "brief-markdown", 1),
         ("untitled:new.brief.yaml", "yaml", 1),
     ] {
         client.open(uri, language, wrong);
