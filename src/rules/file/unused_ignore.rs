@@ -212,7 +212,7 @@ mod tests {
             ("prompt: a\nx-briefc-ignore: 5\n", "takes a list"),
             (
                 "prompt: a\nx-briefc-ignore: [{rul: wrong-type}]\n",
-                "takes a list",
+                "an entry of",
             ),
         ] {
             let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();

@@ -102,13 +102,27 @@ impl<'s> Parser<'s> {
         match self.find_quote(start, closing, true) {
             Some(content) => {
                 let end = closed(content, closing, EndKind::Closed);
-                if may_follow_string(self.bytes.get(end.whole)) {
+                if may_follow_string(self.bytes.get(end.whole)) || self.wide_sign_follows(end.whole)
+                {
                     return end;
                 }
                 self.later_quote(end.whole, closing).unwrap_or(end)
             }
             None => self.end_on_other_line(start, closing),
         }
+    }
+
+    /// Whether a colon or a comma of a Chinese or Japanese keyboard stands there, and a value or a key behind it.
+    fn wide_sign_follows(&self, at: usize) -> bool {
+        let tail = self.text.get(at..).unwrap_or_default();
+        tail.strip_prefix(['：', '，', '、']).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.starts_with(['"', '{', '[', '-'])
+                || rest.starts_with(|c: char| c.is_ascii_digit())
+                || ["true", "false", "null"]
+                    .iter()
+                    .any(|word| rest.starts_with(word))
+        })
     }
 
     /// The first closing quote from `at` on; `on_line` if it must stand on the same line.

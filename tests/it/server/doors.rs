@@ -218,10 +218,10 @@ fn only_briefs_are_looked_at() {
     for (uri, language, count) in [
         ("untitled:Untitled-1", "yaml", 0),
         ("untitled:Untitled-1", "brief-yaml", 1),
-        ("untitled:Untitled-1", "brief-json", 2),
-        ("untitled:Untitled-1", "brief-jsonc", 2),
-        ("untitled:Untitled-1", "brief-toml", 2),
-        ("untitled:Untitled-1", "brief-markdown", 0),
+        ("untitled:Untitled-1", "brief-json", 1),
+        ("untitled:Untitled-1", "brief-jsonc", 1),
+        ("untitled:Untitled-1", "brief-toml", 1),
+        ("untitled:Untitled-1", "brief-markdown", 1),
         ("untitled:new.brief.yaml", "yaml", 1),
     ] {
         client.open(uri, language, wrong);
