@@ -1,7 +1,7 @@
 //! One picture in two places.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::brief::{Field, Given};
 use crate::bundle::Bundle;
@@ -112,7 +112,7 @@ fn repetitions<'t>(
     if addresses.len() <= MOST_COMPARED && is_each_once(&addresses) {
         return found;
     }
-    let mut seen: BTreeMap<Cow<'_, str>, (Span, usize)> = BTreeMap::new();
+    let mut seen: HashMap<Cow<'_, str>, (Span, usize)> = HashMap::new();
     for (index, span, address) in addresses {
         match seen.get(&address) {
             // An alias of YAML shows the same place twice; there is nothing to point at.

@@ -1,6 +1,6 @@
 //! The same key twice in one map.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{FORMATS, report};
 use crate::brief::Batch;
@@ -45,7 +45,7 @@ fn check_keys(entries: &[Entry<'_>], findings: &mut Findings<'_>) {
     if entries.len() <= MOST_COMPARED && is_each_once(entries) {
         return;
     }
-    let mut first_places: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut first_places: HashMap<&str, Span> = HashMap::with_capacity(entries.len());
     for Entry { key, .. } in entries {
         let place = key.whole();
         let first = *first_places.entry(key.value()).or_insert(place);
