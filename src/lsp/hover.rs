@@ -5,15 +5,15 @@ use std::fmt::Write as _;
 use gen_lsp_types::{Hover, MarkupContent, MarkupKind};
 use url::Url;
 
-use super::fields::about;
 use super::links::{holds, slots};
 use super::markdown::{code, prose};
 use super::places::key_at;
 use super::view::View;
-use crate::brief::is_local_path;
+use crate::brief::{Level, is_local_path};
 use crate::bundle::Bundle;
 use crate::reference::{InputKind, Slot, spelling};
 use crate::rules::without_secrets;
+use crate::spec::about;
 use crate::text::{Span, Text};
 use crate::workspace;
 
@@ -160,19 +160,17 @@ fn in_brackets(url: &Url) -> String {
     url.as_str().replace('(', "%28").replace(')', "%29")
 }
 
-fn of_field(view: &View<'_>, level: crate::brief::Level, name: &str) -> Option<String> {
+fn of_field(view: &View<'_>, level: Level, name: &str) -> Option<String> {
     let about = about(level, name, view.target())?;
     let mut words = format!("**{}**\n\n{}", prose(name), about.meaning);
-    for (index, (value, meaning)) in about.values.iter().enumerate() {
+    for (index, (word, meaning)) in about.words.iter().enumerate() {
         let before = if index == 0 { "\n\n" } else { "\n" };
-        let _ = write!(words, "{before}- {}: {meaning}", code(value));
+        let _ = write!(words, "{before}- {}: {meaning}", code(word));
     }
-    let evidence = about.evidence;
-    let (source, as_of) = (prose(evidence.source), evidence.as_of);
-    let _ = write!(
-        words,
-        "\n\n{source}, {as_of} ({})",
-        evidence.confidence.word()
-    );
+    if let Some(evidence) = about.evidence {
+        let (source, as_of) = (prose(evidence.source), evidence.as_of);
+        let confidence = evidence.confidence.word();
+        let _ = write!(words, "\n\n{source}, {as_of} ({confidence})");
+    }
     Some(words)
 }

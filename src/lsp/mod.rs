@@ -9,7 +9,6 @@ mod client;
 mod completion;
 mod diagnostics;
 mod document;
-mod fields;
 mod hints;
 mod hover;
 mod inbox;

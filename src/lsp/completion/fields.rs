@@ -6,10 +6,10 @@ use super::Offer;
 use super::context::{Context, FieldStyle, HERE, Position};
 use crate::brief::{Input, Level};
 use crate::bundle::Bundle;
-use crate::lsp::fields::{about, values};
 use crate::lsp::links::holds;
 use crate::lsp::places::{Step, level_of, levels_at};
 use crate::lsp::view::View;
+use crate::spec::about;
 use crate::syntax::{self, Entry, Node, Parsed, Value};
 
 /// What fits where something is half typed.
@@ -181,14 +181,13 @@ fn words(view: &View<'_>, context: &Context, parsed: &Parsed<'_>, found: &Found<
         return Vec::new();
     };
     let has_clip = of_brief(view, parsed, found, |bundle| Some(bundle.has_clip()));
-    let words = values(level, field)
-        .into_iter()
-        .filter(|(word, _)| match field {
-            // With a clip the ratio is the clip's own; without one there is nothing to follow.
-            "aspect_ratio" => has_clip.is_none_or(|has_clip| has_clip == (*word == "auto")),
-            "type" => *word != "video",
-            _ => true,
-        });
+    let about = about(level, field, view.target());
+    let words = about.into_iter().flat_map(|about| about.words);
+    let words = words.filter(|(word, _)| match field {
+        // With a clip the ratio is the clip's own; without one there is nothing to follow.
+        "aspect_ratio" => has_clip.is_none_or(|has_clip| has_clip == (*word == "auto")),
+        _ => true,
+    });
     words
         .map(|(word, meaning)| {
             let is_truth = matches!(word, "true" | "false");
