@@ -37,9 +37,9 @@ impl<W: Write> Outlet<W> {
         Self { output, asked: 0 }
     }
 
-    /// Answers something that is no message.
-    pub(super) fn refuse(&mut self, reason: &str) -> io::Result<()> {
-        wire::refuse(&mut self.output, reason)
+    /// Answers something that is no message, and the number that it has, if any.
+    pub(super) fn refuse(&mut self, id: &Value, reason: &str) -> io::Result<()> {
+        wire::refuse(&mut self.output, id, reason)
     }
 
     /// Says in the client's log what could not be understood.

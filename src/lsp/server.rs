@@ -78,8 +78,8 @@ impl<W: Write> Server<W> {
                     let refusal = Refusal::new(ErrorCode::RequestCanceled, "taken back");
                     self.outlet.reply(id, Err(refusal))?;
                 }
-                Waiting::Incoming(Incoming::Garbled(reason)) => {
-                    self.outlet.refuse(&reason)?;
+                Waiting::Incoming(Incoming::Garbled(id, reason)) => {
+                    self.outlet.refuse(&id, &reason)?;
                 }
                 Waiting::Incoming(Incoming::Lost(reason)) => return Ok(Ending::Lost(reason)),
                 Waiting::Incoming(Incoming::Message(message)) => match message {

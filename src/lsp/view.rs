@@ -55,7 +55,7 @@ impl<'a> View<'a> {
 
     /// Whose limits hold.
     pub(super) fn target(&self) -> &'static Target {
-        self.file.config.settings.target.value
+        self.resolved.target(&self.file.config)
     }
 
     /// The folder that its local paths start from.

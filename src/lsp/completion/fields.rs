@@ -4,7 +4,7 @@ use gen_lsp_types::{CompletionItem, CompletionItemKind};
 
 use super::Offer;
 use super::context::{Context, FieldStyle, HERE, Position};
-use crate::brief::{Input, Level};
+use crate::brief::{Choice, Input, Level};
 use crate::bundle::Bundle;
 use crate::lsp::links::holds;
 use crate::lsp::places::{Step, level_of, levels_at};
@@ -180,14 +180,17 @@ fn words(view: &View<'_>, context: &Context, parsed: &Parsed<'_>, found: &Found<
     let Some(level) = level_of(&found.path, field) else {
         return Vec::new();
     };
-    let has_clip = of_brief(view, parsed, found, |bundle| Some(bundle.has_clip()));
+    // What the mode does not take is not offered, and without a known mode anything is.
+    let ratios = of_brief(view, parsed, found, |bundle| {
+        Some(bundle.limits?.ratio.taken.value)
+    });
+    let is_taken = |word: &str| match (field, ratios) {
+        ("aspect_ratio", Some(ratios)) => ratios.iter().any(|ratio| ratio.word() == word),
+        _ => true,
+    };
     let about = about(level, field, view.target());
     let words = about.into_iter().flat_map(|about| about.words);
-    let words = words.filter(|(word, _)| match field {
-        // With a clip the ratio is the clip's own; without one there is nothing to follow.
-        "aspect_ratio" => has_clip.is_none_or(|has_clip| has_clip == (*word == "auto")),
-        _ => true,
-    });
+    let words = words.filter(|(word, _)| is_taken(word));
     words
         .map(|(word, meaning)| {
             let is_truth = matches!(word, "true" | "false");

@@ -44,7 +44,9 @@ pub(super) fn references(view: &View<'_>, typed: Span) -> Vec<CompletionItem> {
     // A prompt that begins with an at sign may not be one yet.
     let is_half_typed = begins_prompt(view.text(), at);
     let in_brief = |bundle: &Bundle<'_>| is_half_typed && holds(bundle.brief.span, at);
-    let offers = |bundle: &Bundle<'_>| offers(view, bundle);
+    let sign = view.text().get(typed.range()).unwrap_or_default();
+    let sign = sign.chars().next().unwrap_or('@');
+    let offers = |bundle: &Bundle<'_>| offers(view, bundle, sign);
     let found = view
         .find_bundle(&parsed, |bundle| in_prompt(bundle).then(|| offers(bundle)))
         .or_else(|| view.find_bundle(&parsed, |bundle| in_brief(bundle).then(|| offers(bundle))))
@@ -67,7 +69,8 @@ fn begins_prompt(text: &str, at: usize) -> bool {
         .ends_with("prompt")
 }
 
-fn offers(view: &View<'_>, bundle: &Bundle<'_>) -> Vec<Offer> {
+/// What is cited, each behind the at sign that is there: an editor compares what is offered with what was typed.
+fn offers(view: &View<'_>, bundle: &Bundle<'_>, sign: char) -> Vec<Offer> {
     let named = bundle.declarations.iter();
     let named = named.map(|declared| {
         let label = format!("@{}", declared.given.value.value());
@@ -83,7 +86,7 @@ fn offers(view: &View<'_>, bundle: &Bundle<'_>) -> Vec<Offer> {
             detail: detail(bundle, slot),
             words: Some(of_input(view, bundle, slot)),
             // Every spelling comes for an at sign and a word.
-            filter: format!("@{}", text.trim_matches(|c| !is_in_name(c))),
+            filter: format!("{sign}{}", text.trim_matches(|c| !is_in_name(c))),
             label,
             text,
         })
