@@ -70,7 +70,10 @@ impl Client {
 
     /// The mark of an action has to come back for that.
     fn takes_late_edits(&self) -> bool {
-        let of_actions = |name: &str| self.capabilities.pointer(&format!("/textDocument/codeAction/{name}"));
+        let of_actions = |name: &str| {
+            self.capabilities
+                .pointer(&format!("/textDocument/codeAction/{name}"))
+        };
         let late = of_actions("resolveSupport/properties").and_then(Value::as_array);
         let is_late = late.is_some_and(|late| late.contains(&Value::from("edit")));
         is_late && of_actions("dataSupport") == Some(&Value::Bool(true))
@@ -136,7 +139,9 @@ mod tests {
         let late = json!({"properties": ["command", "edit"]});
         assert!(can(json!({"dataSupport": true, "resolveSupport": late})));
         assert!(!can(json!({"resolveSupport": late})));
-        assert!(!can(json!({"dataSupport": true, "resolveSupport": {"properties": ["command"]}})));
+        assert!(!can(
+            json!({"dataSupport": true, "resolveSupport": {"properties": ["command"]}})
+        ));
         assert!(!can(json!({"dataSupport": true})));
     }
 }

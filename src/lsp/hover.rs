@@ -19,15 +19,18 @@ use crate::workspace;
 
 /// What is known of the thing at a place.
 pub(super) fn hover(view: &View<'_>, offset: usize) -> Option<Hover> {
-    let parsed = view.parse();
     let (span, words) = view
-        .find_bundle(&parsed, |bundle| of_reference(view, bundle, offset))
+        .reading
+        .find_bundle(|bundle| of_reference(view, bundle, offset))
         .or_else(|| {
-            let found = key_at(&parsed, offset)?;
+            let found = key_at(view.parsed(), offset)?;
             let words = of_field(view, found.level, found.name)?;
             Some((found.key, words))
         })
-        .or_else(|| view.find_bundle(&parsed, |bundle| of_entry(view, bundle, offset)))?;
+        .or_else(|| {
+            view.reading
+                .find_bundle(|bundle| of_entry(view, bundle, offset))
+        })?;
     let contents = MarkupContent::new(MarkupKind::Markdown, words);
     Some(Hover::new(contents.into(), Some(view.range(span))))
 }

@@ -223,7 +223,10 @@ mod tests {
         drop(sender);
         let found: Vec<Incoming> = receiver.into_iter().collect();
         assert!(
-            matches!(found[..], [Incoming::Garbled(Value::Null, _), Incoming::Message(_)]),
+            matches!(
+                found[..],
+                [Incoming::Garbled(Value::Null, _), Incoming::Message(_)]
+            ),
             "{found:?}"
         );
     }

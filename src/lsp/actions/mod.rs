@@ -107,7 +107,7 @@ fn action(
     CodeAction {
         title,
         kind: Some(CodeActionKind::QuickFix),
-        diagnostics: Some(vec![shown(found, &view.uri(), &view.positions)]),
+        diagnostics: Some(vec![shown(found, &view.uri(), view.positions)]),
         edit,
         ..CodeAction::default()
     }

@@ -35,7 +35,6 @@ fn is_in_name(character: char) -> bool {
 
 /// The inputs of the brief whose prompt this is: first those with a name, by it, then all by their numbers.
 pub(super) fn references(view: &View<'_>, typed: Span) -> Vec<CompletionItem> {
-    let parsed = view.parse();
     let at = typed.range().start;
     let in_prompt = |bundle: &Bundle<'_>| {
         let prompt = bundle.prompt().map(crate::text::Text::whole);
@@ -47,10 +46,11 @@ pub(super) fn references(view: &View<'_>, typed: Span) -> Vec<CompletionItem> {
     let sign = view.text().get(typed.range()).unwrap_or_default();
     let sign = sign.chars().next().unwrap_or('@');
     let offers = |bundle: &Bundle<'_>| offers(view, bundle, sign);
-    let found = view
-        .find_bundle(&parsed, |bundle| in_prompt(bundle).then(|| offers(bundle)))
-        .or_else(|| view.find_bundle(&parsed, |bundle| in_brief(bundle).then(|| offers(bundle))))
-        .or_else(|| view.find_bundle(&parsed, |bundle| is_half_typed.then(|| offers(bundle))));
+    let reading = view.reading;
+    let found = reading
+        .find_bundle(|bundle| in_prompt(bundle).then(|| offers(bundle)))
+        .or_else(|| reading.find_bundle(|bundle| in_brief(bundle).then(|| offers(bundle))))
+        .or_else(|| reading.find_bundle(|bundle| is_half_typed.then(|| offers(bundle))));
     let items = found.unwrap_or_default().into_iter().enumerate();
     let items = items.map(|(index, offer)| CompletionItem {
         kind: Some(CompletionItemKind::Reference),
