@@ -40,8 +40,7 @@ pub(super) fn explained(schema: Schema, level: Level, name: &str, target: &Targe
     let mut words = own.meaning;
     let others = TARGETS.iter();
     let mut others = others.filter_map(|other| about(level, name, other));
-    // Of the model, all ids are listed.
-    if name != "model" && others.any(|other| other.meaning != words) {
+    if others.any(|other| other.meaning != words) {
         words.push_str(" Other targets differ.");
     }
     if let Some(evidence) = own.evidence {

@@ -42,12 +42,17 @@ pub(super) fn asking(encoding: &str) -> Value {
 impl Client {
     /// Starts the server in the folder of this project, without a word yet.
     pub(super) fn start() -> Self {
-        Self::start_in(project())
+        Self::start_with(&[])
     }
 
-    pub(super) fn start_in(folder: &Path) -> Self {
+    /// The same, with these arguments.
+    pub(super) fn start_with(arguments: &[&str]) -> Self {
+        Self::start_in(project(), arguments)
+    }
+
+    fn start_in(folder: &Path, arguments: &[&str]) -> Self {
         Self {
-            line: Line::to_server_in(folder),
+            line: Line::to_server_in(folder, arguments),
             heard: VecDeque::new(),
             asked: 0,
             offers: Value::Null,

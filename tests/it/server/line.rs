@@ -24,10 +24,11 @@ pub(super) struct Line {
 const NEVER: Duration = Duration::from_mins(3);
 
 impl Line {
-    pub(super) fn to_server_in(folder: &Path) -> Self {
+    pub(super) fn to_server_in(folder: &Path, arguments: &[&str]) -> Self {
         let mut child = command()
             .current_dir(folder)
             .arg("server")
+            .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

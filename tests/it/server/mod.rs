@@ -7,4 +7,6 @@ mod doors;
 mod line;
 mod links;
 mod outline;
+mod strangers;
 mod talk;
+mod typing;
