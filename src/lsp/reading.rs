@@ -1,6 +1,6 @@
 //! A brief file as it was read: once, for all that is asked about it.
 
-use crate::brief::{Batch, Brief};
+use crate::brief::{Batch, Brief, Sheet};
 use crate::bundle::{Bundle, Surroundings, resolve};
 use crate::spec::Target;
 use crate::syntax::{self, Format, Parsed};
@@ -31,7 +31,7 @@ pub(super) fn keep<T>(
     if batch.len() > MOST_KEPT {
         return work(Reading::once(&batch, target));
     }
-    let briefs = batch.sheets.iter().flat_map(|sheet| sheet.briefs());
+    let briefs = batch.sheets.iter().flat_map(Sheet::briefs);
     let briefs: Vec<Brief<'_>> = briefs.collect();
     let bundles = briefs.iter().map(|brief| follow(brief, target));
     let bundles: Vec<Bundle<'_>> = bundles.collect();

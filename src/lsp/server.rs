@@ -114,7 +114,7 @@ impl<W: Write> Server<W> {
             }
             (Phase::Talking, FINDINGS) => self.findings_asked_for(&params),
             (Phase::Talking, "workspace/executeCommand") => return self.execute(id, &params),
-            (Phase::Talking, method) if method != "initialize" => self.ask(method, &params),
+            (Phase::Talking, method) if method != "initialize" => no_brief(method, &params),
             _ => Err(Refusal::new(
                 ErrorCode::InvalidRequest,
                 format!("`{method}` does not come now"),
@@ -167,13 +167,6 @@ impl<W: Write> Server<W> {
         conversation.about(document, file, first)
     }
 
-    /// What is asked about a document that is no open brief.
-    fn ask(&self, method: &str, params: &Value) -> Result<Value, Refusal> {
-        answers::to(method)?;
-        uri_of(params).ok_or_else(|| answers::unreadable("textDocument"))?;
-        Ok(answers::about_nothing(method, params))
-    }
-
     fn execute(&mut self, id: RequestId, params: &Value) -> io::Result<()> {
         match answers::page_to_open(params) {
             Ok(page) => {
@@ -200,7 +193,7 @@ impl<W: Write> Server<W> {
                 Some(document) => {
                     let uri = document.uri.clone();
                     self.documents.insert(uri.clone(), document);
-                    self.to_be_told(uri);
+                    self.mark_untold(uri);
                     Ok(())
                 }
                 None => self
@@ -238,14 +231,14 @@ impl<W: Write> Server<W> {
         let uri = document.uri.clone();
         match document.change(changes, version, self.client.columns) {
             Ok(()) => {
-                self.to_be_told(uri);
+                self.mark_untold(uri);
                 Ok(())
             }
             Err(reason) => self.outlet.complain(&reason),
         }
     }
 
-    fn to_be_told(&mut self, uri: String) {
+    fn mark_untold(&mut self, uri: String) {
         if !self.client.can(Ability::AskForFindings) {
             self.untold.insert(uri);
         }
@@ -295,4 +288,11 @@ impl<W: Write> Server<W> {
         }
         Ok(())
     }
+}
+
+/// The answer to what is asked about a document that is no open brief.
+fn no_brief(method: &str, params: &Value) -> Result<Value, Refusal> {
+    answers::to(method)?;
+    uri_of(params).ok_or_else(|| answers::unreadable("textDocument"))?;
+    Ok(answers::about_nothing(method, params))
 }

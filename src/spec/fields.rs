@@ -2,8 +2,11 @@
 //!
 //! The words are for Markdown, with backticks around what is typed.
 
+mod words;
+
 use super::{Evidence, KLING, ModeLimits, Target};
-use crate::brief::{AspectRatio, Choice, ElementType, Level, Quality, VideoMode};
+use crate::brief::{AspectRatio, Choice, ElementType, Level, Quality};
+use words::{what_mode, what_quality, what_ratio, words};
 
 /// What there is to say of a field.
 #[derive(Debug)]
@@ -264,37 +267,6 @@ fn modes(target: &Target, holds: impl Fn(&ModeLimits) -> bool) -> Option<String>
     let modes = target.modes.iter().filter(|mode| holds(mode));
     let words = modes.filter_map(|limits| Some(format!("`{}`", limits.mode?.word())));
     words.reduce(|before, word| format!("{before} and {word}"))
-}
-
-/// The words of a closed list with what they mean.
-fn words<T: Choice>(means: impl Fn(T) -> &'static str) -> Vec<(&'static str, &'static str)> {
-    let words = T::WORDS.iter();
-    words.map(|&(word, value)| (word, means(value))).collect()
-}
-
-fn what_mode(mode: VideoMode) -> &'static str {
-    match mode {
-        VideoMode::Elements => "a clip of the images and elements that the prompt cites",
-        VideoMode::StartEndFrame => "a clip that begins with a given frame, and may end with one",
-        VideoMode::Transform => "the given clip, changed",
-        VideoMode::VideoReference => "a new clip that follows the given one",
-    }
-}
-
-fn what_quality(quality: Quality) -> &'static str {
-    match quality {
-        Quality::Standard => "720p",
-        Quality::Professional => "1080p",
-    }
-}
-
-fn what_ratio(ratio: AspectRatio) -> &'static str {
-    match ratio {
-        AspectRatio::Square => "square",
-        AspectRatio::Portrait => "upright, for phones",
-        AspectRatio::Landscape => "wide",
-        AspectRatio::Auto => "as the given clip has it",
-    }
 }
 
 /// `2,500`.
