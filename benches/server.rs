@@ -20,31 +20,33 @@ fn typing(criterion: &mut Criterion) {
         serde_json::Value::from(text.as_str())
     ));
     let mut group = criterion.benchmark_group("server");
+    let place = r#""position":{"line":7,"character":12}"#;
+    let screen = r#""range":{"start":{"line":0,"character":0},"end":{"line":60,"character":0}}"#;
     let questions = [
+        ("its findings", "textDocument/diagnostic", ""),
         (
-            "from a change to its findings",
-            "textDocument/diagnostic",
-            "{}",
-        ),
-        (
-            "from a change to the completion of a reference",
+            "the completion of a reference",
             "textDocument/completion",
-            r#"{"line":7,"character":12}"#,
+            place,
         ),
-        (
-            "from a change to what a reference shows",
-            "textDocument/hover",
-            r#"{"line":7,"character":12}"#,
-        ),
+        ("what a reference shows", "textDocument/hover", place),
+        ("the colours", "textDocument/semanticTokens/full", ""),
+        ("the hints of a screen", "textDocument/inlayHint", screen),
+        ("the outline", "textDocument/documentSymbol", ""),
     ];
-    for (name, method, place) in questions {
-        group.bench_function(name, |bench| {
+    for (name, method, about) in questions {
+        let comma = if about.is_empty() { "" } else { "," };
+        let question = format!(
+            r#""method":"{method}","params":{{"textDocument":{{"uri":"{URI}"}}{comma}{about}}}"#
+        );
+        group.bench_function(format!("from a change to {name}"), |bench| {
             bench.iter(|| {
                 server.type_a_letter();
-                server.ask(&format!(
-                    r#""method":"{method}","params":{{"textDocument":{{"uri":"{URI}"}},"position":{place}}}"#
-                ))
+                server.ask(&question)
             });
+        });
+        group.bench_function(format!("without a change, {name}"), |bench| {
+            bench.iter(|| server.ask(&question));
         });
     }
     group.finish();

@@ -34,6 +34,11 @@ pub fn check(source: Source, format: Format, terms: Terms<'_>) -> FileReport {
     checked.into_report(source)
 }
 
+/// The same for a file whose text was read already.
+pub(crate) fn check_read(source: Source, batch: &Batch<'_>, terms: Terms<'_>) -> FileReport {
+    check_batch(batch, terms, |_, _| {}).into_report(source)
+}
+
 /// The findings of a file that could not be parsed at all, because of its bytes or its size.
 #[must_use]
 pub fn refuse(source: Source, problem: Problem, terms: Terms<'_>) -> FileReport {

@@ -16,6 +16,17 @@ pub(super) type Answer = fn(&View<'_>, &Value) -> Result<Value, Refusal>;
 /// The command that opens the page of a rule.
 pub(super) const OPEN_PAGE: &str = "briefc.openRulePage";
 
+/// Asks for the edits of an action that came without.
+const RESOLVE_ACTION: &str = "codeAction/resolve";
+
+/// The answer about a document that is not open, or is none of our business.
+pub(super) fn about_nothing(method: &str, params: &Value) -> Value {
+    match method {
+        RESOLVE_ACTION => params.clone(),
+        _ => Value::Null,
+    }
+}
+
 /// Who answers a request.
 pub(super) fn to(method: &str) -> Result<Answer, Refusal> {
     Ok(match method {
@@ -28,6 +39,7 @@ pub(super) fn to(method: &str) -> Result<Answer, Refusal> {
             let place = view.positions.span(range);
             to_value(actions::actions(view, place, &only.unwrap_or_default()))
         },
+        RESOLVE_ACTION => actions::with_edits,
         "textDocument/hover" => |view, params| to_value(hover::hover(view, place(view, params)?)),
         "textDocument/declaration" | "textDocument/definition" => {
             |view, params| to_value(navigation::declarations(view, place(view, params)?))

@@ -33,6 +33,8 @@ pub(super) enum Ability {
     VersionedEdits,
     /// Code actions can be more than commands.
     RichActions,
+    /// Of a code action, the edits may follow once somebody has chosen it.
+    LateEdits,
 }
 
 impl Client {
@@ -54,6 +56,7 @@ impl Client {
     /// Whether it can do something.
     pub(super) fn can(&self, ability: Ability) -> bool {
         let pointer = match ability {
+            Ability::LateEdits => return self.takes_late_edits(),
             Ability::AskForFindings => "/textDocument/diagnostic",
             Ability::AskAgain => "/workspace/diagnostics/refreshSupport",
             Ability::WatchFiles => "/workspace/didChangeWatchedFiles/dynamicRegistration",
@@ -63,6 +66,17 @@ impl Client {
         };
         let found = self.capabilities.pointer(pointer);
         found.is_some_and(|found| found.is_object() || found == &Value::Bool(true))
+    }
+
+    /// The mark of an action has to come back for that.
+    fn takes_late_edits(&self) -> bool {
+        let of_actions = |name: &str| {
+            self.capabilities
+                .pointer(&format!("/textDocument/codeAction/{name}"))
+        };
+        let late = of_actions("resolveSupport/properties").and_then(Value::as_array);
+        let is_late = late.is_some_and(|late| late.contains(&Value::from("edit")));
+        is_late && of_actions("dataSupport") == Some(&Value::Bool(true))
     }
 
     /// The name of the unit that columns count.
@@ -114,5 +128,20 @@ mod tests {
         assert!(client.can(Ability::AskForFindings));
         assert!(!client.can(Ability::AskAgain));
         assert!(!client.can(Ability::WatchFiles));
+    }
+
+    #[test]
+    fn edits_come_late_only_where_the_mark_comes_back() {
+        let can = |actions: Value| {
+            let params = json!({"capabilities": {"textDocument": {"codeAction": actions}}});
+            Client::of(&params).can(Ability::LateEdits)
+        };
+        let late = json!({"properties": ["command", "edit"]});
+        assert!(can(json!({"dataSupport": true, "resolveSupport": late})));
+        assert!(!can(json!({"resolveSupport": late})));
+        assert!(!can(
+            json!({"dataSupport": true, "resolveSupport": {"properties": ["command"]}})
+        ));
+        assert!(!can(json!({"dataSupport": true})));
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn of_brief(view: &View<'_>) -> Vec<Diagnostic> {
     let report = view.report();
     let findings = report.findings.iter();
     findings
-        .map(|finding| shown(&finding.diagnostic, &view.uri(), &view.positions))
+        .map(|finding| shown(&finding.diagnostic, &view.uri(), view.positions))
         .collect()
 }
 

@@ -13,7 +13,7 @@ use crate::text::Span;
 /// The hints in a part of a document. A name says what it is by itself.
 pub(super) fn hints(view: &View<'_>, part: Span) -> Vec<InlayHint> {
     let mut hints = Vec::new();
-    view.each_bundle(&view.parse(), |bundle| {
+    view.reading.each_bundle(|bundle| {
         for citation in &bundle.citations {
             let piece = bundle.pieces.get(citation.piece);
             let is_name = piece.is_some_and(|piece| piece.kind == PieceKind::Name);

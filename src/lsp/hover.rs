@@ -5,29 +5,32 @@ use std::fmt::Write as _;
 use gen_lsp_types::{Hover, MarkupContent, MarkupKind};
 use url::Url;
 
-use super::fields::about;
 use super::links::{holds, slots};
 use super::markdown::{code, prose};
 use super::places::key_at;
 use super::view::View;
-use crate::brief::is_local_path;
+use crate::brief::{Level, is_local_path};
 use crate::bundle::Bundle;
 use crate::reference::{InputKind, Slot, spelling};
 use crate::rules::without_secrets;
+use crate::spec::about;
 use crate::text::{Span, Text};
 use crate::workspace;
 
 /// What is known of the thing at a place.
 pub(super) fn hover(view: &View<'_>, offset: usize) -> Option<Hover> {
-    let parsed = view.parse();
     let (span, words) = view
-        .find_bundle(&parsed, |bundle| of_reference(view, bundle, offset))
+        .reading
+        .find_bundle(|bundle| of_reference(view, bundle, offset))
         .or_else(|| {
-            let found = key_at(&parsed, offset)?;
+            let found = key_at(view.parsed(), offset)?;
             let words = of_field(view, found.level, found.name)?;
             Some((found.key, words))
         })
-        .or_else(|| view.find_bundle(&parsed, |bundle| of_entry(view, bundle, offset)))?;
+        .or_else(|| {
+            view.reading
+                .find_bundle(|bundle| of_entry(view, bundle, offset))
+        })?;
     let contents = MarkupContent::new(MarkupKind::Markdown, words);
     Some(Hover::new(contents.into(), Some(view.range(span))))
 }
@@ -160,19 +163,17 @@ fn in_brackets(url: &Url) -> String {
     url.as_str().replace('(', "%28").replace(')', "%29")
 }
 
-fn of_field(view: &View<'_>, level: crate::brief::Level, name: &str) -> Option<String> {
+fn of_field(view: &View<'_>, level: Level, name: &str) -> Option<String> {
     let about = about(level, name, view.target())?;
     let mut words = format!("**{}**\n\n{}", prose(name), about.meaning);
-    for (index, (value, meaning)) in about.values.iter().enumerate() {
+    for (index, (word, meaning)) in about.words.iter().enumerate() {
         let before = if index == 0 { "\n\n" } else { "\n" };
-        let _ = write!(words, "{before}- {}: {meaning}", code(value));
+        let _ = write!(words, "{before}- {}: {meaning}", code(word));
     }
-    let evidence = about.evidence;
-    let (source, as_of) = (prose(evidence.source), evidence.as_of);
-    let _ = write!(
-        words,
-        "\n\n{source}, {as_of} ({})",
-        evidence.confidence.word()
-    );
+    if let Some(evidence) = about.evidence {
+        let (source, as_of) = (prose(evidence.source), evidence.as_of);
+        let confidence = evidence.confidence.word();
+        let _ = write!(words, "\n\n{source}, {as_of} ({confidence})");
+    }
     Some(words)
 }

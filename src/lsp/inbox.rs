@@ -34,20 +34,48 @@ impl Inbox {
 
     /// The next thing that has already come in.
     pub(super) fn next_here(&mut self) -> Option<Waiting> {
-        while let Ok(incoming) = self.receiver.try_recv() {
-            self.add(incoming);
-        }
+        self.collect();
         self.waiting.pop_front()
+    }
+
+    /// The next thing that has already come in, if it is what is meant.
+    pub(super) fn next_if(&mut self, is_meant: impl Fn(&Waiting) -> bool) -> Option<Waiting> {
+        self.collect();
+        let is_next = self.waiting.front().is_some_and(is_meant);
+        if is_next {
+            self.waiting.pop_front()
+        } else {
+            None
+        }
+    }
+
+    /// Whether nothing has come in that is not dealt with.
+    pub(super) fn is_empty(&mut self) -> bool {
+        self.collect();
+        self.waiting.is_empty()
+    }
+
+    /// Waits until there is something to deal with; false if nothing comes any more.
+    pub(super) fn wait_for_one(&mut self) -> bool {
+        // What is taken back is no message of its own: there may be nothing left to wait for.
+        while self.waiting.is_empty() {
+            match self.receiver.recv() {
+                Ok(incoming) => self.add(incoming),
+                Err(_) => return false,
+            }
+        }
+        true
     }
 
     /// Waits for the next thing; none at the end.
     pub(super) fn wait(&mut self) -> Option<Waiting> {
-        // What is taken back is no message of its own: there may be nothing left to wait for.
-        while self.waiting.is_empty() {
-            let incoming = self.receiver.recv().ok()?;
+        self.wait_for_one().then(|| self.next_here())?
+    }
+
+    fn collect(&mut self) {
+        while let Ok(incoming) = self.receiver.try_recv() {
             self.add(incoming);
         }
-        self.next_here()
     }
 
     fn add(&mut self, incoming: Incoming) {
@@ -105,7 +133,13 @@ mod tests {
         assert!(matches!(inbox.next_here(), Some(Waiting::Cancelled(id)) if id == 2.into()));
         assert!(inbox.next_here().is_none());
         send(cancel(json!(1)));
+        send(ask(3));
+        assert!(inbox.next_if(|waiting| waiting.asks(&4.into())).is_none());
+        assert!(!inbox.is_empty());
+        assert!(inbox.next_if(|waiting| waiting.asks(&3.into())).is_some());
+        assert!(inbox.is_empty());
         drop(sender);
+        assert!(!inbox.wait_for_one());
         assert!(inbox.wait().is_none());
     }
 }

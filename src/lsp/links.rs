@@ -1,9 +1,8 @@
 //! What names what: the places in prompts that name an input, and the entries that they name.
 
-use super::view::View;
+use super::reading::Reading;
 use crate::bundle::{Bundle, Citation};
 use crate::reference::{AT_SIGNS, InputKind, PieceKind, Slot};
-use crate::syntax::Parsed;
 use crate::text::{Edit, Span};
 
 /// All links of a file. What briefs inherit stands there once.
@@ -38,9 +37,9 @@ pub(super) struct Entry {
 }
 
 impl Links {
-    pub(super) fn of(view: &View<'_>, parsed: &Parsed<'_>) -> Self {
+    pub(super) fn of(reading: Reading<'_>) -> Self {
         let mut links = Self::default();
-        view.each_bundle(parsed, |bundle| links.add(bundle));
+        reading.each_bundle(|bundle| links.add(bundle));
         links.uses.sort();
         links.uses.dedup();
         links.entries.sort();
@@ -135,18 +134,13 @@ fn cited_name(bundle: &Bundle<'_>, citation: &Citation) -> Option<std::ops::Rang
 
 /// The edits that give these entries another name, in their declarations and wherever they are cited by it. None where one
 /// of the places is written with escapes.
-pub(super) fn renamed(
-    view: &View<'_>,
-    parsed: &Parsed<'_>,
-    entries: &[Span],
-    name: &str,
-) -> Option<Vec<Edit>> {
+pub(super) fn renamed(reading: Reading<'_>, entries: &[Span], name: &str) -> Option<Vec<Edit>> {
     let mut edits: Option<Vec<Edit>> = Some(Vec::new());
     let mut add = |edit: Option<Edit>| match (&mut edits, edit) {
         (Some(edits), Some(edit)) => edits.push(edit),
         _ => edits = None,
     };
-    view.each_bundle(parsed, |bundle| {
+    reading.each_bundle(|bundle| {
         let is_meant = |slot| {
             bundle
                 .whole_entry(slot)

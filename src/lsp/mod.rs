@@ -1,15 +1,15 @@
 //! The language server: the same check and the same fixes as on the command line, while somebody types.
 //!
-//! One thread reads messages and one answers them, one after the other. Nothing is kept between two answers but the open
-//! documents: a brief is parsed in less time than it takes to ask.
+//! One thread reads messages and one answers them, one after the other. What is asked about a brief is answered out of one
+//! reading of it, until a message comes that is something else: then nothing is kept but the open documents.
 
 mod actions;
 mod answers;
 mod client;
 mod completion;
+mod conversation;
 mod diagnostics;
 mod document;
-mod fields;
 mod hints;
 mod hover;
 mod inbox;
@@ -21,6 +21,7 @@ mod outlet;
 mod outline;
 mod places;
 mod positions;
+mod reading;
 mod rename;
 mod server;
 mod tokens;

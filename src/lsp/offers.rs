@@ -38,6 +38,7 @@ pub(super) fn offers(client: &Client) -> InitializeResult {
                         CodeActionKind::Custom(name::KIND.into()),
                         CodeActionKind::Custom(FIX_ALL.into()),
                     ]),
+                    resolve_provider: client.can(Ability::LateEdits).then_some(true),
                     ..CodeActionOptions::default()
                 }
                 .into(),

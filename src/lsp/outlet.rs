@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use gen_lsp_types::Diagnostic;
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -30,6 +31,11 @@ impl Refusal {
             reason: reason.into(),
         }
     }
+
+    /// Of a request that nobody waits for any more.
+    pub(super) fn taken_back() -> Self {
+        Self::new(ErrorCode::RequestCanceled, "taken back")
+    }
 }
 
 impl<W: Write> Outlet<W> {
@@ -37,9 +43,23 @@ impl<W: Write> Outlet<W> {
         Self { output, asked: 0 }
     }
 
-    /// Answers something that is no message.
-    pub(super) fn refuse(&mut self, reason: &str) -> io::Result<()> {
-        wire::refuse(&mut self.output, reason)
+    /// Answers something that is no message, and the number that it has, if any.
+    pub(super) fn refuse(&mut self, id: &Value, reason: &str) -> io::Result<()> {
+        wire::refuse(&mut self.output, id, reason)
+    }
+
+    /// Tells the findings of a document, for this version of it.
+    pub(super) fn publish(
+        &mut self,
+        uri: &str,
+        version: Option<i32>,
+        findings: &[Diagnostic],
+    ) -> io::Result<()> {
+        let mut params = json!({"uri": uri, "diagnostics": findings});
+        if let (Some(version), Some(params)) = (version, params.as_object_mut()) {
+            params.insert("version".to_owned(), version.into());
+        }
+        self.notify("textDocument/publishDiagnostics", params)
     }
 
     /// Says in the client's log what could not be understood.

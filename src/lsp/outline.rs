@@ -15,7 +15,7 @@ use crate::text::{Span, Style, Text};
 /// The briefs with their prompts and inputs; of a single brief only those.
 pub(super) fn symbols(view: &View<'_>) -> Vec<DocumentSymbol> {
     let mut briefs = Vec::new();
-    view.each_bundle(&view.parse(), |bundle| {
+    view.reading.each_bundle(|bundle| {
         let parts = parts(view, bundle);
         let spans = parts.iter().map(|part| part.span);
         let span = spans.fold(bundle.brief.span, Span::to);
@@ -138,7 +138,7 @@ fn first_words(prompt: &Text<'_>) -> String {
 /// Fields and entries of more than one line, by their lines.
 pub(super) fn folds(view: &View<'_>) -> Vec<FoldingRange> {
     let mut folds = BTreeSet::new();
-    for document in &view.parse().documents {
+    for document in &view.parsed().documents {
         collect(view, &document.root, &mut folds);
     }
     let folds = folds.into_iter();

@@ -7,10 +7,10 @@ use lsp_server::ErrorCode;
 
 use super::links::{Links, holds, renamed};
 use super::outlet::Refusal;
+use super::reading::{Reading, keep};
 use super::view::View;
 use crate::fix::apply_edits;
 use crate::rules;
-use crate::syntax::{self, Parsed};
 use crate::text::Span;
 
 /// The name at a place.
@@ -18,7 +18,7 @@ pub(super) fn prepare(
     view: &View<'_>,
     offset: usize,
 ) -> Result<Option<PrepareRenamePlaceholder>, Refusal> {
-    let links = Links::of(view, &view.parse());
+    let links = Links::of(view.reading);
     if let Some(name) = name_at(&links, offset) {
         let placeholder = view.text().get(name.range()).unwrap_or_default().to_owned();
         return Ok(Some(PrepareRenamePlaceholder::new(
@@ -36,8 +36,7 @@ pub(super) fn prepare(
 
 /// The edits that give the input at a place another name.
 pub(super) fn rename(view: &View<'_>, offset: usize, name: &str) -> Result<WorkspaceEdit, Refusal> {
-    let parsed = view.parse();
-    let links = Links::of(view, &parsed);
+    let links = Links::of(view.reading);
     if name_at(&links, offset).is_none() {
         return Err(refuse("there is no name here"));
     }
@@ -45,20 +44,22 @@ pub(super) fn rename(view: &View<'_>, offset: usize, name: &str) -> Result<Works
         return Err(refuse(flaw));
     }
     let entries = bound_together(&links, offset);
-    let edits = renamed(view, &parsed, &entries, name).ok_or_else(|| {
+    let edits = renamed(view.reading, &entries, name).ok_or_else(|| {
         refuse(
             "the name stands where it would have to be written with other signs: rename it by hand",
         )
     })?;
     let text = apply_edits(view.text(), &edits);
-    let new = syntax::parse(&text, view.format());
-    if twins(view, &new) > twins(view, &parsed) {
+    let (new_twins, new_links) = keep(&text, view.format(), view.target(), |new| {
+        (twins(new), Links::of(new))
+    });
+    if new_twins > twins(view.reading) {
         return Err(refuse(format!(
             "`{name}` is already the name of another input"
         )));
     }
     // The proof: in the new text the same places name the same entries.
-    if shape(&Links::of(view, &new)) != shape(&links) {
+    if shape(&new_links) != shape(&links) {
         return Err(refuse(format!(
             "with the name `{name}` the prompt would be read in another way"
         )));
@@ -67,9 +68,9 @@ pub(super) fn rename(view: &View<'_>, offset: usize, name: &str) -> Result<Works
 }
 
 /// How many inputs have a name that another one of their brief has too.
-fn twins(view: &View<'_>, parsed: &Parsed<'_>) -> usize {
+fn twins(reading: Reading<'_>) -> usize {
     let mut twins = 0;
-    view.each_bundle(parsed, |bundle| {
+    reading.each_bundle(|bundle| {
         let names: HashSet<&str> = bundle
             .declarations
             .iter()

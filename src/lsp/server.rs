@@ -1,24 +1,23 @@
 //! The server itself: one message after the other.
 
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 
-use gen_lsp_types::Diagnostic;
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId};
 use serde_json::{Value, json};
 
 use super::Ending;
 use super::answers;
 use super::client::{Ability, Client};
+use super::conversation::{Conversation, FINDINGS, document_of, report, uri_of};
 use super::diagnostics;
 use super::document::{Document, Documents, Kind, version};
 use super::inbox::{Inbox, Waiting};
 use super::offers::{offers, watchers};
 use super::outlet::{Outlet, Refusal, to_value};
-use super::view::View;
 use super::wire::Incoming;
 use crate::check::Resolved;
+use crate::workspace::BriefFile;
 
 /// The server of one editor.
 pub(super) struct Server<W> {
@@ -27,7 +26,7 @@ pub(super) struct Server<W> {
     phase: Phase,
     client: Client,
     documents: Documents,
-    /// The documents whose findings the client has to be told.
+    /// The documents whose findings the client has to be told; none if it asks for them.
     untold: BTreeSet<String>,
 }
 
@@ -66,7 +65,7 @@ impl<W: Write> Server<W> {
                 Some(waiting) => waiting,
                 None => {
                     // Nothing is typed right now: this is the time to look.
-                    self.tell_findings()?;
+                    self.tell_findings(&mut inbox)?;
                     match inbox.wait() {
                         Some(waiting) => waiting,
                         None => return Ok(Ending::Unasked),
@@ -75,15 +74,14 @@ impl<W: Write> Server<W> {
             };
             match waiting {
                 Waiting::Cancelled(id) => {
-                    let refusal = Refusal::new(ErrorCode::RequestCanceled, "taken back");
-                    self.outlet.reply(id, Err(refusal))?;
+                    self.outlet.reply(id, Err(Refusal::taken_back()))?;
                 }
-                Waiting::Incoming(Incoming::Garbled(reason)) => {
-                    self.outlet.refuse(&reason)?;
+                Waiting::Incoming(Incoming::Garbled(id, reason)) => {
+                    self.outlet.refuse(&id, &reason)?;
                 }
                 Waiting::Incoming(Incoming::Lost(reason)) => return Ok(Ending::Lost(reason)),
                 Waiting::Incoming(Incoming::Message(message)) => match message {
-                    Message::Request(request) => self.answer(request)?,
+                    Message::Request(request) => self.deal_with(request, &mut inbox)?,
                     Message::Notification(notification) if notification.method == "exit" => {
                         return Ok(match self.phase {
                             Phase::ShutDown => Ending::Asked,
@@ -114,9 +112,9 @@ impl<W: Write> Server<W> {
                 self.phase = Phase::ShutDown;
                 Ok(Value::Null)
             }
-            (Phase::Talking, "textDocument/diagnostic") => self.findings_asked_for(&params),
+            (Phase::Talking, FINDINGS) => self.findings_asked_for(&params),
             (Phase::Talking, "workspace/executeCommand") => return self.execute(id, &params),
-            (Phase::Talking, method) if method != "initialize" => self.ask(method, &params),
+            (Phase::Talking, method) if method != "initialize" => no_brief(method, &params),
             _ => Err(Refusal::new(
                 ErrorCode::InvalidRequest,
                 format!("`{method}` does not come now"),
@@ -125,20 +123,48 @@ impl<W: Write> Server<W> {
         self.outlet.reply(id, answer)
     }
 
-    /// An answer that only depends on one document.
-    fn ask(&self, method: &str, params: &Value) -> Result<Value, Refusal> {
-        let answer = answers::to(method)?;
-        let uri = uri_of(params).ok_or_else(|| answers::unreadable("textDocument"))?;
-        let Some(document) = self.documents.get(uri) else {
-            return Ok(Value::Null);
-        };
-        match document.kind(&self.resolved, self.client.root.as_deref()) {
-            Kind::Brief(file) => {
-                let view = View::new(document, &file, &self.client, &self.resolved);
-                answer(&view, params)
+    /// Answers what is asked about an open brief in a talk about it, and all else at once.
+    fn deal_with(&mut self, request: Request, inbox: &mut Inbox) -> io::Result<()> {
+        let mut asked = Some(request);
+        while let Some(request) = asked.take() {
+            if request.method == FINDINGS {
+                self.resolved.look_again();
             }
-            Kind::Settings | Kind::Other => Ok(Value::Null),
+            let uri = document_of(&request).filter(|_| self.phase == Phase::Talking);
+            let document = uri.and_then(|uri| self.documents.get(uri));
+            match document.map(|document| (document.uri.clone(), self.kind_of(document))) {
+                Some((uri, Kind::Brief(file))) => {
+                    asked = self.converse(&uri, file, Some(request), inbox)?;
+                }
+                _ => self.answer(request)?,
+            }
         }
+        Ok(())
+    }
+
+    fn kind_of(&self, document: &Document) -> Kind {
+        document.kind(&self.resolved, self.client.root.as_deref())
+    }
+
+    /// A talk about one brief. What cannot be answered out of this reading any more is given back.
+    fn converse(
+        &mut self,
+        uri: &str,
+        file: BriefFile,
+        first: Option<Request>,
+        inbox: &mut Inbox,
+    ) -> io::Result<Option<Request>> {
+        let Some(document) = self.documents.get(uri) else {
+            return Ok(first);
+        };
+        let conversation = Conversation {
+            outlet: &mut self.outlet,
+            resolved: &mut self.resolved,
+            client: &self.client,
+            untold: &mut self.untold,
+            inbox,
+        };
+        conversation.about(document, file, first)
     }
 
     fn execute(&mut self, id: RequestId, params: &Value) -> io::Result<()> {
@@ -165,8 +191,9 @@ impl<W: Write> Server<W> {
             }
             "textDocument/didOpen" => match params.get("textDocument").and_then(Document::opened) {
                 Some(document) => {
-                    self.untold.insert(document.uri.clone());
-                    self.documents.insert(document.uri.clone(), document);
+                    let uri = document.uri.clone();
+                    self.documents.insert(uri.clone(), document);
+                    self.mark_untold(uri);
                     Ok(())
                 }
                 None => self
@@ -179,7 +206,7 @@ impl<W: Write> Server<W> {
                 match closed {
                     Some(closed) if !self.client.can(Ability::AskForFindings) => {
                         self.untold.remove(&closed.uri);
-                        self.publish(&closed.uri, None, &[])
+                        self.outlet.publish(&closed.uri, None, &[])
                     }
                     _ => Ok(()),
                 }
@@ -201,12 +228,19 @@ impl<W: Write> Server<W> {
                 .complain("a change came that is for no open document");
         };
         let version = params.get("textDocument").map_or(0, version);
+        let uri = document.uri.clone();
         match document.change(changes, version, self.client.columns) {
             Ok(()) => {
-                self.untold.insert(document.uri.clone());
+                self.mark_untold(uri);
                 Ok(())
             }
             Err(reason) => self.outlet.complain(&reason),
+        }
+    }
+
+    fn mark_untold(&mut self, uri: String) {
+        if !self.client.can(Ability::AskForFindings) {
+            self.untold.insert(uri);
         }
     }
 
@@ -219,68 +253,46 @@ impl<W: Write> Server<W> {
         Ok(())
     }
 
-    /// The findings of a document, with a mark that tells whether they are the ones that the client has.
-    fn findings_asked_for(&mut self, params: &Value) -> Result<Value, Refusal> {
+    /// The findings of a document that is no open brief.
+    fn findings_asked_for(&self, params: &Value) -> Result<Value, Refusal> {
         let uri = uri_of(params).ok_or_else(|| answers::unreadable("textDocument"))?;
-        self.resolved.look_again();
-        let findings = self
-            .documents
-            .get(uri)
-            .map(|document| self.findings(document));
-        let items = to_value(findings.unwrap_or_default())?;
-        let mut hasher = DefaultHasher::new();
-        items.to_string().hash(&mut hasher);
-        let mark = format!("{:016x}", hasher.finish());
-        if params.get("previousResultId").and_then(Value::as_str) == Some(&mark) {
-            return Ok(json!({"kind": "unchanged", "resultId": mark}));
-        }
-        Ok(json!({"kind": "full", "resultId": mark, "items": items}))
+        let settings = self.documents.get(uri);
+        let settings = settings.filter(|document| matches!(self.kind_of(document), Kind::Settings));
+        let findings = settings.map(|settings| diagnostics::of_settings(settings, &self.client));
+        report(&findings.unwrap_or_default(), params)
     }
 
-    /// Tells the findings of all documents that changed, where the client does not ask for them.
-    fn tell_findings(&mut self) -> io::Result<()> {
-        let untold = std::mem::take(&mut self.untold);
-        if untold.is_empty() || self.client.can(Ability::AskForFindings) {
-            return Ok(());
+    /// Tells the findings of all documents that changed, for as long as nothing else comes.
+    fn tell_findings(&mut self, inbox: &mut Inbox) -> io::Result<()> {
+        if !self.untold.is_empty() {
+            self.resolved.look_again();
         }
-        self.resolved.look_again();
-        for uri in untold {
+        while inbox.is_empty()
+            && let Some(uri) = self.untold.first().cloned()
+        {
             let Some(document) = self.documents.get(&uri) else {
+                self.untold.remove(&uri);
                 continue;
             };
-            let (version, findings) = (document.version, self.findings(document));
-            self.publish(&uri, Some(version), &findings)?;
+            let findings = match self.kind_of(document) {
+                Kind::Brief(file) => {
+                    self.converse(&uri, file, None, inbox)?;
+                    continue;
+                }
+                Kind::Settings => diagnostics::of_settings(document, &self.client),
+                Kind::Other => Vec::new(),
+            };
+            self.untold.remove(&uri);
+            self.outlet
+                .publish(&uri, Some(document.version), &findings)?;
         }
         Ok(())
     }
-
-    fn findings(&self, document: &Document) -> Vec<Diagnostic> {
-        match document.kind(&self.resolved, self.client.root.as_deref()) {
-            Kind::Brief(file) => {
-                let view = View::new(document, &file, &self.client, &self.resolved);
-                diagnostics::of_brief(&view)
-            }
-            Kind::Settings => diagnostics::of_settings(document, &self.client),
-            Kind::Other => Vec::new(),
-        }
-    }
-
-    fn publish(
-        &mut self,
-        uri: &str,
-        version: Option<i32>,
-        findings: &[Diagnostic],
-    ) -> io::Result<()> {
-        let mut params = json!({"uri": uri, "diagnostics": findings});
-        if let (Some(version), Some(params)) = (version, params.as_object_mut()) {
-            params.insert("version".to_owned(), version.into());
-        }
-        self.outlet
-            .notify("textDocument/publishDiagnostics", params)
-    }
 }
 
-/// The document that a message is about.
-fn uri_of(params: &Value) -> Option<&str> {
-    params.pointer("/textDocument/uri")?.as_str()
+/// The answer to what is asked about a document that is no open brief.
+fn no_brief(method: &str, params: &Value) -> Result<Value, Refusal> {
+    answers::to(method)?;
+    uri_of(params).ok_or_else(|| answers::unreadable("textDocument"))?;
+    Ok(answers::about_nothing(method, params))
 }

@@ -13,7 +13,7 @@ pub(super) const KINDS: [&str; 2] = ["variable", "class"];
 /// The references that lead somewhere. One that does not looks like prose: it will be read as such.
 pub(super) fn tokens(view: &View<'_>) -> SemanticTokens {
     let mut found: Vec<(Span, u32)> = Vec::new();
-    view.each_bundle(&view.parse(), |bundle| {
+    view.reading.each_bundle(|bundle| {
         let whole = bundle.prompt().map(crate::text::Text::whole);
         for citation in &bundle.citations {
             let span = bundle.locate(&citation.range);

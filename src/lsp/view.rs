@@ -10,12 +10,11 @@ use gen_lsp_types::{
 use super::client::{Ability, Client};
 use super::document::Document;
 use super::positions::Positions;
-use crate::brief::Batch;
-use crate::bundle::{Bundle, Surroundings, resolve};
-use crate::check::{Resolved, Terms, check};
+use super::reading::Reading;
+use crate::check::{Resolved, Terms, check, check_read};
 use crate::report::FileReport;
 use crate::spec::Target;
-use crate::syntax::{self, Format, Parsed};
+use crate::syntax::{Format, Parsed};
 use crate::text::{self, Source, Span};
 use crate::workspace::{self, BriefFile};
 
@@ -25,26 +24,12 @@ pub(super) struct View<'a> {
     pub(super) document: &'a Document,
     pub(super) file: &'a BriefFile,
     pub(super) client: &'a Client,
-    pub(super) positions: Positions<'a>,
-    resolved: &'a Resolved,
+    pub(super) positions: &'a Positions<'a>,
+    pub(super) reading: Reading<'a>,
+    pub(super) resolved: &'a Resolved,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(
-        document: &'a Document,
-        file: &'a BriefFile,
-        client: &'a Client,
-        resolved: &'a Resolved,
-    ) -> Self {
-        Self {
-            positions: Positions::new(&document.text, client.columns),
-            document,
-            file,
-            client,
-            resolved,
-        }
-    }
-
     pub(super) fn text(&self) -> &'a str {
         &self.document.text
     }
@@ -55,7 +40,7 @@ impl<'a> View<'a> {
 
     /// Whose limits hold.
     pub(super) fn target(&self) -> &'static Target {
-        self.file.config.settings.target.value
+        self.reading.target
     }
 
     /// The folder that its local paths start from.
@@ -63,13 +48,15 @@ impl<'a> View<'a> {
         workspace::folder_of(&self.file.path)
     }
 
-    pub(super) fn parse(&self) -> Parsed<'a> {
-        syntax::parse(self.text(), self.format())
+    /// The tree.
+    pub(super) fn parsed(&self) -> &'a Parsed<'a> {
+        self.reading.parsed()
     }
 
     /// Its findings: those of the command line, and nothing else.
     pub(super) fn report(&self) -> FileReport {
-        self.check(Source::new(&self.file.name, self.text()))
+        let source = Source::new(&self.file.name, self.text());
+        self.with_terms(|terms| check_read(source, self.reading.batch, terms))
     }
 
     /// The findings of another text in its place.
@@ -86,30 +73,6 @@ impl<'a> View<'a> {
     /// Whether the settings say that it is not looked at.
     pub(super) fn is_excluded(&self) -> bool {
         workspace::is_excluded(&self.file.config, &self.file.path, self.resolved.excludes)
-    }
-
-    /// Shows each brief of the file to `look`, with its references followed, until it gives something.
-    pub(super) fn find_bundle<T>(
-        &self,
-        parsed: &Parsed<'_>,
-        mut look: impl FnMut(&Bundle<'_>) -> Option<T>,
-    ) -> Option<T> {
-        let batch = Batch::of(parsed);
-        let mut sheets = batch.sheets.iter();
-        sheets.find_map(|sheet| {
-            sheet.briefs().find_map(|brief| {
-                let bundle = resolve(&brief, self.target(), Surroundings::unknown());
-                look(&bundle)
-            })
-        })
-    }
-
-    /// Shows each brief of the file to `look`, with its references followed.
-    pub(super) fn each_bundle(&self, parsed: &Parsed<'_>, mut look: impl FnMut(&Bundle<'_>)) {
-        let _ = self.find_bundle(parsed, |bundle| -> Option<()> {
-            look(bundle);
-            None
-        });
     }
 
     pub(super) fn offset(&self, position: Position) -> usize {

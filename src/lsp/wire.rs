@@ -5,22 +5,23 @@ use std::sync::mpsc::Sender;
 
 use lsp_server::{ErrorCode, Message};
 use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// What comes in.
 #[derive(Debug)]
 pub(super) enum Incoming {
     /// A message.
     Message(Message),
-    /// Something that is as long as its header says, and no message.
-    Garbled(String),
+    /// Something that is as long as its header says, and no message; with the number that it has all the same, or nothing.
+    Garbled(Value, String),
     /// Nothing more can be read, because nobody knows where the next message begins.
     Lost(String),
 }
 
 /// The longest message: sixteen times the longest document, which may double and triple when it is written as JSON.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
+/// Nobody sends so much: what claims to be longer is no message, and to wait for its end would be to wait forever.
+const MOST_BYTES: u64 = 16 * MAX_BYTES;
 /// The longest line of a header.
 const MAX_HEADER: u64 = 4 * 1024;
 
@@ -34,7 +35,7 @@ pub(super) fn read_all(mut input: impl BufRead, sender: &Sender<Incoming>) {
         };
         let is_last = match &incoming {
             Incoming::Message(Message::Notification(notification)) => notification.method == "exit",
-            Incoming::Message(_) | Incoming::Garbled(_) => false,
+            Incoming::Message(_) | Incoming::Garbled(..) => false,
             Incoming::Lost(_) => true,
         };
         if sender.send(incoming).is_err() || is_last {
@@ -48,10 +49,15 @@ fn read(input: &mut impl BufRead) -> io::Result<Option<Incoming>> {
     let Some(length) = read_headers(input)? else {
         return Ok(None);
     };
+    if length > MOST_BYTES {
+        return Err(bad(&format!("a message of {length} bytes cannot be meant")));
+    }
     if length > MAX_BYTES {
-        io::copy(&mut input.take(length), &mut io::sink())?;
+        if io::copy(&mut input.take(length), &mut io::sink())? < length {
+            return Ok(None);
+        }
         let reason = format!("a message of {length} bytes is longer than {MAX_BYTES}");
-        return Ok(Some(Incoming::Garbled(reason)));
+        return Ok(Some(Incoming::Garbled(Value::Null, reason)));
     }
     // The length is only a promise: what is read is what there is.
     let mut bytes = Vec::new();
@@ -60,21 +66,23 @@ fn read(input: &mut impl BufRead) -> io::Result<Option<Incoming>> {
         return Ok(None);
     }
     Ok(Some(match serde_json::from_slice(&bytes) {
-        Ok(Message::Notification(_)) if is_numbered(&bytes) => {
-            Incoming::Garbled("the `id` is neither a number nor a word".to_owned())
+        Ok(Message::Notification(_)) if let Some(id) = number_of(&bytes) => {
+            let reason = "the `id` is neither a number that the protocol has nor a word";
+            Incoming::Garbled(id, reason.to_owned())
         }
         Ok(message) => Incoming::Message(message),
-        Err(error) => Incoming::Garbled(error.to_string()),
+        Err(error) => Incoming::Garbled(Value::Null, error.to_string()),
     }))
 }
 
-/// Whether somebody waits for an answer, whatever stands in the place of the number.
-fn is_numbered(bytes: &[u8]) -> bool {
+/// What stands in the place of the number, whatever it is: somebody waits for an answer to it.
+fn number_of(bytes: &[u8]) -> Option<Value> {
     #[derive(Deserialize)]
     struct Numbered {
-        id: Option<IgnoredAny>,
+        id: Option<Value>,
     }
-    serde_json::from_slice(bytes).is_ok_and(|Numbered { id }| id.is_some())
+    let numbered: Option<Numbered> = serde_json::from_slice(bytes).ok();
+    numbered?.id
 }
 
 /// The length that the header lines name; none at the end.
@@ -118,12 +126,19 @@ pub(super) fn write(output: &mut impl Write, message: &Message) -> io::Result<()
     output.flush()
 }
 
-/// Answers something that is no message, and so has no number to answer to.
-pub(super) fn refuse(output: &mut impl Write, reason: &str) -> io::Result<()> {
+/// Answers something that is no message: to the number that it has all the same, if there is one.
+pub(super) fn refuse(output: &mut impl Write, id: &Value, reason: &str) -> io::Result<()> {
+    let code = if id.is_null() {
+        ErrorCode::ParseError
+    } else {
+        ErrorCode::InvalidRequest
+    };
+    // An answer can only repeat what can be a number or a word.
+    let id = Some(id).filter(|id| id.is_number() || id.is_string());
     let reply = json!({
         "jsonrpc": "2.0",
-        "id": null,
-        "error": { "code": ErrorCode::ParseError as i32, "message": reason },
+        "id": id,
+        "error": { "code": code as i32, "message": reason },
     });
     let text = reply.to_string();
     write!(output, "Content-Length: {}\r\n\r\n{text}", text.len())?;
@@ -158,9 +173,9 @@ mod tests {
             matches!(
                 found[..],
                 [
-                    Incoming::Garbled(_),
+                    Incoming::Garbled(..),
                     Incoming::Message(Message::Notification(_)),
-                    Incoming::Garbled(_),
+                    Incoming::Garbled(..),
                     Incoming::Message(Message::Notification(_)),
                 ]
             ),
@@ -176,6 +191,7 @@ mod tests {
             "Content-Length: -1\r\n\r\n{}",
             "hello\r\n",
             "Content-Length: 99999999999999999999999\r\n\r\n",
+            "Content-Length: 1000000000000000000\r\n\r\n{}",
             &"a".repeat(10_000),
         ] {
             let found = read_bytes(bytes.as_bytes());
@@ -184,10 +200,57 @@ mod tests {
                 "{bytes} {found:?}"
             );
         }
-        for bytes in ["", "Content-Length: 5\r\n\r\n{}", "Content-Len"] {
+        for bytes in [
+            "",
+            "Content-Length: 5\r\n\r\n{}",
+            "Content-Len",
+            "Content-Length: 999999999\r\n\r\n{}",
+        ] {
             assert!(read_bytes(bytes.as_bytes()).is_empty(), "{bytes}");
         }
-        let found = read_bytes(b"Content-Length: 9999999999999\r\n\r\n{}");
-        assert!(matches!(found[..], [Incoming::Garbled(_)]), "{found:?}");
+    }
+
+    #[test]
+    fn a_message_that_is_too_long_is_skipped_and_the_next_one_read() {
+        let long = MAX_BYTES + 1;
+        let hi = r#"{"jsonrpc":"2.0","method":"hi"}"#;
+        let head = format!("Content-Length: {long}\r\n\r\n");
+        let next = format!("Content-Length: {}\r\n\r\n{hi}", hi.len());
+        let body = io::repeat(b'a').take(long);
+        let input = head.as_bytes().chain(body).chain(next.as_bytes());
+        let (sender, receiver) = mpsc::channel();
+        read_all(io::BufReader::new(input), &sender);
+        drop(sender);
+        let found: Vec<Incoming> = receiver.into_iter().collect();
+        assert!(
+            matches!(
+                found[..],
+                [Incoming::Garbled(Value::Null, _), Incoming::Message(_)]
+            ),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn who_waits_for_an_answer_gets_one_under_its_own_number() {
+        let answer = |id: &str| {
+            let text = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"a"}}"#);
+            let bytes = format!("Content-Length: {}\r\n\r\n{text}", text.len());
+            let found = read_bytes(bytes.as_bytes());
+            let [Incoming::Garbled(id, reason)] = &found[..] else {
+                panic!("{found:?}");
+            };
+            let mut output = Vec::new();
+            refuse(&mut output, id, reason).unwrap();
+            let output = String::from_utf8(output).unwrap();
+            let (_, reply) = output.split_once("\r\n\r\n").unwrap();
+            let reply: Value = serde_json::from_str(reply).unwrap();
+            assert_eq!(reply["error"]["code"], ErrorCode::InvalidRequest as i32);
+            reply["id"].clone()
+        };
+        assert_eq!(answer("4294967296"), json!(4_294_967_296_u64));
+        assert_eq!(answer("1.5"), json!(1.5));
+        assert_eq!(answer("true"), Value::Null);
+        assert_eq!(answer("[]"), Value::Null);
     }
 }

@@ -92,18 +92,40 @@ fn definitions(target: &Target) -> super::node::Properties {
     };
     let part = by_shape(Schema::to(REQUEST), Schema::to(FLAT));
     [
-        ("brief", by_shape(complete_request, both(FLAT, Schema::to(COMPLETE)))
-            .describe("A brief of its own.")),
+        (
+            "brief",
+            by_shape(complete_request, both(FLAT, Schema::to(COMPLETE)))
+                .describe("A brief of its own."),
+        ),
         ("flat", flat(target)),
         ("request", request(target)),
-        ("input", level(Level::Input, target)
-            .describe("The part of a request that says what clip is to be made.")),
+        (
+            "input",
+            field::explained(
+                level(Level::Input, target),
+                Level::Envelope,
+                "input",
+                target,
+            ),
+        ),
         ("complete", mode::complete()),
-        ("part", Schema { all_of: vec![part.clone(), has_id], ..Schema::default() }
-            .describe("One brief of many: its own fields, over what `defaults` says.")),
-        ("defaults", Schema { all_of: vec![part, has_no_id], ..Schema::default() }
-            .describe("What the briefs have in common. A field of a brief takes the place of the whole field here.")),
-        ("batch", batch()),
+        (
+            "part",
+            Schema {
+                all_of: vec![part.clone(), has_id],
+                ..Schema::default()
+            }
+            .describe("One brief of many: its own fields, over what `defaults` says."),
+        ),
+        (
+            "defaults",
+            Schema {
+                all_of: vec![part, has_no_id],
+                ..Schema::default()
+            }
+            .describe("What the briefs of a file have in common."),
+        ),
+        ("batch", batch(target)),
         ("image", field::image_entry(target)),
         ("element", field::element_entry(target)),
         ("ignores", field::ignores()),
@@ -134,8 +156,10 @@ fn flat(target: &Target) -> Schema {
 fn request(target: &Target) -> Schema {
     let fields = Level::Envelope.fields().iter().filter_map(|name| {
         let schema = match *name {
-            "input" => or_nothing(Schema::to(INPUT))
-                .describe("The part of a request that says what clip is to be made."),
+            "input" => {
+                let input = or_nothing(Schema::to(INPUT));
+                field::explained(input, Level::Envelope, "input", target)
+            }
             name => field::schema(Level::Envelope, name, target)?,
         };
         Some((*name, schema))
@@ -152,18 +176,18 @@ fn or_nothing(schema: Schema) -> Schema {
     }
 }
 
-fn batch() -> Schema {
+fn batch(target: &Target) -> Schema {
     let briefs = Schema {
         min_items: Some(1),
         ..Schema::list_of(Schema::to(PART))
     };
-    let briefs = briefs.describe("The briefs, each with an `id` that no other has.");
+    let explained = |name, schema| {
+        let schema = field::explained(schema, Level::Batch, name, target);
+        (name, schema)
+    };
     let fields = [
-        (
-            "defaults",
-            or_nothing(Schema::to(DEFAULTS)).describe("What the briefs have in common."),
-        ),
-        ("briefs", briefs),
+        explained("defaults", or_nothing(Schema::to(DEFAULTS))),
+        explained("briefs", briefs),
         (suppress::FIELD, Schema::to(IGNORES)),
     ];
     Schema {

@@ -1,12 +1,14 @@
 //! What each target allows: data, with its source and its date.
 
 mod fal;
+mod fields;
 mod kling;
 mod replicate;
 mod target;
 mod unifically;
 
 pub use fal::FAL;
+pub use fields::{ADDRESS, About, about};
 pub use kling::KLING;
 pub use replicate::REPLICATE;
 pub use target::{

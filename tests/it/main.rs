@@ -11,6 +11,7 @@
 
 mod bad_input;
 mod baseline;
+mod brief_page;
 mod cli;
 #[cfg(unix)]
 mod commands;

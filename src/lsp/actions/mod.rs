@@ -4,10 +4,12 @@ pub(super) mod name;
 mod silence;
 
 use gen_lsp_types::{CodeAction, CodeActionKind, Command, WorkspaceEdit};
+use serde_json::{Value, json};
 
 use super::answers::OPEN_PAGE;
 use super::client::Ability;
 use super::diagnostics::{page, shown};
+use super::outlet::{Refusal, to_value};
 use super::view::View;
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::fix;
@@ -43,9 +45,29 @@ pub(super) fn actions(view: &View<'_>, place: Span, only: &[String]) -> Vec<Code
         actions.extend(name::action_at(view, place));
     }
     if is_wanted(only, FIX_ALL) {
-        actions.extend(fix_all(view, &report));
+        actions.extend(if view.client.can(Ability::LateEdits) {
+            late_fix_all(view, &report)
+        } else {
+            fix_all(view, &report)
+        });
     }
     actions
+}
+
+/// An action with the edits that it came without.
+pub(super) fn with_edits(view: &View<'_>, action: &Value) -> Result<Value, Refusal> {
+    if action.get("kind").and_then(Value::as_str) != Some(FIX_ALL) {
+        return Ok(action.clone());
+    }
+    // By now there may be nothing left to mend: then it does nothing.
+    let nothing = || view.workspace_edit(&[]);
+    let edits = fix_all(view, &view.report()).and_then(|action| action.edit);
+    let mut action = action.clone();
+    if let Some(action) = action.as_object_mut() {
+        let edit = to_value(edits.unwrap_or_else(nothing))?;
+        action.insert("edit".to_owned(), edit);
+    }
+    Ok(action)
 }
 
 /// A kind is wanted with all kinds below it: `source` names `source.fixAll.briefc` too.
@@ -85,7 +107,7 @@ fn action(
     CodeAction {
         title,
         kind: Some(CodeActionKind::QuickFix),
-        diagnostics: Some(vec![shown(found, &view.uri(), &view.positions)]),
+        diagnostics: Some(vec![shown(found, &view.uri(), view.positions)]),
         edit,
         ..CodeAction::default()
     }
@@ -121,12 +143,24 @@ fn pages(view: &View<'_>, here: &[&Diagnostic]) -> Vec<CodeAction> {
 fn fix_all(view: &View<'_>, report: &FileReport) -> Option<CodeAction> {
     let settled = fix::settle(report, Safety::Safe, |source| view.check(source))?;
     let edit = difference(view.text(), settled.report.source.text());
-    Some(CodeAction {
+    Some(fix_all_with(Some(view.workspace_edit(&[edit]))))
+}
+
+/// The same, to be worked out once somebody has chosen it: editors ask for actions wherever the caret goes.
+fn late_fix_all(view: &View<'_>, report: &FileReport) -> Option<CodeAction> {
+    (report.totals.safely_fixable > 0).then(|| CodeAction {
+        data: Some(json!({ "uri": view.document.uri })),
+        ..fix_all_with(None)
+    })
+}
+
+fn fix_all_with(edit: Option<WorkspaceEdit>) -> CodeAction {
+    CodeAction {
         title: "Apply all safe fixes of briefc".to_owned(),
         kind: Some(CodeActionKind::Custom(FIX_ALL.into())),
-        edit: Some(view.workspace_edit(&[edit])),
+        edit,
         ..CodeAction::default()
-    })
+    }
 }
 
 /// One edit that makes a new text of an old one, without what both begin and end with.

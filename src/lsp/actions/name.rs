@@ -12,7 +12,7 @@ pub(in crate::lsp) const KIND: &str = "refactor.rewrite.briefc";
 
 /// The action that names the input that is cited or declared at a place, if it has no name yet.
 pub(super) fn action_at(view: &View<'_>, place: Span) -> Option<CodeAction> {
-    let links = Links::of(view, &view.parse());
+    let links = Links::of(view.reading);
     let meant = links.meant_at(place.range().start);
     let entry = meant.iter().find(|entry| entry.name.is_none())?.span;
     let (name, edits) =

@@ -17,9 +17,8 @@ pub(super) fn action_for(
     report: &FileReport,
     found: &Diagnostic,
 ) -> Option<CodeAction> {
-    let parsed = view.parse();
     let start = found.label.span;
-    let mut documents = parsed.documents.iter();
+    let mut documents = view.parsed().documents.iter();
     let document = documents.find(|document| document.root.extent().contains(start))?;
     let edit = edits(document, found).into_iter().find(|edit| {
         let text = apply_edits(view.text(), std::slice::from_ref(edit));

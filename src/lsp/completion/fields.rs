@@ -4,17 +4,20 @@ use gen_lsp_types::{CompletionItem, CompletionItemKind};
 
 use super::Offer;
 use super::context::{Context, FieldStyle, HERE, Position};
-use crate::brief::{Input, Level};
+use crate::brief::{Batch, Choice, Input, Level};
 use crate::bundle::Bundle;
-use crate::lsp::fields::{about, values};
 use crate::lsp::links::holds;
 use crate::lsp::places::{Step, level_of, levels_at};
+use crate::lsp::reading::Reading;
 use crate::lsp::view::View;
-use crate::syntax::{self, Entry, Node, Parsed, Value};
+use crate::spec::{Target, about};
+use crate::syntax::{self, Entry, Node, Value};
 
 /// What fits where something is half typed.
 pub(super) fn items(view: &View<'_>, context: &Context) -> Vec<CompletionItem> {
     let parsed = syntax::parse(&context.text, view.format());
+    let batch = Batch::of(&parsed);
+    let reading = Reading::once(&batch, view.target());
     let mut documents = parsed.documents.iter();
     let found = documents.find_map(|document| find(&document.root, &mut Vec::new()));
     let Some(found) = found else {
@@ -23,12 +26,11 @@ pub(super) fn items(view: &View<'_>, context: &Context) -> Vec<CompletionItem> {
     let (kind, offers) = match context.position {
         Position::Value => (
             CompletionItemKind::EnumMember,
-            words(view, context, &parsed, &found),
+            words(reading, context, &found),
         ),
-        Position::Field | Position::NewField => (
-            CompletionItemKind::Field,
-            fields(view, context, &parsed, &found),
-        ),
+        Position::Field | Position::NewField => {
+            (CompletionItemKind::Field, fields(reading, context, &found))
+        }
     };
     let items = offers.into_iter().enumerate();
     let items = items.map(|(index, offer)| CompletionItem {
@@ -76,13 +78,8 @@ fn step<'t>(step: Step<'t>, node: &'t Node<'t>, path: &mut Vec<Step<'t>>) -> Opt
 }
 
 /// The fields that may stand there, are not there yet, and are not refused by the mode.
-fn fields(
-    view: &View<'_>,
-    context: &Context,
-    parsed: &Parsed<'_>,
-    found: &Found<'_>,
-) -> Vec<Offer> {
-    let refused = refused(view, parsed, found);
+fn fields(reading: Reading<'_>, context: &Context, found: &Found<'_>) -> Vec<Offer> {
+    let refused = refused(reading, found);
     let in_defaults = found.path.contains(&Step::Field("defaults"));
     let mut offers = Vec::new();
     for level in levels(found) {
@@ -93,14 +90,14 @@ fn fields(
                 // Elements of Kling O1 are made of pictures.
                 || level == Level::Element && *field == "video_url";
             if !is_out {
-                offers.push(field_offer(view, context, level, field));
+                offers.push(field_offer(reading.target, context, level, field));
             }
         }
     }
     offers
 }
 
-fn field_offer(view: &View<'_>, context: &Context, level: Level, field: &str) -> Offer {
+fn field_offer(target: &Target, context: &Context, level: Level, field: &str) -> Offer {
     let name = match context.style {
         FieldStyle::Json => format!("\"{field}\""),
         FieldStyle::Yaml | FieldStyle::Toml => field.to_owned(),
@@ -113,7 +110,7 @@ fn field_offer(view: &View<'_>, context: &Context, level: Level, field: &str) ->
     Offer {
         label: field.to_owned(),
         detail: None,
-        words: about(level, field, view.target()).map(|about| about.meaning),
+        words: about(level, field, target).map(|about| about.meaning),
         text,
         filter: if context.is_quoted {
             name
@@ -147,8 +144,8 @@ fn levels(found: &Found<'_>) -> Vec<Level> {
 }
 
 /// The fields of inputs that the mode of the brief refuses. A brief that has no mode yet may get any.
-fn refused(view: &View<'_>, parsed: &Parsed<'_>, found: &Found<'_>) -> Vec<&'static str> {
-    let fields = of_brief(view, parsed, found, |bundle| {
+fn refused(reading: Reading<'_>, found: &Found<'_>) -> Vec<&'static str> {
+    let fields = of_brief(reading, found, |bundle| {
         let limits = bundle.limits.filter(|limits| limits.mode.is_some())?;
         let refused = Input::ALL
             .into_iter()
@@ -162,33 +159,34 @@ fn refused(view: &View<'_>, parsed: &Parsed<'_>, found: &Found<'_>) -> Vec<&'sta
 
 /// Asks something of the brief in which the word stands.
 fn of_brief<T>(
-    view: &View<'_>,
-    parsed: &Parsed<'_>,
+    reading: Reading<'_>,
     found: &Found<'_>,
     ask: impl Fn(&Bundle<'_>) -> Option<T>,
 ) -> Option<T> {
     let place = found.entry.key.whole().range().start;
-    view.find_bundle(parsed, |bundle| {
+    reading.find_bundle(|bundle| {
         let is_here = holds(bundle.brief.span, place);
         is_here.then(|| ask(bundle)).flatten()
     })
 }
 
 /// The words that the field may hold, with the quotes that they need.
-fn words(view: &View<'_>, context: &Context, parsed: &Parsed<'_>, found: &Found<'_>) -> Vec<Offer> {
+fn words(reading: Reading<'_>, context: &Context, found: &Found<'_>) -> Vec<Offer> {
     let field = found.entry.key.value();
     let Some(level) = level_of(&found.path, field) else {
         return Vec::new();
     };
-    let has_clip = of_brief(view, parsed, found, |bundle| Some(bundle.has_clip()));
-    let words = values(level, field)
-        .into_iter()
-        .filter(|(word, _)| match field {
-            // With a clip the ratio is the clip's own; without one there is nothing to follow.
-            "aspect_ratio" => has_clip.is_none_or(|has_clip| has_clip == (*word == "auto")),
-            "type" => *word != "video",
-            _ => true,
-        });
+    // What the mode does not take is not offered, and without a known mode anything is.
+    let ratios = of_brief(reading, found, |bundle| {
+        Some(bundle.limits?.ratio.taken.value)
+    });
+    let is_taken = |word: &str| match (field, ratios) {
+        ("aspect_ratio", Some(ratios)) => ratios.iter().any(|ratio| ratio.word() == word),
+        _ => true,
+    };
+    let about = about(level, field, reading.target);
+    let words = about.into_iter().flat_map(|about| about.words);
+    let words = words.filter(|(word, _)| is_taken(word));
     words
         .map(|(word, meaning)| {
             let is_truth = matches!(word, "true" | "false");

@@ -35,7 +35,6 @@ fn is_in_name(character: char) -> bool {
 
 /// The inputs of the brief whose prompt this is: first those with a name, by it, then all by their numbers.
 pub(super) fn references(view: &View<'_>, typed: Span) -> Vec<CompletionItem> {
-    let parsed = view.parse();
     let at = typed.range().start;
     let in_prompt = |bundle: &Bundle<'_>| {
         let prompt = bundle.prompt().map(crate::text::Text::whole);
@@ -44,11 +43,14 @@ pub(super) fn references(view: &View<'_>, typed: Span) -> Vec<CompletionItem> {
     // A prompt that begins with an at sign may not be one yet.
     let is_half_typed = begins_prompt(view.text(), at);
     let in_brief = |bundle: &Bundle<'_>| is_half_typed && holds(bundle.brief.span, at);
-    let offers = |bundle: &Bundle<'_>| offers(view, bundle);
-    let found = view
-        .find_bundle(&parsed, |bundle| in_prompt(bundle).then(|| offers(bundle)))
-        .or_else(|| view.find_bundle(&parsed, |bundle| in_brief(bundle).then(|| offers(bundle))))
-        .or_else(|| view.find_bundle(&parsed, |bundle| is_half_typed.then(|| offers(bundle))));
+    let sign = view.text().get(typed.range()).unwrap_or_default();
+    let sign = sign.chars().next().unwrap_or('@');
+    let offers = |bundle: &Bundle<'_>| offers(view, bundle, sign);
+    let reading = view.reading;
+    let found = reading
+        .find_bundle(|bundle| in_prompt(bundle).then(|| offers(bundle)))
+        .or_else(|| reading.find_bundle(|bundle| in_brief(bundle).then(|| offers(bundle))))
+        .or_else(|| reading.find_bundle(|bundle| is_half_typed.then(|| offers(bundle))));
     let items = found.unwrap_or_default().into_iter().enumerate();
     let items = items.map(|(index, offer)| CompletionItem {
         kind: Some(CompletionItemKind::Reference),
@@ -67,7 +69,8 @@ fn begins_prompt(text: &str, at: usize) -> bool {
         .ends_with("prompt")
 }
 
-fn offers(view: &View<'_>, bundle: &Bundle<'_>) -> Vec<Offer> {
+/// What is cited, each behind the at sign that is there: an editor compares what is offered with what was typed.
+fn offers(view: &View<'_>, bundle: &Bundle<'_>, sign: char) -> Vec<Offer> {
     let named = bundle.declarations.iter();
     let named = named.map(|declared| {
         let label = format!("@{}", declared.given.value.value());
@@ -83,7 +86,7 @@ fn offers(view: &View<'_>, bundle: &Bundle<'_>) -> Vec<Offer> {
             detail: detail(bundle, slot),
             words: Some(of_input(view, bundle, slot)),
             // Every spelling comes for an at sign and a word.
-            filter: format!("@{}", text.trim_matches(|c| !is_in_name(c))),
+            filter: format!("{sign}{}", text.trim_matches(|c| !is_in_name(c))),
             label,
             text,
         })

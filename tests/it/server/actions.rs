@@ -120,6 +120,54 @@ fn all_safe_fixes_are_those_of_the_command_line() {
     client.stop();
 }
 
+/// An editor asks for actions wherever the caret goes: what is only worked out for whoever chooses it costs nothing then.
+#[test]
+fn edits_follow_where_the_client_can_wait() {
+    let mut can = asking("utf-16");
+    can["textDocument"]["codeAction"]["dataSupport"] = json!(true);
+    can["textDocument"]["codeAction"]["resolveSupport"] = json!({"properties": ["edit"]});
+    let mut client = Client::new(&can);
+    let offered = &client.offers["capabilities"]["codeActionProvider"];
+    assert_eq!(offered["resolveProvider"], true);
+    let uri = "file:///w/a.brief.yaml";
+    client.open(uri, "yaml", FOREIGN);
+    let found = actions(
+        &mut client,
+        uri,
+        FOREIGN,
+        "video_mode",
+        Some("source.fixAll"),
+    );
+    assert_eq!(titles(&found), ["Apply all safe fixes of briefc"]);
+    assert_eq!(found[0].get("edit"), None);
+    let whole = client.ask("codeAction/resolve", found[0].clone());
+    assert_eq!(whole["title"], found[0]["title"]);
+    assert_eq!(
+        applied(FOREIGN, &whole, "utf-16"),
+        FOREIGN.replace("@Image1", "@image_1")
+    );
+    // What has its edits keeps them, and what is not open any more is left alone.
+    let found = actions(&mut client, uri, FOREIGN, "@Image1", Some("quickfix"));
+    assert_eq!(
+        client.ask("codeAction/resolve", {
+            let mut action = found[0].clone();
+            action["data"] = json!({"uri": uri});
+            action
+        })["edit"],
+        found[0]["edit"]
+    );
+    // Where somebody else mended it meanwhile, nothing is changed.
+    client.change(uri, 2, json!([{"text": "prompt: rain\n"}]));
+    let late = client.ask("codeAction/resolve", whole.clone());
+    assert_eq!(late["edit"]["documentChanges"][0]["edits"], json!([]));
+    client.tell(
+        "textDocument/didClose",
+        json!({"textDocument": {"uri": uri}}),
+    );
+    assert_eq!(client.ask("codeAction/resolve", whole.clone()), whole);
+    client.stop();
+}
+
 /// A file, where its finding is, and what it is once that is ignored there.
 const IGNORED: &[(&str, &str, &str, &str)] = &[
     (

@@ -4,18 +4,15 @@
 #![allow(clippy::needless_pass_by_value)]
 
 use std::collections::VecDeque;
-use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::support::{command, project};
+use super::line::Line;
+use crate::support::project;
 
 pub(super) struct Client {
-    child: Child,
-    input: Option<ChildStdin>,
-    output: BufReader<ChildStdout>,
+    line: Line,
     /// What came while an answer was waited for.
     heard: VecDeque<Value>,
     asked: i64,
@@ -45,22 +42,17 @@ pub(super) fn asking(encoding: &str) -> Value {
 impl Client {
     /// Starts the server in the folder of this project, without a word yet.
     pub(super) fn start() -> Self {
-        Self::start_in(project())
+        Self::start_with(&[])
     }
 
-    pub(super) fn start_in(folder: &Path) -> Self {
-        let mut child = command()
-            .current_dir(folder)
-            .arg("server")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("briefc starts");
+    /// The same, with these arguments.
+    pub(super) fn start_with(arguments: &[&str]) -> Self {
+        Self::start_in(project(), arguments)
+    }
+
+    fn start_in(folder: &Path, arguments: &[&str]) -> Self {
         Self {
-            input: child.stdin.take(),
-            output: BufReader::new(child.stdout.take().unwrap()),
-            child,
+            line: Line::to_server_in(folder, arguments),
             heard: VecDeque::new(),
             asked: 0,
             offers: Value::Null,
@@ -86,9 +78,7 @@ impl Client {
 
     /// Sends bytes as they are.
     pub(super) fn send_bytes(&mut self, bytes: &[u8]) {
-        let input = self.input.as_mut().unwrap();
-        input.write_all(bytes).unwrap();
-        input.flush().unwrap();
+        self.line.send(bytes.to_vec());
     }
 
     pub(super) fn send_text(&mut self, text: &str) {
@@ -130,12 +120,13 @@ impl Client {
     }
 
     /// The next message of this kind; others wait.
+    #[track_caller]
     pub(super) fn hear(&mut self, is_meant: impl Fn(&Value) -> bool) -> Value {
         if let Some(at) = self.heard.iter().position(&is_meant) {
             return self.heard.remove(at).unwrap();
         }
         loop {
-            let message = self.read().expect("the server still talks");
+            let message = self.line.next().expect("the server still talks");
             if is_meant(&message) {
                 return message;
             }
@@ -154,27 +145,6 @@ impl Client {
             .iter()
             .filter(|message| message["method"] == method)
             .count()
-    }
-
-    /// The next message; none at the end.
-    pub(super) fn read(&mut self) -> Option<Value> {
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            if self.output.read_line(&mut line).unwrap() == 0 {
-                return None;
-            }
-            let line = line.trim_end();
-            if line.is_empty() {
-                break;
-            }
-            if let Some(value) = line.strip_prefix("Content-Length: ") {
-                length = value.parse().unwrap();
-            }
-        }
-        let mut bytes = vec![0; length];
-        self.output.read_exact(&mut bytes).unwrap();
-        Some(serde_json::from_slice(&bytes).expect("a message is JSON"))
     }
 
     pub(super) fn open(&mut self, uri: &str, language: &str, text: &str) {
@@ -220,14 +190,7 @@ impl Client {
     /// Goes away without a word, and gives the exit code and what was said on standard error.
     #[track_caller]
     pub(super) fn left(mut self) -> (i32, String) {
-        drop(self.input.take());
-        let mut rest = Vec::new();
-        self.output.read_to_end(&mut rest).unwrap();
-        let mut said = String::new();
-        let mut stderr = self.child.stderr.take().unwrap();
-        stderr.read_to_string(&mut said).unwrap();
-        let status = self.child.wait().unwrap();
-        (status.code().expect("the server does not crash"), said)
+        self.line.close()
     }
 }
 

@@ -6,19 +6,7 @@ use super::client::{Client, ENCODINGS, asking, counted, range};
 
 /// The offers where `|` stands, as label, detail and new text; and the ranges that they replace.
 fn offers(name: &str, marked: &str, encoding: &str) -> (Vec<[String; 3]>, Vec<Value>) {
-    let offset = marked.find('|').unwrap();
-    let text = marked.replacen('|', "", 1);
-    let uri = format!("file:///w/{name}");
-    let mut client = Client::new(&asking(encoding));
-    client.open(&uri, "plaintext", &text);
-    let found = client.ask_at(
-        "textDocument/completion",
-        &uri,
-        counted(&text, offset, encoding),
-    );
-    client.stop();
-    let mut items = found.as_array().unwrap().clone();
-    items.sort_by_key(|item| item["sortText"].as_str().unwrap().to_owned());
+    let items = items(name, marked, encoding);
     let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let offers = items.iter().map(|item| {
         [
@@ -33,6 +21,24 @@ fn offers(name: &str, marked: &str, encoding: &str) -> (Vec<[String; 3]>, Vec<Va
         .collect();
     ranges.dedup();
     (offers.collect(), ranges)
+}
+
+/// The offers where `|` stands, as they come, in the order in which they are shown.
+fn items(name: &str, marked: &str, encoding: &str) -> Vec<Value> {
+    let offset = marked.find('|').unwrap();
+    let text = marked.replacen('|', "", 1);
+    let uri = format!("file:///w/{name}");
+    let mut client = Client::new(&asking(encoding));
+    client.open(&uri, "plaintext", &text);
+    let found = client.ask_at(
+        "textDocument/completion",
+        &uri,
+        counted(&text, offset, encoding),
+    );
+    client.stop();
+    let mut items = found.as_array().unwrap().clone();
+    items.sort_by_key(|item| item["sortText"].as_str().unwrap().to_owned());
+    items
 }
 
 fn labels(name: &str, marked: &str) -> Vec<String> {
@@ -108,6 +114,79 @@ fn references_are_offered_wherever_a_prompt_is_written() {
     ] {
         assert_eq!(labels(name, &marked), five, "{marked}");
     }
+}
+
+/// What is typed is replaced whole, wherever the caret stands in it; words that follow without a space stay.
+#[test]
+fn an_offer_takes_the_place_of_all_that_is_typed() {
+    for (encoding, start) in [("utf-8", 17), ("utf-16", 13), ("utf-32", 12)] {
+        for (typed, length) in [
+            ("@im|age_1", 8),
+            ("@|", 1),
+            ("@|image_1", 8),
+            ("@k|穿过", 2),
+        ] {
+            let marked = format!("{INPUTS}prompt: \"😀雨 {typed} 穿过\"\n");
+            let (found, ranges) = offers("a.brief.yaml", &marked, encoding);
+            assert_eq!(found.len(), 5, "{typed}");
+            assert_eq!(
+                ranges,
+                [range((6, start), (6, start + length))],
+                "{typed} {encoding}"
+            );
+        }
+    }
+}
+
+/// Editors show only what fits to the letters from the beginning of the range to the caret; and a sign that is not typed
+/// takes nothing over by itself.
+#[test]
+fn an_editor_finds_what_is_offered_by_what_is_typed() {
+    let marked = |typed: &str| format!("{INPUTS}prompt: \"雨 {typed}|\"\n");
+    for (name, text, sign) in [
+        ("a.brief.yaml", marked("@im"), "@"),
+        ("a.brief.yaml", marked("＠im"), "＠"),
+        (
+            "a.brief.json",
+            r#"{"prompt": "rain", "dur|"}"#.to_owned(),
+            "\"",
+        ),
+        ("a.brief.json", r#"{"mode": "p|"}"#.to_owned(), ""),
+        ("a.brief.yaml", "dur|\n".to_owned(), ""),
+    ] {
+        for item in items(name, &text, "utf-16") {
+            let filter = item["filterText"].as_str().unwrap();
+            assert!(filter.starts_with(sign), "{filter} for {text}");
+            assert_eq!(item.get("commitCharacters"), None);
+            let edit = &item["textEdit"]["range"];
+            assert_eq!(edit["start"]["line"], edit["end"]["line"]);
+        }
+    }
+}
+
+/// A mode takes other ratios at another target, and references are written as that one reads them.
+#[test]
+fn the_target_of_the_command_line_is_the_one_that_counts() {
+    let mut client = Client::start_with(&["--target", "kling"]);
+    client.greet(&asking("utf-16"), json!({}));
+    let uri = "file:///w/a.brief.yaml";
+    let mut ask = |text: &str| -> Vec<String> {
+        client.open(uri, "yaml", text);
+        let at = counted(text, text.len() - 1, "utf-16");
+        let found = client.ask_at("textDocument/completion", uri, at);
+        let found = found.as_array().unwrap().iter();
+        found
+            .map(|item| item["textEdit"]["newText"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let clip = "video_mode: video_reference\nvideo_url: a\n";
+    assert_eq!(
+        ask(&format!("{clip}aspect_ratio: \n")),
+        [r#""1:1""#, r#""9:16""#, r#""16:9""#]
+    );
+    let images = "video_mode: elements\nimage_urls: [a]\n";
+    assert_eq!(ask(&format!("{images}prompt: @\n")), ["<<<image_1>>>"]);
+    client.stop();
 }
 
 #[test]
