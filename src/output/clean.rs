@@ -26,7 +26,6 @@ pub(super) fn harmless(c: char) -> char {
     /// The first of the pictures of control characters, in the order of the characters: `␀`.
     const PICTURES: u32 = 0x2400;
     match c {
-        ' '..='~' => c,
         '\0'..='\x1f' => char::from_u32(PICTURES + u32::from(c)).unwrap_or(UNSEEN),
         '\x7f' => '␡',
         // Next line, and the line and paragraph separators.

@@ -23,6 +23,7 @@ pub struct Addresses<'t> {
 
 impl<'t> Addresses<'t> {
     /// Reads the addresses of a brief. Plain ones of a server that nobody knows cost one look.
+    #[must_use]
     pub fn of(bundle: &Bundle<'t>) -> Self {
         let mut placed: Vec<Placed<'t>> = Vec::new();
         let mut known: BTreeMap<(&str, bool), usize> = BTreeMap::new();

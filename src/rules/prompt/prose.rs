@@ -60,6 +60,7 @@ impl Prose {
     ///
     /// None if there is nothing that a rule could be about, which costs one look; and none if it is written in Japanese
     /// or Korean, where Chinese and English words mean other things.
+    #[must_use]
     pub fn of(bundle: &Bundle<'_>) -> Option<Self> {
         let prompt = bundle.prompt()?.value();
         let mut hits = STEMS.find(prompt);
