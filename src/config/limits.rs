@@ -1,8 +1,10 @@
 //! Limits that are not the target's own.
 
+use std::sync::{Mutex, PoisonError};
+
 use super::{Origin, Set};
 use crate::reference::Dialect;
-use crate::spec::{Confidence, Evidence, Fact, Target};
+use crate::spec::{Confidence, Evidence, Fact, Provider, Target};
 
 /// A limit that somebody set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,10 +17,10 @@ pub struct Limit {
     pub source: String,
 }
 
-type Change = fn(&mut Target, Fact<u32>);
+type Setter = fn(&mut Target, Fact<u32>);
 
 /// The keys, and what each of them changes.
-pub(super) const KEYS: [(&str, Change); 6] = [
+pub(super) const KEYS: [(&str, Setter); 6] = [
     ("shortest-duration", |target, limit| {
         let (_, longest) = target.duration.value;
         target.duration = limit.map(|shortest| (i64::from(shortest), longest));
@@ -54,19 +56,44 @@ fn set_cap(target: &mut Target, limit: Fact<u32>, has_clip: bool) {
 }
 
 /// The target with this spelling and these limits. It stays for as long as the program runs, as the targets that come with it do; there is
-/// one for each file with settings.
+/// one for all settings that say the same, however often they are read: the server reads them with every letter that is typed.
 pub(super) fn changed(
     target: &'static Target,
     spelling: Option<Dialect>,
     limits: &[Set<Limit>],
 ) -> &'static Target {
+    static MADE: Mutex<Vec<(Change, &'static Target)>> = Mutex::new(Vec::new());
     let spelling = spelling.filter(|&spelling| spelling != target.spelling);
     if limits.is_empty() && spelling.is_none() {
         return target;
     }
+    let change = Change {
+        provider: target.provider,
+        spelling,
+        limits: limits.to_vec(),
+    };
+    // Whoever panicked in here left the list whole: it only ever grows by one.
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, target)) = made.iter().find(|(known, _)| *known == change) {
+        return target;
+    }
+    let target: &'static Target = Box::leak(Box::new(make(target, &change)));
+    made.push((change, target));
+    target
+}
+
+/// What is another than the target's own.
+#[derive(PartialEq)]
+struct Change {
+    provider: Provider,
+    spelling: Option<Dialect>,
+    limits: Vec<Set<Limit>>,
+}
+
+fn make(target: &Target, change: &Change) -> Target {
     let mut target = target.clone();
-    target.spelling = spelling.unwrap_or(target.spelling);
-    for Set { value, origin } in limits {
+    target.spelling = change.spelling.unwrap_or(target.spelling);
+    for Set { value, origin } in &change.limits {
         let Some((_, set)) = KEYS.iter().find(|(key, _)| *key == value.key) else {
             continue;
         };
@@ -87,5 +114,38 @@ pub(super) fn changed(
             },
         );
     }
-    Box::leak(Box::new(target))
+    target
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::UNIFICALLY;
+
+    #[test]
+    fn settings_that_say_the_same_share_a_target() {
+        let of = |value, line| {
+            let limit = Limit {
+                key: "longest-duration",
+                value,
+                source: "our own server".to_owned(),
+            };
+            let origin = Origin::Line(line);
+            changed(
+                &UNIFICALLY,
+                None,
+                &[Set {
+                    value: limit,
+                    origin,
+                }],
+            )
+        };
+        assert!(std::ptr::eq(of(12, 3), of(12, 3)));
+        assert_eq!(of(12, 3).duration.value, (3, 12));
+        assert_eq!(of(13, 3).duration.value, (3, 13));
+        assert_eq!(
+            of(12, 4).duration.evidence.as_of,
+            "set in briefc.toml, line 4"
+        );
+    }
 }
