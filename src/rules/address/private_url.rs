@@ -1,6 +1,6 @@
 //! An address that nobody but the writer can reach.
 
-use super::networks::{barrier, may_be_private, probable_barrier};
+use super::networks::{barrier, probable_barrier};
 use super::web::Addresses;
 use crate::brief::AddressUse;
 use crate::bundle::Bundle;
@@ -25,9 +25,6 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(_: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
     for (placed, url) in addresses.of_web() {
-        if !placed.plain_host.is_none_or(may_be_private) {
-            continue;
-        }
         let certain = barrier(url).map(|why| (why, RULE.level));
         let probable = || Some((probable_barrier(url)?, Severity::Warning));
         let Some((why, level)) = certain.or_else(probable) else {
@@ -120,6 +117,7 @@ mod tests {
             "files.internal",
             "a.corp",
             "a.home.arpa",
+            "a.HOME.arpa",
             "a.test",
             "a.invalid",
             "user:word@localhost",

@@ -164,3 +164,14 @@ fn the_place_is_exact_behind_escapes_and_references() {
     let yaml = "prompt: \"caf\\u00e9. A 10-second\\\n  \\ video\"\n";
     assert_eq!(testing::found(yaml), ["contradicts-settings: 10-second"]);
 }
+
+/// Alone, and beside words that another rule looks for.
+#[test]
+fn a_line_break_between_two_words_is_a_space() {
+    for rest in ["", ", and a shot of it", " for five seconds"] {
+        let prompt = format!("Vertical\nvideo of a fox{rest}");
+        let found = found(&prompt, r#", "aspect_ratio": "16:9""#);
+        let expected = r#"contradicts-settings: Vertical\nvideo | "16:9""#;
+        assert_eq!(found.first().map(String::as_str), Some(expected), "{rest}");
+    }
+}
