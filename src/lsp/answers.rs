@@ -5,6 +5,7 @@ use lsp_server::ErrorCode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::actions::OPEN_PAGE;
 use super::diagnostics::page;
 use super::outlet::{Refusal, to_value};
 use super::view::View;
@@ -12,9 +13,6 @@ use super::{actions, completion, hints, hover, navigation, outline, rename, toke
 
 /// Looks at an open brief, and answers.
 pub(super) type Answer = fn(&View<'_>, &Value) -> Result<Value, Refusal>;
-
-/// The command that opens the page of a rule.
-pub(super) const OPEN_PAGE: &str = "briefc.openRulePage";
 
 /// Asks for the edits of an action that came without.
 const RESOLVE_ACTION: &str = "codeAction/resolve";

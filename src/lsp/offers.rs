@@ -8,8 +8,8 @@ use gen_lsp_types::{
 };
 use serde_json::{Value, json};
 
+use super::actions::OPEN_PAGE;
 use super::actions::{FIX_ALL, name};
-use super::answers::OPEN_PAGE;
 use super::client::{Ability, Client};
 use super::tokens::KINDS;
 

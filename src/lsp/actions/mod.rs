@@ -6,7 +6,6 @@ mod silence;
 use gen_lsp_types::{CodeAction, CodeActionKind, Command, WorkspaceEdit};
 use serde_json::{Value, json};
 
-use super::answers::OPEN_PAGE;
 use super::client::Ability;
 use super::diagnostics::{page, shown};
 use super::outlet::{Refusal, to_value};
@@ -15,6 +14,9 @@ use crate::diagnostic::{Diagnostic, Safety};
 use crate::fix;
 use crate::report::FileReport;
 use crate::text::{Edit, Span};
+
+/// The command that opens the page of a rule.
+pub(super) const OPEN_PAGE: &str = "briefc.openRulePage";
 
 /// The kind of the action that applies all safe fixes.
 pub(super) const FIX_ALL: &str = "source.fixAll.briefc";
