@@ -16,6 +16,7 @@ const PROMISED: &[&str] = &[
     "asks-for-shots",
     "asks-for-sound",
     "aspect-ratio-conflict",
+    "comment-in-prompt",
     "contradicts-settings",
     "credentials-in-url",
     "duplicate-id",

@@ -1,6 +1,7 @@
 //! Rules about single fields.
 
 mod ambiguous_scalar;
+mod comment_in_prompt;
 mod duplicate_id;
 mod duration_out_of_range;
 mod empty_prompt;
@@ -13,12 +14,15 @@ mod unsupported_field;
 mod wrong_model;
 mod wrong_type;
 
+pub(super) use comment_in_prompt::lost_behind;
+
 use super::Rule;
 use crate::spec::{Confidence, Evidence};
 
 /// The rules of this group, by name.
 pub(super) const RULES: &[&Rule] = &[
     &ambiguous_scalar::RULE,
+    &comment_in_prompt::RULE,
     &duplicate_id::RULE,
     &duration_out_of_range::RULE,
     &empty_prompt::RULE,

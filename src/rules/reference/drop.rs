@@ -10,6 +10,7 @@ use crate::brief::Field;
 use crate::bundle::{Bundle, Citation, Link};
 use crate::diagnostic::Fix;
 use crate::reference::{self, Escapes, InputKind, PieceKind, Slot};
+use crate::rules::field::lost_behind;
 use crate::text::Edit;
 
 /// What may be done about the inputs of a kind that nothing uses.
@@ -34,7 +35,8 @@ impl Leftovers {
         let may_drop = (1..=MOST_DROPPED).contains(&unused)
             && is_some_used
             && all_lead_somewhere
-            && !is_cited_elsewhere(bundle, kind);
+            && !is_cited_elsewhere(bundle, kind)
+            && !is_cut(bundle);
         if may_drop {
             Self::Drop {
                 above: highest_spoken(bundle, kind),
@@ -70,6 +72,12 @@ impl Leftovers {
 /// One is dropped in each round of fixes, of which there are ten, and what else is mended needs a round or two: with more
 /// of them, a run would stop halfway.
 const MOST_DROPPED: usize = 8;
+
+/// Whether some of the prompt is lost in a comment: it may cite what the rest does not.
+fn is_cut(bundle: &Bundle<'_>) -> bool {
+    let prompt = bundle.prompt();
+    prompt.is_some_and(|prompt| lost_behind(bundle.brief.document, prompt.whole()).is_some())
+}
 
 /// Whether an element's description has references. They are not read by anybody, but would speak of other inputs then.
 fn is_cited_elsewhere(bundle: &Bundle<'_>, kind: InputKind) -> bool {

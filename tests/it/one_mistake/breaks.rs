@@ -129,6 +129,7 @@ pub(super) const BREAKS: &[Break] = &[
     elements("empty-prompt", &[(PROMPT, "\" \"")]),
     elements("prompt-too-long", &[("slow push in on her face", "<long>")]),
     elements("wrong-model", &[("kling-o1-video", "kling-3.0-video")]),
+    elements("comment-in-prompt", &[("red jacket", "red jacket #1")]),
     elements("ambiguous-scalar", &[("\"16:9\"", "16:9")]),
     elements(
         "undeclared-reference",
