@@ -11,7 +11,7 @@ use super::positions::Positions;
 use crate::check::Resolved;
 use crate::config;
 use crate::syntax::Format;
-use crate::text::Columns;
+use crate::text::{Columns, Span};
 use crate::workspace::{self, BriefFile};
 
 /// An open document.
@@ -62,14 +62,16 @@ impl Document {
     ) -> Result<(), String> {
         let changes: Vec<(Option<Range>, &str)> =
             changes.iter().map(change).collect::<Result<_, _>>()?;
-        for (range, text) in changes {
-            match range {
-                Some(range) => {
-                    let span = Positions::new(&self.text, columns).span(range);
-                    self.text.replace_range(span.range(), text);
-                }
-                None => text.clone_into(&mut self.text),
+        let mut rest = changes.as_slice();
+        while let Some((range, text)) = rest.first() {
+            if range.is_none() {
+                (*text).clone_into(&mut self.text);
+                rest = rest.get(1..).unwrap_or_default();
+                continue;
             }
+            let (text, done) = edited(&self.text, rest, columns);
+            self.text = text;
+            rest = rest.get(done..).unwrap_or_default();
         }
         self.version = version;
         Ok(())
@@ -104,6 +106,37 @@ impl Document {
             None => Kind::Other,
         }
     }
+}
+
+/// The text after the first of some changes, and how many these were.
+///
+/// Each change is told in the places of the text that the one before it left. As long as each stands before the one before
+/// it, these are the places of the first text, and many cursors cost no more than one.
+fn edited(text: &str, changes: &[(Option<Range>, &str)], columns: Columns) -> (String, usize) {
+    let positions = Positions::new(text, columns);
+    let mut edits: Vec<(Span, &str)> = Vec::new();
+    for &(range, new) in changes {
+        let Some(range) = range else { break };
+        let span = positions.span(range);
+        let is_before = edits.last().is_none_or(|(last, _)| {
+            let before = text.get(..last.range().start).unwrap_or_default();
+            // There, a column behind the end of a line may be another place by now, and two characters a line end.
+            span.end < last.start && !before.ends_with('\r')
+        });
+        if !is_before {
+            break;
+        }
+        edits.push((span, new));
+    }
+    let mut whole = String::with_capacity(text.len());
+    let mut end = 0;
+    for (span, new) in edits.iter().rev() {
+        whole.push_str(text.get(end..span.range().start).unwrap_or_default());
+        whole.push_str(new);
+        end = span.range().end;
+    }
+    whole.push_str(text.get(end..).unwrap_or_default());
+    (whole, edits.len())
 }
 
 /// The version that something is for.
@@ -189,6 +222,26 @@ mod tests {
             .change(&[json!({"text": "new"})], 8, Columns::Utf16)
             .unwrap();
         assert_eq!(document.text, "new");
+    }
+
+    proptest! {
+        #[test]
+        fn changes_that_come_together_are_those_that_come_one_by_one(
+            text in "[a雨😀\r\n]{0,12}",
+            edits in prop::collection::vec(((0..4_usize, 0..5_usize), (0..4_usize, 0..5_usize), "[b\r\n]{0,2}"), 0..5),
+        ) {
+            let edits: Vec<Value> = edits
+                .iter()
+                .map(|(one, other, text)| edit(*one.min(other), *one.max(other), text))
+                .collect();
+            let mut together = document(&text);
+            together.change(&edits, 2, Columns::Utf16).unwrap();
+            let mut one_by_one = document(&text);
+            for edit in edits {
+                one_by_one.change(&[edit], 2, Columns::Utf16).unwrap();
+            }
+            prop_assert_eq!(together.text, one_by_one.text);
+        }
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub(super) fn symbols(view: &View<'_>) -> Vec<DocumentSymbol> {
         let spans = parts.iter().map(|part| part.span);
         let span = spans.fold(bundle.brief.span, Span::to);
         let id = bundle.brief.id.value().map(|id| (*id).to_owned());
+        // No editor shows an outline in which a name is blank.
+        let id = id.filter(|id| !id.trim().is_empty());
         briefs.push((id, span, bundle.brief.opening, parts));
     });
     let show = |parts: Vec<Part>| -> Vec<DocumentSymbol> {
@@ -82,9 +84,10 @@ impl Part {
 /// The parts that stand in a brief itself, in the order of the file.
 fn parts(view: &View<'_>, bundle: &Bundle<'_>) -> Vec<Part> {
     let brief = bundle.brief;
-    let is_own = |key: Span| {
+    // What an alias brings may stand in another brief.
+    let is_own = |place: Span| {
         let defaults = brief.defaults;
-        defaults.is_none_or(|from| !from.span.contains(key))
+        place.start >= brief.span.start && defaults.is_none_or(|from| !from.span.contains(place))
     };
     let mut parts = Vec::new();
     if let Some(given) = brief.prompt.given().filter(|given| is_own(given.key)) {
@@ -92,7 +95,7 @@ fn parts(view: &View<'_>, bundle: &Bundle<'_>) -> Vec<Part> {
             name: "prompt".to_owned(),
             detail: Some(first_words(given.value)),
             kind: SymbolKind::String,
-            span: given.key.to(given.span),
+            span: field(given.key, given.span),
             opening: given.key,
         });
     }
@@ -114,19 +117,28 @@ fn parts(view: &View<'_>, bundle: &Bundle<'_>) -> Vec<Part> {
         ("end_frame_url", &brief.end_frame_url),
         ("video_url", &brief.video_url),
     ];
-    for (name, field) in addresses {
-        if let Some(given) = field.given().filter(|given| is_own(given.key)) {
+    for (name, address) in addresses {
+        if let Some(given) = address.given().filter(|given| is_own(given.key)) {
             parts.push(Part {
                 name: name.to_owned(),
                 detail: file_name(given.value.value()),
                 kind: SymbolKind::File,
-                span: given.key.to(given.span),
+                span: field(given.key, given.span),
                 opening: given.key,
             });
         }
     }
     parts.sort_by_key(|part| part.span);
     parts
+}
+
+/// A field with its value; of one that an alias brings only the name, for the value stands elsewhere.
+fn field(key: Span, value: Span) -> Span {
+    if value.start >= key.start {
+        key.to(value)
+    } else {
+        key
+    }
 }
 
 /// The beginning of a prompt, on one line.

@@ -11,15 +11,20 @@ use crate::lsp::places::{Step, level_of, levels_at};
 use crate::lsp::reading::Reading;
 use crate::lsp::view::View;
 use crate::spec::{Target, about};
-use crate::syntax::{self, Entry, Node, Value};
+use crate::syntax::{self, Arrangement, Entry, Node, Value};
 
 /// What fits where something is half typed.
 pub(super) fn items(view: &View<'_>, context: &Context) -> Vec<CompletionItem> {
     let parsed = syntax::parse(&context.text, view.format());
     let batch = Batch::of(&parsed);
     let reading = Reading::once(&batch, view.target());
-    let mut documents = parsed.documents.iter();
-    let found = documents.find_map(|document| find(&document.root, &mut Vec::new()));
+    let mut documents = parsed.documents.iter().enumerate();
+    let found = documents.find_map(|(index, document)| {
+        let found = find(&document.root, &mut Vec::new())?;
+        let is_front = index == 0 && parsed.arrangement == Arrangement::Fences;
+        let is_shared = is_front || found.path.contains(&Step::Field("defaults"));
+        Some(Found { is_shared, ..found })
+    });
     let Some(found) = found else {
         return Vec::new();
     };
@@ -48,6 +53,8 @@ struct Found<'t> {
     siblings: Vec<&'t str>,
     /// The field whose name or value it is.
     entry: &'t Entry<'t>,
+    /// Whether all briefs of the file have what stands there.
+    is_shared: bool,
 }
 
 fn find<'t>(node: &'t Node<'t>, path: &mut Vec<Step<'t>>) -> Option<Found<'t>> {
@@ -61,6 +68,7 @@ fn find<'t>(node: &'t Node<'t>, path: &mut Vec<Step<'t>>) -> Option<Found<'t>> {
                     path: path.clone(),
                     siblings: keys.collect(),
                     entry,
+                    is_shared: false,
                 });
             }
             step(Step::Field(entry.key.value()), &entry.value, path)
@@ -80,13 +88,18 @@ fn step<'t>(step: Step<'t>, node: &'t Node<'t>, path: &mut Vec<Step<'t>>) -> Opt
 /// The fields that may stand there, are not there yet, and are not refused by the mode.
 fn fields(reading: Reading<'_>, context: &Context, found: &Found<'_>) -> Vec<Offer> {
     let refused = refused(reading, found);
-    let in_defaults = found.path.contains(&Step::Field("defaults"));
+    let is_flat = Level::Input
+        .fields()
+        .iter()
+        .any(|field| found.siblings.contains(field));
     let mut offers = Vec::new();
     for level in levels(found) {
         for field in level.fields() {
             let is_out = found.siblings.contains(field)
                 || refused.contains(field)
-                || *field == "id" && in_defaults
+                || *field == "id" && found.is_shared
+                // What stands beside it would have to stand in it.
+                || *field == "input" && is_flat
                 // Elements of Kling O1 are made of pictures.
                 || level == Level::Element && *field == "video_url";
             if !is_out {
