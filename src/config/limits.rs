@@ -1,13 +1,15 @@
 //! Limits that are not the target's own.
 
-use std::sync::{Mutex, PoisonError};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::{Origin, Set};
 use crate::reference::Dialect;
 use crate::spec::{Confidence, Evidence, Fact, Provider, Target};
 
 /// A limit that somebody set.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Limit {
     /// Its key.
     pub key: &'static str,
@@ -62,7 +64,7 @@ pub(super) fn changed(
     spelling: Option<Dialect>,
     limits: &[Set<Limit>],
 ) -> &'static Target {
-    static MADE: Mutex<Vec<(Change, &'static Target)>> = Mutex::new(Vec::new());
+    static MADE: LazyLock<Mutex<HashMap<Change, &'static Target>>> = LazyLock::new(Mutex::default);
     let spelling = spelling.filter(|&spelling| spelling != target.spelling);
     if limits.is_empty() && spelling.is_none() {
         return target;
@@ -72,18 +74,19 @@ pub(super) fn changed(
         spelling,
         limits: limits.to_vec(),
     };
-    // Whoever panicked in here left the list whole: it only ever grows by one.
+    // Whoever panicked in here left the table whole: an entry is added at once or not at all.
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, target)) = made.iter().find(|(known, _)| *known == change) {
-        return target;
+    match made.entry(change) {
+        Entry::Occupied(known) => known.get(),
+        Entry::Vacant(place) => {
+            let target = make(target, place.key());
+            place.insert(Box::leak(Box::new(target)))
+        }
     }
-    let target: &'static Target = Box::leak(Box::new(make(target, &change)));
-    made.push((change, target));
-    target
 }
 
 /// What is another than the target's own.
-#[derive(PartialEq)]
+#[derive(PartialEq, Eq, Hash)]
 struct Change {
     provider: Provider,
     spelling: Option<Dialect>,

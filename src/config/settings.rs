@@ -60,7 +60,7 @@ pub enum Portable {
 }
 
 /// A value and where it comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Set<T> {
     /// The value.
     pub value: T,
@@ -69,7 +69,7 @@ pub struct Set<T> {
 }
 
 /// Where a value comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// Nobody said anything else.
     Default,

@@ -15,15 +15,7 @@ use super::{actions, completion, hints, hover, navigation, outline, rename, toke
 pub(super) type Answer = fn(&View<'_>, &Value) -> Result<Value, Refusal>;
 
 /// Asks for the edits of an action that came without.
-const RESOLVE_ACTION: &str = "codeAction/resolve";
-
-/// The answer about a document that is not open, or is none of our business.
-pub(super) fn about_nothing(method: &str, params: &Value) -> Value {
-    match method {
-        RESOLVE_ACTION => params.clone(),
-        _ => Value::Null,
-    }
-}
+pub(super) const RESOLVE_ACTION: &str = "codeAction/resolve";
 
 /// Who answers a request.
 pub(super) fn to(method: &str) -> Result<Answer, Refusal> {

@@ -1,6 +1,6 @@
 //! What has come in and is not answered yet.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::mpsc::Receiver;
 
 use lsp_server::{Message, RequestId};
@@ -13,6 +13,10 @@ use super::wire::Incoming;
 pub(super) struct Inbox {
     receiver: Receiver<Incoming>,
     waiting: VecDeque<Waiting>,
+    /// How many things were taken out.
+    taken: usize,
+    /// Which of all things that ever came each waiting request is: an editor may take back thousands of them.
+    asked: HashMap<RequestId, usize>,
 }
 
 /// Something to deal with.
@@ -29,24 +33,22 @@ impl Inbox {
         Self {
             receiver,
             waiting: VecDeque::new(),
+            taken: 0,
+            asked: HashMap::new(),
         }
     }
 
     /// The next thing that has already come in.
     pub(super) fn next_here(&mut self) -> Option<Waiting> {
         self.collect();
-        self.waiting.pop_front()
+        self.take()
     }
 
     /// The next thing that has already come in, if it is what is meant.
     pub(super) fn next_if(&mut self, is_meant: impl Fn(&Waiting) -> bool) -> Option<Waiting> {
         self.collect();
         let is_next = self.waiting.front().is_some_and(is_meant);
-        if is_next {
-            self.waiting.pop_front()
-        } else {
-            None
-        }
+        if is_next { self.take() } else { None }
     }
 
     /// Whether nothing has come in that is not dealt with.
@@ -78,33 +80,53 @@ impl Inbox {
         }
     }
 
+    fn take(&mut self) -> Option<Waiting> {
+        let waiting = self.waiting.pop_front()?;
+        if let Some(id) = waiting.id()
+            && self.asked.get(id) == Some(&self.taken)
+        {
+            self.asked.remove(id);
+        }
+        self.taken += 1;
+        Some(waiting)
+    }
+
     fn add(&mut self, incoming: Incoming) {
-        let cancelled = match &incoming {
+        match &incoming {
             Incoming::Message(Message::Notification(notification))
                 if notification.method == "$/cancelRequest" =>
             {
-                notification.params.get("id").cloned()
-            }
-            _ => {
-                self.waiting.push_back(Waiting::Incoming(incoming));
+                self.take_back(&notification.params);
                 return;
             }
-        };
-        // What is answered already cannot be taken back, and that is fine.
-        if let Some(id) = cancelled.and_then(|id: Value| serde_json::from_value(id).ok()) {
-            let mut waiting = self.waiting.iter_mut();
-            if let Some(request) = waiting.find(|waiting| waiting.asks(&id)) {
-                *request = Waiting::Cancelled(id);
+            Incoming::Message(Message::Request(request)) => {
+                // Of two with the same number, which is a mistake, the first is meant.
+                let place = self.taken + self.waiting.len();
+                self.asked.entry(request.id.clone()).or_insert(place);
             }
+            _ => {}
+        }
+        self.waiting.push_back(Waiting::Incoming(incoming));
+    }
+
+    fn take_back(&mut self, params: &Value) {
+        let id = params.get("id").cloned();
+        // What is answered already cannot be taken back, and that is fine.
+        if let Some(id) = id.and_then(|id| serde_json::from_value(id).ok())
+            && let Some(place) = self.asked.remove(&id)
+            && let Some(request) = self.waiting.get_mut(place - self.taken)
+        {
+            *request = Waiting::Cancelled(id);
         }
     }
 }
 
 impl Waiting {
-    fn asks(&self, id: &RequestId) -> bool {
+    /// The number of a request that somebody waits for.
+    fn id(&self) -> Option<&RequestId> {
         match self {
-            Self::Incoming(Incoming::Message(Message::Request(request))) => request.id == *id,
-            _ => false,
+            Self::Incoming(Incoming::Message(Message::Request(request))) => Some(&request.id),
+            _ => None,
         }
     }
 }
@@ -115,6 +137,43 @@ mod tests {
     use lsp_server::{Notification, Request};
     use serde_json::json;
     use std::sync::mpsc;
+
+    impl Waiting {
+        fn asks(&self, id: &RequestId) -> bool {
+            self.id() == Some(id)
+        }
+    }
+
+    #[test]
+    fn a_great_many_are_taken_back_whatever_went_before() {
+        const MANY: i32 = 100_000;
+        let (sender, receiver) = mpsc::channel();
+        let send = |message: Message| sender.send(Incoming::Message(message)).unwrap();
+        let ask = |id: i32| send(Request::new(id.into(), "a".to_owned(), ()).into());
+        let cancel = |id: i32| {
+            send(Notification::new("$/cancelRequest".to_owned(), json!({"id": id})).into());
+        };
+        let mut inbox = Inbox::new(receiver);
+        // A number that was answered is used once more, and then twice at once.
+        ask(0);
+        assert!(inbox.next_here().unwrap().asks(&0.into()));
+        cancel(0);
+        ask(0);
+        ask(0);
+        (1..MANY).for_each(ask);
+        assert!(inbox.next_here().unwrap().asks(&0.into()));
+        assert!(inbox.next_here().unwrap().asks(&0.into()));
+        (1..MANY).rev().for_each(cancel);
+        for expected in 1..MANY {
+            let next = inbox.next_here().unwrap();
+            assert!(
+                matches!(&next, Waiting::Cancelled(id) if *id == expected.into()),
+                "{expected} {next:?}"
+            );
+        }
+        assert!(inbox.is_empty() && inbox.asked.is_empty());
+        drop(sender);
+    }
 
     #[test]
     fn what_waits_can_be_taken_back_and_nothing_else() {

@@ -7,7 +7,7 @@ use lsp_server::{ErrorCode, Message, Notification, Request, RequestId};
 use serde_json::{Value, json};
 
 use super::Ending;
-use super::answers;
+use super::answers::{self, RESOLVE_ACTION};
 use super::client::{Ability, Client};
 use super::conversation::{Conversation, FINDINGS, document_of, report, uri_of};
 use super::diagnostics;
@@ -238,13 +238,16 @@ impl<W: Write> Server<W> {
         }
     }
 
+    /// The findings are told with the next look at the document, whoever asks for that: the settings have to be those of now.
     fn mark_untold(&mut self, uri: String) {
         if !self.client.can(Ability::AskForFindings) {
+            self.resolved.look_again();
             self.untold.insert(uri);
         }
     }
 
     fn look_again(&mut self) -> io::Result<()> {
+        self.resolved.look_again();
         if !self.client.can(Ability::AskForFindings) {
             self.untold.extend(self.documents.keys().cloned());
         } else if self.client.can(Ability::AskAgain) {
@@ -264,9 +267,6 @@ impl<W: Write> Server<W> {
 
     /// Tells the findings of all documents that changed, for as long as nothing else comes.
     fn tell_findings(&mut self, inbox: &mut Inbox) -> io::Result<()> {
-        if !self.untold.is_empty() {
-            self.resolved.look_again();
-        }
         while inbox.is_empty()
             && let Some(uri) = self.untold.first().cloned()
         {
@@ -276,7 +276,9 @@ impl<W: Write> Server<W> {
             };
             let findings = match self.kind_of(document) {
                 Kind::Brief(file) => {
-                    self.converse(&uri, file, None, inbox)?;
+                    if let Some(request) = self.converse(&uri, file, None, inbox)? {
+                        self.deal_with(request, inbox)?;
+                    }
                     continue;
                 }
                 Kind::Settings => diagnostics::of_settings(document, &self.client),
@@ -293,6 +295,13 @@ impl<W: Write> Server<W> {
 /// The answer to what is asked about a document that is no open brief.
 fn no_brief(method: &str, params: &Value) -> Result<Value, Refusal> {
     answers::to(method)?;
-    uri_of(params).ok_or_else(|| answers::unreadable("textDocument"))?;
-    Ok(answers::about_nothing(method, params))
+    match method {
+        // One that came with all it has names no document: some editors ask again about whatever has no edit or no command.
+        RESOLVE_ACTION => Ok(params.clone()),
+        _ if uri_of(params).is_some() => Ok(Value::Null),
+        _ => Err(answers::unreadable("textDocument")),
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,8 @@
 pub(super) mod name;
 mod silence;
 
+use std::cell::LazyCell;
+
 use gen_lsp_types::{CodeAction, CodeActionKind, Command, WorkspaceEdit};
 use serde_json::{Value, json};
 
@@ -31,7 +33,8 @@ pub(super) fn actions(view: &View<'_>, place: Span, only: &[String]) -> Vec<Code
     if is_silent || !view.client.can(Ability::RichActions) {
         return Vec::new();
     }
-    let report = view.report();
+    // For a name alone nothing has to be checked.
+    let report = LazyCell::new(|| view.report());
     let mut actions = Vec::new();
     if is_wanted(only, QUICK_FIX) {
         let findings = report.findings.iter().map(|finding| &finding.diagnostic);

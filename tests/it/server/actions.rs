@@ -148,14 +148,13 @@ fn edits_follow_where_the_client_can_wait() {
     );
     // What has its edits keeps them, and what is not open any more is left alone.
     let found = actions(&mut client, uri, FOREIGN, "@Image1", Some("quickfix"));
-    assert_eq!(
-        client.ask("codeAction/resolve", {
-            let mut action = found[0].clone();
-            action["data"] = json!({"uri": uri});
-            action
-        })["edit"],
-        found[0]["edit"]
-    );
+    assert!(found.len() > 1, "{found:?}");
+    for action in &found {
+        // Some editors ask again about whatever has no edit or no command.
+        assert_eq!(action.get("data"), None);
+        let whole = client.ask("codeAction/resolve", action.clone());
+        assert_eq!(whole, *action);
+    }
     // Where somebody else mended it meanwhile, nothing is changed.
     client.change(uri, 2, json!([{"text": "prompt: rain\n"}]));
     let late = client.ask("codeAction/resolve", whole.clone());
