@@ -12,6 +12,7 @@ mod levels;
 mod portability;
 mod prompt;
 mod reference;
+mod repeats;
 mod shared;
 mod stems;
 #[cfg(test)]
