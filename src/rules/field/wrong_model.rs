@@ -75,7 +75,10 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     };
     findings.add(
         RULE.finding(message, text.whole(), label)
-            .note(because("the model has exactly this id", evidence))
+            .note(because(
+                &format!("the model has exactly the id `{model}`"),
+                evidence,
+            ))
             .help(format!("write `{model}`, or leave `model` out"))
             .fix(
                 is_known
