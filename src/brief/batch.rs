@@ -3,7 +3,7 @@
 use super::inherit::shared_fields;
 use super::lower::{Part, Role, first_of_each, lower_part, opening, poison_absent};
 use super::read::{Reader, Slot, describe};
-use super::{Brief, Expected, Field, Level, Misfit, SharedField};
+use super::{Brief, Expected, Field, Found, Level, Misfit, SharedField};
 use crate::syntax::{
     Arrangement, Document, Entry, Node, Parsed, Problem, Value, too_much_inherited,
 };
@@ -282,7 +282,7 @@ fn sheet<'t>(document: &'t Document<'t>, first_problem: Option<u32>) -> Sheet<'t
             if items.is_empty() {
                 sheet
                     .misfits
-                    .push(refused(None, root.span, "an empty list"));
+                    .push(refused(None, root.span, Found::EmptyList));
             }
             sheet.parts = entries(document, items, first_problem);
         }
@@ -337,7 +337,7 @@ fn read_fields<'t>(sheet: &mut Sheet<'t>, fields: &'t [Entry<'t>], first_problem
         if !document.is_partial {
             sheet
                 .misfits
-                .push(refused(Some("briefs"), sheet.opening, "nothing"));
+                .push(refused(Some("briefs"), sheet.opening, Found::Absence));
         }
         return;
     };
@@ -351,7 +351,7 @@ fn read_fields<'t>(sheet: &mut Sheet<'t>, fields: &'t [Entry<'t>], first_problem
         Value::Sequence(_) => {
             sheet
                 .misfits
-                .push(refused(Some("briefs"), entry.value.span, "an empty list"));
+                .push(refused(Some("briefs"), entry.value.span, Found::EmptyList));
         }
         other => {
             // Nobody wrote the value of `briefs:` alone.
@@ -365,7 +365,7 @@ fn read_fields<'t>(sheet: &mut Sheet<'t>, fields: &'t [Entry<'t>], first_problem
 }
 
 /// Something else stands where a list of briefs should.
-fn refused<'t>(field: Option<&'static str>, span: Span, found: &'static str) -> Misfit<'t> {
+fn refused<'t>(field: Option<&'static str>, span: Span, found: Found) -> Misfit<'t> {
     Misfit::WrongType {
         field,
         span,

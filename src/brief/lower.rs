@@ -1,7 +1,7 @@
 //! From the tree to the model.
 
 use super::read::{Reader, Slot, describe};
-use super::{Brief, Element, Expected, Field, Image, Level, Misfit, Shape};
+use super::{Brief, Element, Expected, Field, Found, Image, Level, Misfit, Shape};
 use crate::syntax::{Document, Entry, Node, Value};
 use crate::text::Span;
 
@@ -207,7 +207,7 @@ fn image<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Image<'t> {
                 image.url = if is_misspelled || reader.is_partial {
                     slot.poisoned()
                 } else {
-                    reader.refuse_as(slot, Expected::Image, "a map without `url`", None)
+                    reader.refuse_as(slot, Expected::Image, Found::MapWithoutUrl, None)
                 };
             }
         }

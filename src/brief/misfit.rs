@@ -17,8 +17,8 @@ pub enum Misfit<'t> {
         key: Option<Span>,
         /// What the field takes.
         expected: Expected,
-        /// What it found, in words: "a string", "a list".
-        found: &'static str,
+        /// What it found.
+        found: Found,
         /// The edit that writes what was surely meant.
         repair: Option<Edit>,
     },
@@ -93,6 +93,56 @@ pub enum Expected {
     Image,
     /// An entry of `elements`.
     Element,
+}
+
+/// What stands where something else should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// No value, and no key.
+    Absence,
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    WholeNumber,
+    /// A number such as `1e1`.
+    NumberWithExponent,
+    /// A number such as `5.5`.
+    NumberWithFraction,
+    /// A string.
+    Text,
+    /// A list.
+    List,
+    /// A list without anything in it, where that matters.
+    EmptyList,
+    /// A map.
+    Map,
+    /// A map that names no picture, where it should.
+    MapWithoutUrl,
+    /// What the parser could not read.
+    Broken,
+}
+
+impl Found {
+    /// In words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Absence => "nothing",
+            Self::Null => "nothing (`null`)",
+            Self::Boolean => "a yes-or-no value",
+            Self::WholeNumber => "a number",
+            Self::NumberWithExponent => "a number with an exponent",
+            Self::NumberWithFraction => "a number with a fraction",
+            Self::Text => "a text",
+            Self::List => "a list",
+            Self::EmptyList => "an empty list",
+            Self::Map => "a map of fields",
+            Self::MapWithoutUrl => "a map without `url`",
+            Self::Broken => "something broken",
+        }
+    }
 }
 
 impl Expected {

@@ -19,7 +19,7 @@ pub use foreign::{Conversion, ForeignField, Meaning};
 pub use id::{IdFlaw, file_key, id_flaw};
 pub use inherit::SharedField;
 pub use lower::lower;
-pub use misfit::{Expected, Misfit};
+pub use misfit::{Expected, Found, Misfit};
 pub use model::{Brief, Element, Field, Given, Image, Integer, Presence, Shape};
 pub use vocabulary::{
     AspectRatio, Capability, Choice, ElementType, Input, Level, Quality, VideoMode,

@@ -1,7 +1,7 @@
 //! From nodes to typed fields; what does not fit is noted and poisoned.
 
 use super::number::{has_leading_zero, whole_number, without_fraction};
-use super::{Choice, Expected, Field, Given, Integer, Misfit};
+use super::{Choice, Expected, Field, Found, Given, Integer, Misfit};
 use crate::suggest;
 use crate::syntax::{Entry, Node, Value};
 use crate::text::{Edit, Span, Style, Text};
@@ -203,7 +203,7 @@ impl<'t> Reader<'t> {
         &mut self,
         slot: Slot<'t>,
         expected: Expected,
-        found: &'static str,
+        found: Found,
         repair: Option<Edit>,
     ) -> Field<T> {
         self.misfits.push(Misfit::WrongType {
@@ -234,18 +234,18 @@ fn rewrite(text: &Text<'_>, by: &str) -> Option<Edit> {
     (text.style() != Style::YamlBlock).then(|| Edit::new(text.whole(), by))
 }
 
-/// The words for a value's type.
-pub(super) fn describe(value: &Value<'_>) -> &'static str {
+/// What a value is.
+pub(super) fn describe(value: &Value<'_>) -> Found {
     match value {
-        Value::Null => "nothing (`null`)",
-        Value::Boolean(_) => "a yes-or-no value",
-        Value::Number(number) if whole_number(number).is_some() => "a number",
-        Value::Number(number) if has_exponent(number) => "a number with an exponent",
-        Value::Number(_) => "a number with a fraction",
-        Value::String(_) => "a text",
-        Value::Sequence(_) => "a list",
-        Value::Map(_) => "a map of fields",
-        Value::Broken => "something broken",
+        Value::Null => Found::Null,
+        Value::Boolean(_) => Found::Boolean,
+        Value::Number(number) if whole_number(number).is_some() => Found::WholeNumber,
+        Value::Number(number) if has_exponent(number) => Found::NumberWithExponent,
+        Value::Number(_) => Found::NumberWithFraction,
+        Value::String(_) => Found::Text,
+        Value::Sequence(_) => Found::List,
+        Value::Map(_) => Found::Map,
+        Value::Broken => Found::Broken,
     }
 }
 

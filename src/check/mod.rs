@@ -150,7 +150,7 @@ impl Checked {
         document: Option<&Document<'_>>,
         brief: Option<&BriefName>,
     ) {
-        diagnostic.words().for_each(rules::conceal_secrets);
+        rules::make_presentable(&mut diagnostic);
         if let Some(document) = document
             && !fix::is_harmless(&diagnostic, document)
         {

@@ -1,6 +1,7 @@
 //! RFC 6901 pointers.
 
 use crate::diagnostic::Diagnostic;
+use crate::rules;
 use crate::syntax::{Node, Value};
 use crate::text::Span;
 
@@ -23,6 +24,9 @@ pub(super) fn of(root: &Node<'_>, diagnostic: &Diagnostic) -> String {
 /// The tree is at most as deep as the parsers let it be.
 fn descend(node: &Node<'_>, place: Span, pointer: &mut String) {
     let step = |pointer: &mut String, segment: &str, node: &Node<'_>| {
+        // A key may be an address too. Whoever reads the pointer sees where it is by the number of the line.
+        let mut segment = segment.to_owned();
+        rules::conceal_secrets(&mut segment);
         pointer.push('/');
         pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
         if node.span != place && reaches(node, place) {

@@ -254,15 +254,7 @@ impl Cited<'_, '_> {
     }
 }
 
-/// What stands for a password or a key.
-const CONCEALED: &str = "***";
-
 /// An address as it may be shown.
 fn shown(address: &Text<'_>) -> String {
-    let mut address = address.value().to_owned();
-    // From the end, so that the places of the others stay what they are.
-    for secret in rules::secrets_in(&address).into_iter().rev() {
-        address.replace_range(secret.range(), CONCEALED);
-    }
-    address
+    rules::without_secrets(address.value()).into_owned()
 }

@@ -12,6 +12,7 @@ mod levels;
 mod portability;
 mod prompt;
 mod reference;
+mod repeats;
 mod shared;
 mod stems;
 #[cfg(test)]
@@ -199,9 +200,17 @@ pub fn secrets_in(text: &str) -> Vec<Span> {
 
 /// Takes them out of a text that is to be shown.
 pub fn conceal_secrets(text: &mut String) {
-    // From the end, so that the places of the others stay what they are.
-    for range in address::secrets_in(text).into_iter().rev() {
-        text.replace_range(range, "…");
+    if let Cow::Owned(concealed) = address::text_without_secrets(text) {
+        *text = concealed;
+    }
+}
+
+/// Makes what a finding says fit to be shown: without secrets, and with nothing endless in it.
+pub fn make_presentable(finding: &mut Diagnostic) {
+    for text in finding.words() {
+        conceal_secrets(text);
+        // What somebody is to write instead is of use only as a whole.
+        *text = shortened(std::mem::take(text), LONGEST_ADVICE);
     }
 }
 
@@ -228,23 +237,28 @@ impl Rule {
         span: Span,
         label: impl Into<String>,
     ) -> Diagnostic {
-        let message = shortened(message.into());
-        let label = shortened(label.into());
+        // In this order: behind the cut may stand what tells that a password came before it.
+        let fit = |mut text: String| {
+            conceal_secrets(&mut text);
+            shortened(text, LONGEST_QUOTE)
+        };
+        let message = fit(message.into());
+        let label = fit(label.into());
         Diagnostic::new(self.name, self.level, message, Label::new(span, label))
     }
 }
 
 /// The text with what is quoted in it, a reference of a thousand digits for one, cut to what a reader needs to know it
 /// again.
-fn shortened(text: String) -> String {
-    let is_long = |part: &str| part.chars().nth(LONGEST_QUOTE).is_some();
+fn shortened(text: String, longest: usize) -> String {
+    let is_long = |part: &str| part.chars().nth(longest).is_some();
     if !is_long(&text) {
         return text;
     }
     let parts = text.split('`').enumerate().map(|(index, part)| {
         // Every second part stands between two backticks.
         if index % 2 == 1 && is_long(part) {
-            let head: String = part.chars().take(LONGEST_QUOTE).collect();
+            let head: String = part.chars().take(longest).collect();
             Cow::Owned(format!("{head}…"))
         } else {
             Cow::Borrowed(part)
@@ -255,6 +269,9 @@ fn shortened(text: String) -> String {
 
 /// The most characters of the brief that a message quotes; longer than any name of a field or a model.
 const LONGEST_QUOTE: usize = 60;
+
+/// The most characters that a piece of advice has somebody write; longer than nearly all addresses.
+const LONGEST_ADVICE: usize = 300;
 
 /// A note that says who says so.
 fn because(reason: &str, evidence: Evidence) -> String {
@@ -285,15 +302,14 @@ mod tests {
     #[test]
     fn long_quotes_are_cut_and_the_words_around_them_are_not() {
         let digits = "1".repeat(1000);
-        let message = shortened(format!(
-            "`@image_{digits}` names nothing: there are 2 images"
-        ));
+        let message = format!("`@image_{digits}` names nothing: there are 2 images");
+        let message = shortened(message, LONGEST_QUOTE);
         let head = "1".repeat(LONGEST_QUOTE - "@image_".len());
         assert_eq!(
             message,
             format!("`@image_{head}…` names nothing: there are 2 images")
         );
         let plain = "a clip is short ".repeat(10);
-        assert_eq!(shortened(plain.clone()), plain);
+        assert_eq!(shortened(plain.clone(), LONGEST_QUOTE), plain);
     }
 }

@@ -102,6 +102,54 @@ fn no_report_shows_a_secret() {
     assert_no_secret(&refused.stdout, "compile");
 }
 
+/// A message quotes only the beginning of a long text, and the sign behind a password may stand behind that.
+#[test]
+fn no_report_shows_a_part_of_a_long_secret() {
+    let folder = Folder::new();
+    let token = format!("ghp_{}", "tiger3".repeat(6));
+    let long = "tiger3".repeat(20);
+    folder.write(
+        "a.brief.yaml",
+        format!(
+            "video_mode: https://x-access-token:{token}@github.com/a.png\nmodel: https://ada:{long}@host/a\nprompt: rain\nid: 'https://ada:{long}@host/b'\n'https://ada:{long}@host/c': 1\n"
+        ),
+    );
+    // One in another.
+    folder.write(
+        "b.brief.yaml",
+        "video_mode: h/a?pwd=x//u:tiger3@hh/\nprompt: rain\n",
+    );
+    for format in ["human", "concise", "json", "sarif", "github", "gitlab"] {
+        let run = folder.briefc(&["check", "--format", format]);
+        for rule in ["invalid-value", "wrong-model", "unknown-field"] {
+            assert!(run.stdout.contains(rule), "{rule}: {run:#?}");
+        }
+        assert_no_secret(&run.stdout, format);
+    }
+}
+
+/// What to do instead is not longer than somebody reads either.
+#[test]
+fn advice_quotes_no_endless_text() {
+    let folder = Folder::new();
+    let endless = "a=b&".repeat(20_000);
+    folder.write(
+        "a.brief.yaml",
+        format!(
+            "video_mode: elements\nprompt: as @image_1 and @image_2\nimage_urls:\n  - https://www.dropbox.com/s/abc/a.png?{endless}\n  - cdn.example.com/{}\n",
+            "a".repeat(100_000)
+        ),
+    );
+    let run = folder.briefc(&["check", "--format", "concise"]).exits(1);
+    assert!(run.stdout.contains("page-url"), "{run:#?}");
+    let run = folder.briefc(&["check", "--format", "json"]).exits(1);
+    assert!(
+        run.stdout.contains("missing-file") && run.stdout.len() < 50_000,
+        "{}",
+        run.stdout.len()
+    );
+}
+
 #[track_caller]
 fn assert_no_secret(text: &str, format: &str) {
     let shown: Vec<&str> = text

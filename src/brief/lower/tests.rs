@@ -16,7 +16,7 @@ fn words<'t>(field: &Field<&'t crate::text::Text<'t>>) -> Option<&'t str> {
 fn misfits(brief: &Brief<'_>) -> Vec<String> {
     let described = brief.misfits.iter().map(|misfit| match misfit {
         Misfit::WrongType { field, found, .. } => {
-            format!("{} is {found}", field.unwrap_or("the brief"))
+            format!("{} is {}", field.unwrap_or("the brief"), found.words())
         }
         Misfit::UnknownField {
             key,

@@ -122,9 +122,8 @@ impl Changes {
         let old_middle = before(old_rest, end);
         let new_middle = before(new_rest, end);
         if old_middle.len() + new_middle.len() <= MOST_SEARCHED {
-            let words = |line: &Line<'_>| line.1.to_owned();
-            let old_words: Vec<String> = old_middle.iter().map(words).collect();
-            let new_words: Vec<String> = new_middle.iter().map(words).collect();
+            let old_words: Vec<&str> = old_middle.iter().map(|line| line.1).collect();
+            let new_words: Vec<&str> = new_middle.iter().map(|line| line.1).collect();
             for op in capture_diff_slices(Algorithm::Myers, &old_words, &new_words) {
                 if let DiffOp::Equal {
                     old_index,

@@ -24,9 +24,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(_: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
     for placed in &addresses.placed {
-        if let Written::Wrong(flaw) = &placed.written
-            && placed.plain_host.is_none()
-        {
+        if let Written::Wrong(flaw) = &placed.written {
             findings.add_one_of_many(RULE.level, || {
                 placed.everywhere(finding(&placed.address, flaw))
             });
@@ -125,6 +123,8 @@ mod tests {
             ("https://cdn<example.com/a.mp4", "cannot be"),
             ("https://cdn..example.com/a.mp4", "cannot be"),
             ("https://.example.com/a.mp4", "cannot be"),
+            ("https://xn--a.example.com/a.mp4", "cannot be"),
+            ("https://XN--a.example.com/a.mp4", "cannot be"),
         ] {
             let found = diagnostics(&brief(address), Format::Yaml);
             let [finding] = found.as_slice() else {

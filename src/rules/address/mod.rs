@@ -18,10 +18,17 @@ mod viewers;
 mod web;
 
 pub use secrets::without_secrets;
-use std::ops::Range;
 pub use web::Addresses;
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::Rule;
+
+/// A text of any kind without the passwords and keys of addresses in it.
+pub(super) fn text_without_secrets(text: &str) -> Cow<'_, str> {
+    secrets::text_without_secrets(text)
+}
 
 /// Where a text of any kind holds passwords and keys of addresses, in bytes.
 pub(super) fn secrets_in(text: &str) -> Vec<Range<usize>> {

@@ -1,6 +1,8 @@
-//! Servers that are not of the web: IANA's registries of special-purpose addresses and names.
+//! Servers that are not of the web: IANA's registries of special-purpose addresses and names, and what others say.
 
 use url::{Host, Url};
+
+use crate::spec::{Confidence, Evidence};
 
 const THIS_COMPUTER: &str = "this computer";
 const PRIVATE: &str = "an address of a private network";
@@ -43,15 +45,19 @@ fn is_below(name: &str, end: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
-/// Why a server is probably not of the web: those who run its name say that it leads to the address that stands in it,
+/// Why a server is probably not of the web, and who says so: it leads to an address that stands in its name or number,
 /// and that address is one that only you can reach.
-pub(super) fn probable_barrier(url: &Url) -> Option<&'static str> {
-    let Host::Domain(name) = url.host()? else {
-        return None;
+pub(super) fn probable_barrier(url: &Url) -> Option<&'static Probable> {
+    let name = match url.host()? {
+        Host::Domain(name) => name.trim_end_matches('.'),
+        Host::Ipv4(_) => return None,
+        Host::Ipv6(address) => {
+            let hidden = behind_teredo(address.segments(), address.octets());
+            return hidden.map(|_| &TEREDO);
+        }
     };
-    let name = name.trim_end_matches('.');
     if LOOPS.iter().any(|end| is_below(name, end)) {
-        return Some(LEADS_HERE);
+        return Some(&LEADS_HERE);
     }
     let rest = CARRIERS.iter().find_map(|end| {
         is_below(name, end).then(|| {
@@ -60,11 +66,46 @@ pub(super) fn probable_barrier(url: &Url) -> Option<&'static str> {
                 .trim_end_matches('.')
         })
     })?;
-    is_private_inside(rest).then_some(LEADS_TO_PRIVATE)
+    is_private_inside(rest).then_some(&LEADS_TO_PRIVATE)
 }
 
-const LEADS_HERE: &str = "a name that leads to this computer";
-const LEADS_TO_PRIVATE: &str = "a name that leads to the private address in it";
+/// Why a server is probably not of the web.
+pub(super) struct Probable {
+    /// What it is.
+    pub(super) label: &'static str,
+    /// What leads to that, for the note.
+    pub(super) reason: &'static str,
+    /// Who says so.
+    pub(super) evidence: Evidence,
+}
+
+static LEADS_HERE: Probable = Probable {
+    label: "a name that leads to this computer",
+    reason: "this name leads to the computer of whoever asks for it",
+    evidence: SERVICES,
+};
+static LEADS_TO_PRIVATE: Probable = Probable {
+    label: "a name that leads to the private address in it",
+    reason: "such a name leads to the address that is written in it",
+    evidence: SERVICES,
+};
+static TEREDO: Probable = Probable {
+    label: "an address with a private one in it",
+    reason: "such an address has that of a router in it, through which everything goes",
+    evidence: Evidence {
+        // How it is made. That nobody reaches it follows from that, and is not stated.
+        source: "RFC 4380, section 4, on Teredo",
+        as_of: "2026-11",
+        confidence: Confidence::Reported,
+    },
+};
+
+/// What the services say themselves about the names below theirs.
+const SERVICES: Evidence = Evidence {
+    source: "the pages of nip.io, sslip.io, localtest.me and lvh.me",
+    as_of: "2026-11",
+    confidence: Confidence::Reported,
+};
 
 /// Names below these lead to the address that is written in them.
 const CARRIERS: [&str; 2] = ["nip.io", "sslip.io"];
@@ -88,7 +129,22 @@ fn is_private_inside(name: &str) -> bool {
     let ipv6 = Host::parse(&format!("[{}]", label.replace('-', ":")));
     is_ipv4
         || hexadecimal.is_some_and(|number| of_ipv4(number.to_be_bytes()).is_some())
-        || matches!(ipv6, Ok(Host::Ipv6(address)) if of_ipv6(address.segments(), address.octets()).is_some())
+        || matches!(ipv6, Ok(Host::Ipv6(address)) if is_private_ipv6(address.segments(), address.octets()))
+}
+
+fn is_private_ipv6(segments: [u16; 8], octets: [u8; 16]) -> bool {
+    let certain = of_ipv6(segments, octets);
+    certain
+        .or_else(|| behind_teredo(segments, octets))
+        .is_some()
+}
+
+/// What the router is that stands at the end of a Teredo address, with all bits turned.
+fn behind_teredo(segments: [u16; 8], octets: [u8; 16]) -> Option<&'static str> {
+    match (segments, octets) {
+        ([0x2001, 0, ..], [.., a, b, c, d]) => of_ipv4([!a, !b, !c, !d]),
+        _ => None,
+    }
 }
 
 /// Whether a server may be one that only its own network knows, going by its name alone.
@@ -136,8 +192,6 @@ fn of_ipv6(segments: [u16; 8], octets: [u8; 16]) -> Option<&'static str> {
         ([0, 0, 0, 0, 0, 0 | 0xffff, ..] | [0x64, 0xff9b, 0, 0, 0, 0, ..], [.., a, b, c, d])
         // Through a relay.
         | ([0x2002, ..], [_, _, a, b, c, d, ..]) => of_ipv4([a, b, c, d]),
-        // Teredo: behind a router, whose address stands at the end with all bits turned.
-        ([0x2001, 0, ..], [.., a, b, c, d]) => of_ipv4([!a, !b, !c, !d]),
         ([0xfc00..=0xfdff, ..] | [0x64, 0xff9b, 1, ..], _) => Some(PRIVATE),
         ([0xfe80..=0xfebf, ..], _) => Some(LINK),
         ([0xff00..=0xffff, ..], _) => Some(MANY),

@@ -5,7 +5,7 @@ use super::web::Addresses;
 use crate::brief::AddressUse;
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
-use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
+use crate::rules::{Check, Findings, Fixes, Group, LONGEST_ADVICE, Rule, because};
 use crate::spec::UNIFICALLY;
 
 pub(super) const RULE: Rule = Rule {
@@ -28,11 +28,11 @@ fn check(bundle: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings
             continue;
         };
         let help = match file {
-            Some(file) => format!("the file itself is at {file}"),
-            None => {
-                "save the file, upload it to where everybody can fetch it, and write that address"
-                    .to_owned()
+            Some(file) if file.len() <= LONGEST_ADVICE => {
+                format!("the file itself is at {file}")
             }
+            _ => "save the file, upload it to where everybody can fetch it, and write that address"
+                .to_owned(),
         };
         findings.add_one_of_many(RULE.level, || {
             let message = format!("this is the address of a page of {site}, not of a file");

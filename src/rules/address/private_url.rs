@@ -25,9 +25,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(_: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
     for (placed, url) in addresses.of_web() {
-        let certain = barrier(url).map(|why| (why, RULE.level));
-        let probable = || Some((probable_barrier(url)?, Severity::Warning));
-        let Some((why, level)) = certain.or_else(probable) else {
+        let certain = barrier(url).map(|why| (why, RULE.level, None));
+        let probable = || {
+            let probable = probable_barrier(url)?;
+            Some((probable.label, Severity::Warning, Some(probable)))
+        };
+        let Some((why, level, probable)) = certain.or_else(probable) else {
             continue;
         };
         let host = url.host_str().unwrap_or_default();
@@ -48,10 +51,16 @@ fn check(_: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>)
                 format!("the provider probably cannot reach `{host}`")
             };
             let finding = RULE.finding(message, placed.whole(), why);
+            let note = match probable {
+                Some(probable) => {
+                    because(&format!("{note}; {}", probable.reason), probable.evidence)
+                }
+                None => because(note, RULE.evidence),
+            };
             placed
                 .everywhere(finding)
                 .severity(level)
-                .note(because(note, RULE.evidence))
+                .note(note)
                 .help(help)
         });
     }
@@ -106,7 +115,6 @@ mod tests {
             "[::127.0.0.1]",
             "[64:ff9b::10.0.0.1]",
             "[2002:a00:1::]",
-            "[2001:0:4136:e378:8000:63bf:f5ff:fffe]",
             "[fd12:3456::1]",
             "[fe80::1]",
             "[ff02::1]",
@@ -182,6 +190,29 @@ mod tests {
                 "{host}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_concluded_is_a_warning_and_names_its_source() {
+        for (host, label, source) in [
+            (
+                "[2001:0:4136:e378:8000:63bf:f5ff:fffe]",
+                "an address with a private one in it",
+                "RFC 4380",
+            ),
+            ("10.0.0.1.nip.io", "the private address in it", "nip.io"),
+            ("localtest.me", "leads to this computer", "localtest.me"),
+        ] {
+            let yaml = format!("prompt: rain\ncallback_url: https://{host}/done\n");
+            let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+            assert_eq!(finding.severity, Severity::Warning, "{host}");
+            assert!(finding.label.text.contains(label), "{finding:?}");
+            let note = finding.note.unwrap();
+            assert!(note.contains(source) && !note.contains("IANA"), "{note}");
+        }
+        let yaml = "prompt: rain\ncallback_url: https://10.0.0.1/done\n";
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert!(finding.note.unwrap().contains("IANA"));
     }
 
     #[test]

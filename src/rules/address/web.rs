@@ -38,7 +38,6 @@ impl<'t> Addresses<'t> {
                     entry.insert(placed.len());
                     placed.push(Placed {
                         written: read(&address),
-                        plain_host: plain_host(text),
                         address,
                         others: Vec::new(),
                     });
@@ -81,8 +80,6 @@ fn is_unremarkable(text: &str) -> bool {
 pub(super) struct Placed<'t> {
     pub(super) address: Address<'t>,
     pub(super) written: Written,
-    /// Its server, if it can be read without a parser.
-    pub(super) plain_host: Option<&'t str>,
     others: Vec<Span>,
 }
 
@@ -233,7 +230,7 @@ fn plain_host(text: &str) -> Option<&str> {
     let has = |wanted: &[u8]| {
         host.as_bytes()
             .windows(wanted.len())
-            .any(|part| part == wanted)
+            .any(|part| part.eq_ignore_ascii_case(wanted))
     };
     let is_plain = ends_well
         && all(host, is_plain_in_host)

@@ -7,6 +7,7 @@ use crate::brief::{Field, Given};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::reference::{InputKind, Slot};
+use crate::rules::repeats::is_short_and_each_once;
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
 use crate::spec::UNIFICALLY;
 use crate::text::{Span, Text};
@@ -109,7 +110,7 @@ fn repetitions<'t>(
         .filter(|(_, _, address)| !address.is_empty())
         .collect();
     let mut found = Vec::new();
-    if addresses.len() <= MOST_COMPARED && is_each_once(&addresses) {
+    if is_short_and_each_once(&addresses, |(.., address)| address) {
         return found;
     }
     let mut seen: HashMap<Cow<'_, str>, (Span, usize)> = HashMap::new();
@@ -124,16 +125,6 @@ fn repetitions<'t>(
         }
     }
     found
-}
-
-/// Of so few addresses, each is sooner held against all before it than looked up.
-const MOST_COMPARED: usize = 16;
-
-fn is_each_once(addresses: &[(usize, Span, Cow<'_, str>)]) -> bool {
-    addresses.iter().enumerate().all(|(index, (.., address))| {
-        let mut before = addresses.iter().take(index);
-        before.all(|(.., earlier)| earlier != address)
-    })
 }
 
 fn repeated(first: Span, again: Span, message: &str) -> Diagnostic {

@@ -2,8 +2,8 @@
 
 use crate::bundle::Bundle;
 use crate::diagnostic::{Fix, Severity};
-use crate::rules::{Check, Findings, Fixes, Group, Rule};
-use crate::spec::UNIFICALLY;
+use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
+use crate::spec::{Target, UNIFICALLY};
 use crate::text::{Edit, Style};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Field,
     level: Severity::Error,
     fix: Fixes::Safe,
-    summary: "a `model` that is not Kling O1 as Unifically calls it",
+    summary: "a `model` that is not Kling O1 as the target calls it",
     evidence: UNIFICALLY.model.evidence,
     page: include_str!("../../../docs/rules/wrong-model.md"),
     check: Check::Brief(check),
@@ -23,14 +23,18 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     };
     let written = text.value();
     // What the chosen provider calls it is right too: the request says it in any case.
-    let own = bundle.target.own_model.value;
-    let common = bundle.target.model.value;
+    let Target {
+        own_model,
+        model: common_model,
+        former_models,
+        ..
+    } = bundle.target;
+    let (own, common) = (own_model.value, common_model.value);
     if [own, common].contains(&written) {
         return;
     }
     let is_nearly = |model: &&str| written.trim().eq_ignore_ascii_case(model);
-    let former = bundle.target.former_models.value;
-    let (is_known, model, message, label) = if former.contains(&written) {
+    let (is_known, model, message, label) = if former_models.value.contains(&written) {
         (
             true,
             common,
@@ -63,8 +67,18 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         Style::YamlBlock => None,
         _ => Some(Edit::new(text.whole(), format!("\"{model}\""))),
     };
+    // Whoever says what it is called there.
+    let evidence = if model == own {
+        own_model.evidence
+    } else {
+        common_model.evidence
+    };
     findings.add(
         RULE.finding(message, text.whole(), label)
+            .note(because(
+                &format!("the model has exactly the id `{model}`"),
+                evidence,
+            ))
             .help(format!("write `{model}`, or leave `model` out"))
             .fix(
                 is_known
@@ -126,6 +140,8 @@ mod tests {
             assert!(finding.message.contains(words), "{finding:?}");
             let help = finding.help.as_deref().unwrap();
             assert!(help.contains(target.own_model.value), "{help}");
+            let note = finding.note.as_deref().unwrap();
+            assert!(note.contains(target.own_model.evidence.source), "{note}");
         }
         let yaml = "model: Kling-Video-O1\nprompt: a\nduration: 5\n";
         let found = diagnostics_for(&KLING, &[], yaml, Format::Yaml);

@@ -1,6 +1,6 @@
 //! A value of another type than its field takes.
 
-use crate::brief::{Expected, Misfit};
+use crate::brief::{Expected, Found, Misfit};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Fix, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
@@ -31,15 +31,16 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let words = expected.words();
+        let found_words = found.words();
         let message = match (field, key) {
-            (Some(field), Some(_)) => format!("`{field}` takes {words}, not {found}"),
-            (Some(field), None) => format!("an entry of `{field}` is {words}, not {found}"),
+            (Some(field), Some(_)) => format!("`{field}` takes {words}, not {found_words}"),
+            (Some(field), None) => format!("an entry of `{field}` is {words}, not {found_words}"),
             (None, _) if *expected == Expected::Briefs => {
-                format!("a file of briefs is {words}, not {found}")
+                format!("a file of briefs is {words}, not {found_words}")
             }
-            (None, _) => format!("a brief is {words}, not {found}"),
+            (None, _) => format!("a brief is {words}, not {found_words}"),
         };
-        let mut finding = RULE.finding(message, *span, *found);
+        let mut finding = RULE.finding(message, *span, found_words);
         if let Some(key) = key.filter(|key| key != span) {
             finding = finding.related(key, format!("takes {words}"));
         }
@@ -51,7 +52,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             (None, Expected::WholeNumber) => {
                 "write a whole number like `5`: no unit, no fraction, no quotes".to_owned()
             }
-            (None, Expected::Map) if field.is_none() && *found == "a text" => {
+            (None, Expected::Map) if field.is_none() && *found == Found::Text => {
                 "write `prompt: ...` if this is the prompt; a prompt alone may stand in a file that ends in `.md`"
                     .to_owned()
             }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{FORMATS, report};
 use crate::brief::Batch;
 use crate::diagnostic::Severity;
+use crate::rules::repeats::is_short_and_each_once;
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
 use crate::syntax::{Entry, Node, ProblemKind, Value};
 use crate::text::Span;
@@ -42,7 +43,7 @@ fn check_node(node: &Node<'_>, findings: &mut Findings<'_>) {
 }
 
 fn check_keys(entries: &[Entry<'_>], findings: &mut Findings<'_>) {
-    if entries.len() <= MOST_COMPARED && is_each_once(entries) {
+    if is_short_and_each_once(entries, |entry| entry.key.value()) {
         return;
     }
     let mut first_places: HashMap<&str, Span> = HashMap::with_capacity(entries.len());
@@ -53,16 +54,6 @@ fn check_keys(entries: &[Entry<'_>], findings: &mut Findings<'_>) {
             findings.add_one_of_many(RULE.level, || finding(key.value(), first, place));
         }
     }
-}
-
-/// Of so few keys, each is sooner held against all before it than looked up.
-const MOST_COMPARED: usize = 16;
-
-fn is_each_once(entries: &[Entry<'_>]) -> bool {
-    entries.iter().enumerate().all(|(index, entry)| {
-        let mut before = entries.iter().take(index);
-        before.all(|earlier| earlier.key.value() != entry.key.value())
-    })
 }
 
 fn finding(key: &str, first: Span, second: Span) -> crate::diagnostic::Diagnostic {

@@ -81,7 +81,9 @@ impl Prose {
             let found = text.as_bytes().get(hit.at..hit.end());
             found == Some(hit.word.as_bytes())
         });
-        hits.dedup_by(|next, hit| next.word == hit.word && next.at < hit.end());
+        hits.dedup_by(|next, hit| {
+            (next.about, next.word) == (hit.about, hit.word) && next.at < hit.end()
+        });
         Self { text, hits }
     }
 
@@ -182,6 +184,24 @@ mod tests {
             seen = seen.replace(blot, sign);
         }
         Some(seen)
+    }
+
+    #[test]
+    fn a_word_may_be_about_two_subjects() {
+        let hit = |about, at| Hit {
+            about,
+            at,
+            word: "aa",
+        };
+        let hits = vec![
+            hit(Subject::Cuts, 0),
+            hit(Subject::Sound, 0),
+            hit(Subject::Sound, 1),
+        ];
+        let prose = Prose::new("aaa".to_owned(), hits);
+        assert!(prose.mentions(&[Subject::Cuts]) && prose.mentions(&[Subject::Sound]));
+        // A word does not begin inside of itself.
+        assert_eq!(prose.hits.len(), 2);
     }
 
     #[test]

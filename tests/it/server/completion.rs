@@ -74,7 +74,7 @@ fn references_are_offered_in_a_prompt() {
             [
                 of("@palette", "https://cdn.example.com/palette.png"),
                 of("@kira", "courier"),
-                of("@image_1", "https://ada:…@cdn.example.com/alley.png"),
+                of("@image_1", "https://ada:***@cdn.example.com/alley.png"),
                 of("@image_2", "https://cdn.example.com/palette.png"),
                 of("@element_1", "courier"),
             ]

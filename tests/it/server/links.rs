@@ -118,7 +118,7 @@ fn a_secret_is_not_shown() {
         assert_eq!(
             words,
             "**@image\\_2**, called `palette`: place 2 of 7, cited once\n\n\
-             `https://ada:…@cdn.example.com/palette.png`"
+             `https://ada:***@cdn.example.com/palette.png`"
         );
     }
     client.stop();

@@ -1,0 +1,162 @@
+use super::*;
+
+/// What is secret in it, and what it is called.
+fn found(address: &str) -> Vec<(&str, String)> {
+    let secrets = secrets(address).into_iter();
+    secrets
+        .map(|secret| (address.get(secret.range).unwrap(), secret.what))
+        .collect()
+}
+
+fn names(address: &str) -> Vec<&str> {
+    found(address).into_iter().map(|(text, _)| text).collect()
+}
+
+#[test]
+fn passwords_and_keys() {
+    assert_eq!(
+        found("https://ada:s3cr:et@cdn.example.com/a.png?w=1"),
+        [("s3cr:et", "a password".to_owned())]
+    );
+    assert_eq!(
+        found("https://cdn.example.com/a.png?w=1&API-Key=abc#x"),
+        [("abc", "a key called `API-Key`".to_owned())]
+    );
+    assert_eq!(
+        names("https://cdn.example.com/a.png?access_token=a&password=b&x=c"),
+        ["a", "b"]
+    );
+    let token = "0123456789abcdefghij";
+    for name in ["token", "key", "auth"] {
+        let address = format!("https://cdn.example.com/a.png?{name}={token}");
+        assert_eq!(names(&address), [token], "{name}");
+    }
+    let key = format!("ghp_{}", "a1".repeat(18));
+    assert_eq!(
+        names(&format!("https://{key}@cdn.example.com/a.png")),
+        [&key]
+    );
+    assert_eq!(
+        names(&format!("https://cdn.example.com/a.png?x={key}")),
+        [&key]
+    );
+}
+
+#[test]
+fn in_a_text_of_any_kind() {
+    let text = "- ftp://ada:tiger3@host/a # see 'https://cdn.example.com/a?api_key=lion4' \
+                {\"u\":\"x://ada:wolf5@\"} https://cdn.example.com/a.png :// user@host";
+    let found = secrets_in(text).into_iter();
+    let found: Vec<_> = found.map(|range| text.get(range).unwrap()).collect();
+    assert_eq!(found, ["tiger3", "lion4", "wolf5"]);
+    let together = "[https://ada:tiger3@a/1,https://ada:lion4@b/2?pwd=wolf5,ada:bear6@c.example/3]";
+    let found = secrets_in(together).into_iter();
+    let found: Vec<_> = found.map(|range| together.get(range).unwrap()).collect();
+    assert_eq!(found, ["tiger3", "lion4", "wolf5,ada:bear6@c.example/3]"]);
+}
+
+#[test]
+fn behind_escapes_and_without_a_scheme() {
+    for (text, expected) in [
+        (r#"{"note":"https:\/\/ada:tiger3@host\/a"}"#, "tiger3"),
+        (
+            r#"{"note":"https:\u002f\u002Fada:tig\u0065r3@host/a"}"#,
+            r"tig\u0065r3",
+        ),
+        (r#"{"note":"https://ada:tiger3\u0040host/a"}"#, "tiger3"),
+        (
+            r#"{"note":"https:\/\/host\/a?x=1\u0026api_key\u003dlion4"}"#,
+            "lion4",
+        ),
+        (r#"note: "https:\x2f/ada:tiger3@host/a""#, "tiger3"),
+        (r#"{"note":"雨\"https:\/\/ada:tiger3@host\/a"}"#, "tiger3"),
+        ("- ada:tiger3@host/a.png", "tiger3"),
+        ("[ada:tiger3@cdn.example.com]", "tiger3"),
+        ("//ada:tiger3@host/a.png", "tiger3"),
+        ("ada:tig:er3@host:8080/a.png", "tig:er3"),
+        ("cdn.example.com/a.png?api_key=lion4", "lion4"),
+        ("email:ada:tiger3@host.example.com", "tiger3"),
+        ("emil:tiger3@example.com", "tiger3"),
+        ("https://email:tiger3@example.com/a.png", "tiger3"),
+        (r"雨\/雨\@?pwd=雨\雨&b", r"雨\雨"),
+    ] {
+        let found = secrets_in(text).into_iter();
+        let found: Vec<_> = found.map(|range| text.get(range).unwrap()).collect();
+        assert_eq!(found, [expected], "{text}");
+    }
+    for text in [
+        "write to mailto:ada@example.com",
+        "email:bob@example.com, E-Mail:bob@example.com/a",
+        "contact:bob@example.com",
+        "from:bob@example.com,to:ada@example.com",
+        "see ratio:16:9@image_1/2 and 16:9@Image1/Image2",
+        "风格:kira@example.com",
+        "ada@example.com/a.png",
+        "what? \\ @image_1",
+        "C:\\Users\\ada@home\\a.png",
+    ] {
+        assert!(secrets_in(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn very_many_signs_in_one_word_are_looked_at_once() {
+    for word in ["@", "?", "\\", "a:b@", "://", "?a=b&"] {
+        secrets_in(&word.repeat(200_000));
+    }
+}
+
+#[test]
+fn what_is_shown_has_no_secret() {
+    assert_eq!(
+        without_secrets("https://ada:s3cret@cdn.example.com/a.png?api_key=abc&w=1"),
+        "https://ada:***@cdn.example.com/a.png?api_key=***&w=1"
+    );
+    assert_eq!(without_secrets("refs/a.png"), "refs/a.png");
+    assert_eq!(without_secrets("ada:s3cret@host/a"), "ada:***@host/a");
+}
+
+#[test]
+fn what_is_no_secret() {
+    for address in [
+        "https://cdn.example.com/a.png",
+        "https://ada@cdn.example.com/a.png",
+        "https://ada:@cdn.example.com/a.png",
+        "https://ada:$PASSWORD@cdn.example.com/a.png",
+        "https://cdn.example.com/@ada:x/a.png",
+        "https://cdn.example.com/a.png?key=refs/alley.png",
+        "https://cdn.example.com/a.png?key=alley",
+        "https://cdn.example.com/a.png?api_key=",
+        "https://cdn.example.com/a.png?api_key=$API_KEY",
+        "https://cdn.example.com/a.png?api_key={{api_key}}",
+        "https://cdn.example.com/a.png?api_key=YOUR_API_KEY",
+        "https://cdn.example.com/a.png?api_key=xxxx",
+        "https://cdn.example.com/a.png#token=0123456789abcdefghij",
+        // Signed, and over by itself.
+        "https://cdn.example.com/a.png?token=0123456789abcdefghij&expires=1772366400",
+        "https://b.s3.amazonaws.com/a.png?X-Amz-Credential=AKIA0123456789ABCDEF%2F20260301&X-Amz-Signature=0123456789abcdefghij&X-Amz-Expires=60",
+        "https://cdn.example.com/a.png?sig=0123456789abcdefghij&se=2026-03-01",
+        "https://cdn.example.com/a.png?v=0123456789abcdefghij",
+    ] {
+        assert_eq!(found(address), [], "{address}");
+    }
+}
+
+#[test]
+fn what_is_shown_has_none_of_many_secrets_and_one_in_another() {
+    // A user in the value of a key: one stand-in for both.
+    assert_eq!(without_secrets("h/a?pwd=x//u:p@hh/"), "h/a?pwd=***");
+    assert_eq!(
+        without_secrets("https://a.example/?u=https://ada:tiger3@host/"),
+        "https://a.example/?u=https://ada:***@host/"
+    );
+    assert_eq!(
+        without_secrets("https://ada:tig er3@host/"),
+        "https://ada:***@host/"
+    );
+    let many = format!("https://a.example/?{}", "pwd=a&".repeat(100_000));
+    let shown = format!("https://a.example/?{}", "pwd=***&".repeat(100_000));
+    assert!(without_secrets(&many) == shown);
+    // What was concealed once is not concealed anew.
+    assert!(matches!(without_secrets(&shown), Cow::Borrowed(_)));
+}
