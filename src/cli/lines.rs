@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::brief::Batch;
 use crate::check::{Checked, LinesPart, LinesReport, SeenIds, Terms, check_refused};
 use crate::report::FileReport;
-use crate::syntax::{Parsed, parse_lines};
+use crate::syntax::{Parsed, no_lines, parse_lines};
 use crate::workspace::{Content, Failure, Lines, Part, PartContent};
 
 /// Shows all parts of a file to `work`, `threads` at a time, and what it made of each to `take`, in the order of the
@@ -19,12 +19,20 @@ pub(super) fn stream<T: Send>(
 ) -> Result<FileReport, Failure> {
     let mut report = LinesReport::default();
     let mut seen = SeenIds::default();
+    let mut is_first = true;
     loop {
         let parts = next_parts(&mut lines, threads)?;
         if parts.is_empty() {
             return Ok(report.finish(lines.name()));
         }
-        let parsed = each(threads, &parts, parse);
+        // Where nothing is what it should be, that is told once, and nothing else.
+        let nothing = parts.first().filter(|_| is_first).and_then(no_lines_in);
+        let is_over = nothing.is_some();
+        is_first = false;
+        let parsed = match nothing {
+            Some(nothing) => vec![Some(nothing)],
+            None => each(threads, &parts, parse),
+        };
         let mut batches: Vec<Option<Batch<'_>>> = Vec::with_capacity(parts.len());
         for (part, parsed) in parts.iter().zip(&parsed) {
             // What came first is known only by going through them in their order.
@@ -46,6 +54,9 @@ pub(super) fn stream<T: Send>(
             };
             report.add(place_of(part), checked);
             take(made)?;
+        }
+        if is_over {
+            return Ok(report.finish(lines.name()));
         }
     }
 }
@@ -71,6 +82,13 @@ fn next_parts(lines: &mut Lines, threads: usize) -> Result<Vec<Part>, Failure> {
 fn parse(part: &Part) -> Option<Parsed<'_>> {
     match &part.content {
         PartContent::Text(text) => Some(parse_lines(text)),
+        PartContent::Unreadable(..) => None,
+    }
+}
+
+fn no_lines_in(part: &Part) -> Option<Parsed<'_>> {
+    match &part.content {
+        PartContent::Text(text) => no_lines(text),
         PartContent::Unreadable(..) => None,
     }
 }

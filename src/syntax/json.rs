@@ -94,26 +94,48 @@ fn is_too_large(problem: &Problem) -> bool {
 
 /// Parses a whole file of JSON lines.
 pub(super) fn parse_all_lines(text: &str) -> Parsed<'_> {
-    let mut lines = text
-        .get(mark(text)..)
-        .unwrap_or_default()
-        .lines()
-        .map(str::trim);
-    let first = lines.clone().find(|line| !line.is_empty());
-    let goes_over_lines = first.is_some_and(|line| matches!(line, "{" | "["));
-    let has_json = lines.any(|line| line.len() > 1 && (line.starts_with('{') || begins_json(line)));
-    if goes_over_lines || !has_json {
-        let parsed = parse_lines(text);
-        let has_slips = !parsed.problems.is_empty()
-            && !parsed.problems.iter().all(is_too_large)
-            && (goes_over_lines || parsed.documents.len() > 1 || is_nothing_of_it(&parsed, text));
-        if has_slips {
-            let problem = not_this(text, "JSON lines", "a whole brief, from `{` to `}`");
-            return nothing_of_it(text, Format::Json, problem);
-        }
-        return parsed;
+    no_lines(text).unwrap_or_else(|| parse_lines(text))
+}
+
+/// As many bytes at the beginning of a file tell whether it is one of JSON lines.
+pub(super) const LINES_HEAD: usize = 512 * 1024;
+
+/// What is told, once, of a file whose first lines are no JSON lines; none if one of them is a whole brief.
+pub(super) fn no_lines(text: &str) -> Option<Parsed<'_>> {
+    let head = text.get(..lines_head(text)).unwrap_or(text);
+    let lines = head.get(mark(head)..).unwrap_or_default().lines();
+    // What is indented is part of JSON that goes over lines.
+    if lines.clone().any(is_whole_map) {
+        return None;
     }
-    parse_lines(text)
+    let mut lines = lines.map(str::trim).skip_while(|line| line.is_empty());
+    let goes_over_lines = lines.next().is_some_and(|line| matches!(line, "{" | "["));
+    let has_json = lines.any(|line| line.len() > 1 && (line.starts_with('{') || begins_json(line)));
+    if !goes_over_lines && has_json {
+        return None;
+    }
+    let parsed = parse_lines(head);
+    let has_slips = !parsed.problems.is_empty()
+        && !parsed.problems.iter().all(is_too_large)
+        && (goes_over_lines || parsed.documents.len() > 1 || is_nothing_of_it(&parsed, head));
+    has_slips.then(|| {
+        let problem = not_this(text, "JSON lines", "a whole brief, from `{` to `}`");
+        nothing_of_it(text, Format::Json, problem)
+    })
+}
+
+fn is_whole_map(line: &str) -> bool {
+    line.starts_with('{') && line.trim_end().ends_with('}') && line.trim_end().len() > 1
+}
+
+/// Where the last line ends that is whole within the first bytes, or the first line if it is longer.
+fn lines_head(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let Some(head) = bytes.get(..LINES_HEAD) else {
+        return bytes.len();
+    };
+    let end = memchr::memrchr(b'\n', head).or_else(|| memchr::memchr(b'\n', bytes));
+    end.map_or(bytes.len(), |at| at + 1)
 }
 
 /// Parses each line on its own: what is wrong in one says nothing of the others.

@@ -134,12 +134,14 @@ fn json_or_lines(first: &str, second: Option<&str>) -> Format {
 
 fn is_web_page(line: &str) -> bool {
     let begins = |beginning: &str| {
-        line.get(..beginning.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(beginning))
+        let (head, behind) = line.split_at_checked(beginning.len())?;
+        let is_over = behind.is_empty()
+            || behind.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
+        (head.eq_ignore_ascii_case(beginning) && is_over).then_some(())
     };
-    ["<!doctype", "<html", "<?xml", "<head", "<body"]
+    ["<!doctype html", "<html", "<?xml", "<head", "<body"]
         .into_iter()
-        .any(begins)
+        .any(|beginning| begins(beginning).is_some())
 }
 
 /// `key: value` or `key:`, the key as fields are called: "Scene: a girl" is prose.

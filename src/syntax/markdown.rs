@@ -4,7 +4,7 @@ mod fences;
 
 use std::ops::Range;
 
-use super::likeness::{Likeness, likeness, not_this, nothing_of_it};
+use super::likeness::{Likeness, first_line, likeness};
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format, json, toml, yaml};
 use crate::text::{Runs, Span, Style, Text};
@@ -15,13 +15,8 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
     if let Some(parsed) = fences::parse(text, &front) {
         return parsed;
     }
-    if matches!(front, Front::None { .. })
-        && let Some(problem) = brief_without_front(text)
-    {
-        return nothing_of_it(text, Format::Markdown, problem);
-    }
     let (mut parsed, body) = match front {
-        Front::None { body } => (Parsed::default(), body),
+        Front::None { body } => (without_front(text), body),
         Front::Yaml { matter, body } => (yaml::parse_range(text, matter), body),
         Front::Toml { matter, body } => (toml::parse_range(text, matter), body),
         Front::Unclosed { fence } => (unclosed(text, fence), text.len()),
@@ -49,8 +44,16 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
     }
 }
 
-/// A file that would be sent as a prompt, and is a brief in another format or a page of the web. A prompt may be written as
-/// fields too: `prompt` must be among them, and another field of a brief.
+/// A file that is a prompt, and may have been meant as something else.
+fn without_front(text: &str) -> Parsed<'_> {
+    Parsed {
+        problems: Vec::from_iter(brief_without_front(text)),
+        ..Parsed::default()
+    }
+}
+
+/// A file that is sent as a prompt, and looks like a brief in another format or a page of the web. A prompt may be written as
+/// fields too: `prompt` must be among them, and another field of a brief. It stays a guess, which stops nothing.
 fn brief_without_front(text: &str) -> Option<Problem> {
     let has_line_of = |fields: &[&str]| {
         text.lines().any(|line| {
@@ -61,7 +64,8 @@ fn brief_without_front(text: &str) -> Option<Problem> {
             })
         })
     };
-    let is_brief = match likeness(text) {
+    let likeness = likeness(text);
+    let is_brief = match likeness {
         Likeness::WebPage => true,
         Likeness::Brief(Format::Json) => {
             let parsed = json::parse(text, json::Dialect::Commented);
@@ -83,12 +87,27 @@ fn brief_without_front(text: &str) -> Option<Problem> {
         Likeness::Brief(_) | Likeness::Wrapped | Likeness::Prose => false,
     };
     is_brief.then(|| {
-        not_this(
-            text,
-            "Markdown with a prompt",
-            "a prompt, or front matter between two lines `---`",
-        )
+        let (looks, advice) = match likeness {
+            Likeness::Brief(Format::Json | Format::Jsonc) => ("a brief in JSON", renamed("json")),
+            Likeness::Brief(Format::JsonLines) => ("briefs in JSON lines", renamed("jsonl")),
+            Likeness::Brief(Format::Toml) => ("a brief in TOML", renamed("toml")),
+            Likeness::Brief(_) => ("a brief in YAML", renamed("yaml")),
+            _ => (
+                "a page of the web",
+                "write the prompt in its place".to_owned(),
+            ),
+        };
+        let message = format!("this looks like {looks}, but the whole file is the prompt");
+        Problem::new(ProblemKind::Unread, message, first_line(text))
+            .label("is sent as it stands")
+            .help(format!(
+                "{advice}; if it is meant as a prompt, put two lines `---` before it"
+            ))
     })
+}
+
+fn renamed(ending: &str) -> String {
+    format!("give the file a name that ends in `.{ending}`")
 }
 
 /// A map with a prompt, or a list of such maps.

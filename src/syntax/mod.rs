@@ -111,6 +111,15 @@ pub fn parse_lines(text: &str) -> Parsed<'_> {
     parsed
 }
 
+/// As many bytes at the beginning of a file tell whether it is one of JSON lines.
+pub const LINES_HEAD: usize = json::LINES_HEAD;
+
+/// What is told, once, of a file whose first lines are no JSON lines; none if one of them is a whole brief.
+#[must_use]
+pub fn no_lines(text: &str) -> Option<Parsed<'_>> {
+    json::no_lines(text)
+}
+
 /// Neither a value nor something wrong that would explain it: only comments, or the lines between YAML documents.
 fn says_nothing(parsed: &Parsed<'_>, format: Format) -> bool {
     let is_nothing = |document: &Document<'_>| match &document.root.value {

@@ -132,7 +132,7 @@ pub struct Problem {
 pub enum ProblemKind {
     /// The format's grammar is broken.
     Syntax,
-    /// Something that is probably a brief stands where none is looked for.
+    /// Something that is probably a brief, or should be one, stands where none is looked for: a guess.
     Unread,
     /// A YAML value begins with `@`.
     UnquotedReference,

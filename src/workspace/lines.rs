@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::Failure;
 use super::read::{Content, content};
-use crate::syntax::{MAX_BYTES, Problem, line_too_large};
+use crate::syntax::{LINES_HEAD, MAX_BYTES, Problem, line_too_large};
 
 /// The lines of a file, a part at a time.
 pub struct Lines {
@@ -38,8 +38,8 @@ pub enum PartContent {
     Unreadable(String, Problem),
 }
 
-/// About as many bytes are given at a time.
-const PART: usize = 512 * 1024;
+/// About as many bytes are given at a time; the first ones tell whether these are JSON lines.
+const PART: usize = LINES_HEAD;
 
 impl std::fmt::Debug for Lines {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -73,6 +73,29 @@ fn each_line_is_a_brief_and_a_bad_one_stops_no_other() {
 }
 
 #[test]
+fn what_is_no_json_lines_is_told_once_however_large_it_is() {
+    for times in [1, 60_000] {
+        let folder = Folder::new();
+        let inner = "    {\"name\": \"kira\", \"id\": \"12\", \"image_urls\": []},\n    {\"name\": \"mika\"}\n".repeat(times);
+        let text = format!("{{\n  \"prompt\": \"rain\",\n  \"elements\": [\n{inner}  ]\n}}\n");
+        assert_eq!(text.len() > 4 << 20, times > 1);
+        folder.write("a.brief.jsonl", &text);
+        let run = folder
+            .briefc(&["check", "--format", "json"])
+            .exits(1)
+            .quiet();
+        assert_eq!(found(&run, &text), ["\"syntax\" null \"\" 1: {"]);
+        let run = folder.briefc(&["compile", "a.brief.jsonl"]).exits(1);
+        assert_eq!(run.stdout, "");
+        assert!(
+            run.stderr.contains("this is no JSON lines"),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
 fn a_large_file_is_judged_in_parts_with_the_places_of_the_file() {
     let folder = Folder::new();
     let text = large();

@@ -6,7 +6,7 @@ use super::*;
 use crate::brief::Batch;
 use crate::check::{SeenIds, Terms, check, check_batch};
 use crate::diagnostic::Diagnostic;
-use crate::syntax::{Format, parse_lines};
+use crate::syntax::{Format, no_lines, parse_lines};
 use crate::text::Columns;
 
 /// What a reader sees of a finding.
@@ -58,7 +58,8 @@ fn in_parts(text: &str, lines: usize) -> FileReport {
     let all: Vec<&str> = text.split_inclusive('\n').collect();
     for part in all.chunks(lines) {
         let text = part.concat();
-        let parsed = parse_lines(&text);
+        let nothing = no_lines(&text).filter(|_| lines_before == 0 && part.len() == all.len());
+        let parsed = nothing.unwrap_or_else(|| parse_lines(&text));
         let mut batch = Batch::of(&parsed);
         batch.lines_before = lines_before;
         ids.see(&mut batch);
@@ -83,7 +84,7 @@ fn whole(text: &str) -> FileReport {
     )
 }
 
-const LINES: [&str; 9] = [
+const LINES: [&str; 12] = [
     "{\"id\": \"a\", \"prompt\": \"rain\"}",
     "{\"id\": \"夜\", \"prompt\": \"雨 @image_9 and @image_8\", \"duration\": 12}",
     "",
@@ -93,6 +94,9 @@ const LINES: [&str; 9] = [
     "[1, 2]",
     "{\"prompt\": \"rain\", \"mode\": \"1080p\"}",
     "{\"x-briefc-ignore\": [\"wrong-model\"], \"prompt\": \"rain\"}",
+    "{",
+    "}",
+    "A courier runs, and looks up",
 ];
 
 #[test]
@@ -113,6 +117,27 @@ fn one_bad_line_leaves_the_others_as_they_are() {
     ] {
         assert_eq!(of(&good, rule), of(&bad, rule), "{rule}");
         assert_ne!(of(&good, rule), []);
+    }
+}
+
+#[test]
+fn a_bad_first_line_leaves_the_others_as_they_are() {
+    let good = "{\"id\": \"a\", \"prompt\": \"as @image_9\"}\n{\"id\": \"b\", \"prompt\": \"rain\", \"duration\": 12}\n";
+    let others = |text: &str| {
+        let found = seen(&whole(text)).into_iter();
+        let found = found.filter(|found| found.1 > 1 || text == good);
+        found.map(|found| (found.0, found.5)).collect::<Vec<_>>()
+    };
+    assert_eq!(others(good).len(), 2);
+    for first in ["{", "[", "A courier runs, and looks up", "# shots"] {
+        let text = format!("{first}\n{good}");
+        assert_eq!(others(&text), others(good), "{first}");
+        assert!(
+            seen(&whole(&text))
+                .iter()
+                .any(|found| found.0 == "syntax" && found.1 == 1)
+        );
+        assert_eq!(seen(&in_parts(&text, 1)), seen(&whole(&text)));
     }
 }
 
@@ -172,6 +197,8 @@ proptest! {
         if text.trim_start_matches('\u{feff}').trim().is_empty() {
             return Ok(());
         }
+        // What is told of it once hangs on more lines than one.
+        let size = if no_lines(&text).is_some() { lines.len() } else { size };
         let (parts, whole) = (in_parts(&text, size), whole(&text));
         prop_assert_eq!(seen(&parts), seen(&whole));
         prop_assert_eq!(parts.totals, whole.totals);

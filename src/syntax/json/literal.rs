@@ -127,12 +127,24 @@ impl<'s> Parser<'s> {
         let tail = self.bytes.get(start..).unwrap_or_default();
         let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80;
         let end = start + tail.iter().take_while(|byte| is_word(byte)).count();
+        let words = self.slice(start, end);
+        let Some((word, behind)) = words.split_once(is_wide_comma) else {
+            return end;
+        };
         // `true，` is a word and a comma, in a prompt without quotes it is part of a sentence.
-        match self.slice(start, end).trim_end_matches(is_wide_comma) {
-            word @ ("true" | "false" | "null") => start + word.len(),
-            _ => end,
+        let next = behind.split(is_wide_comma).next().unwrap_or_default();
+        let is_key = next.contains('：') || next == behind && self.bytes.get(end) == Some(&b':');
+        let is_sentence = !is_key && !is_literal(next) && !is_number(next.as_bytes());
+        if is_literal(word) && (behind.is_empty() || !is_sentence) {
+            start + word.len()
+        } else {
+            end
         }
     }
+}
+
+fn is_literal(word: &str) -> bool {
+    matches!(word, "true" | "false" | "null")
 }
 
 /// Whether these bytes are a number of RFC 8259.

@@ -91,7 +91,7 @@ impl<'s> Parser<'s> {
     /// A key without quotes, as in JavaScript.
     fn bare_key(&mut self) -> Text<'s> {
         let start = self.at;
-        while self.peek().is_some_and(is_bare) {
+        while self.peek().is_some_and(is_bare) && self.char_at(self.at) != Some('：') {
             self.at += 1;
         }
         let span = Span::new(start, self.at);

@@ -191,6 +191,26 @@ fn signs_of_another_keyboard_are_one_problem_each() {
 }
 
 #[test]
+fn full_width_signs_between_words_are_understood() {
+    for (source, problems, expected) in [
+        ("[true，false]", 1, "[true, false]"),
+        ("[true，false、null，]", 3, "[true, false, null]"),
+        ("[null，1.5]", 1, "[null, 1.5]"),
+        ("{\"a\": true，b: 1}", 2, "{a: true, b: 1}"),
+        ("{\"a\": true，b：null}", 3, "{a: true, b: null}"),
+        ("{a：true}", 2, "{a: true}"),
+    ] {
+        let parsed = parse(source, Format::Json);
+        assert_eq!(parsed.problems.len(), problems, "{source} {parsed:?}");
+        assert_eq!(meaning(source, Format::Json), expected, "{source}");
+    }
+    // A sentence is one text, with its commas.
+    for source in ["{\"a\": true，雨夜}", "{\"a\": true，so she runs}"] {
+        assert_eq!(parse(source, Format::Json).problems.len(), 1, "{source}");
+    }
+}
+
+#[test]
 fn one_mistake_around_members_is_one_problem() {
     one(
         "{\"a\": 1; \"b\": 2}",

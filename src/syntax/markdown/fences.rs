@@ -69,6 +69,8 @@ struct Marker<'s> {
     sign: u8,
     length: usize,
     indentation: usize,
+    /// The white space before the sign of a list item; without one the same as the indentation.
+    margin: usize,
     /// What stands behind the signs.
     tag: &'s str,
     span: Span,
@@ -80,12 +82,22 @@ impl Marker<'_> {
         word.eq_ignore_ascii_case("brief")
     }
 
-    /// Whether it ends what `opening` began. Deeper in it stands in what is fenced.
+    fn begins_item(&self) -> bool {
+        self.margin < self.indentation
+    }
+
+    /// Whether it ends what `opening` began. Deeper in, or in a list item, it stands in what is fenced.
     fn closes(&self, opening: &Marker<'_>) -> bool {
         self.tag.is_empty()
+            && !self.begins_item()
             && self.sign == opening.sign
             && self.length >= opening.length
             && self.indentation <= opening.indentation + 3
+    }
+
+    /// Whether it begins a list item behind the one that `opening` stands in: that one is over, and what is open in it.
+    fn is_in_next_item(&self, opening: &Marker<'_>) -> bool {
+        self.begins_item() && opening.begins_item() && self.margin < opening.indentation
     }
 }
 
@@ -113,6 +125,11 @@ fn find(text: &str, body: usize) -> Found {
                 found.close(opening, line.start, false);
                 open = None;
             }
+            Some(opening) if marker.is_in_next_item(&opening.marker) => {
+                found.close(opening, line.start, true);
+                open = Some(opened(marker, next));
+            }
+            Some(_) if marker.begins_item() => {}
             // Nobody fences a brief in a brief: the first one was forgotten to be closed.
             Some(opening) if opening.marker.is_brief() && marker.is_brief() => {
                 found.close(opening, line.start, true);
@@ -183,6 +200,7 @@ fn marker_of<'s>(trimmed: &'s str, words: &str, line: &Range<usize>) -> Option<M
         sign,
         length,
         indentation,
+        margin: words.len() - words.trim_start_matches([' ', '\t']).len(),
         tag,
         span: Span::new(start, start + trimmed.trim_end().len()),
     })

@@ -1,6 +1,7 @@
 //! Files whose name promises something else than what is in them.
 
-use crate::syntax::{Format, parse};
+use crate::syntax::tests::text_at;
+use crate::syntax::{Format, ProblemKind, parse};
 
 const PARAGRAPH: &str =
     "A girl runs through the rain, slow push in on her face.\nShe stops, and looks up.\n";
@@ -110,6 +111,20 @@ fn slips_in_json_are_still_told_as_slips() {
 }
 
 #[test]
+fn a_page_of_the_web_is_known_by_its_first_tag() {
+    for page in [
+        "<html>",
+        "<HTML lang='en'>",
+        "<head",
+        "<body/>",
+        "<?xml version='1.0'?>",
+        "<!DOCTYPE html SYSTEM>",
+    ] {
+        is_no("YAML", page, Format::Yaml, "a page of the web");
+    }
+}
+
+#[test]
 fn what_is_no_toml_is_told_once() {
     for (text, advice) in [
         (PARAGRAPH, "a file that ends in `.md`"),
@@ -153,22 +168,36 @@ fn what_is_no_yaml_is_told_once() {
 }
 
 #[test]
-fn a_brief_in_markdown_is_no_prompt() {
-    is_no("Markdown with a prompt", YAML, Format::Markdown, "`.yaml`");
-    is_no("Markdown with a prompt", TOML, Format::Markdown, "`.toml`");
-    is_no("Markdown with a prompt", JSON, Format::Markdown, "`.json`");
-    is_no(
-        "Markdown with a prompt",
-        LINES,
-        Format::Markdown,
-        "`.jsonl`",
-    );
-    is_no(
-        "Markdown with a prompt",
-        PAGE,
-        Format::Markdown,
-        "a page of the web",
-    );
+fn a_brief_in_markdown_is_a_prompt_with_a_warning() {
+    for (text, looks, advice) in [
+        (YAML, "a brief in YAML", "`.yaml`"),
+        (TOML, "a brief in TOML", "`.toml`"),
+        (JSON, "a brief in JSON", "`.json`"),
+        (LINES, "briefs in JSON lines", "`.jsonl`"),
+        (PAGE, "a page of the web", "write the prompt"),
+        (
+            "mode: one continuous take\nprompt: a courier runs through the rain\n",
+            "a brief in YAML",
+            "two lines `---`",
+        ),
+    ] {
+        let parsed = parse(text, Format::Markdown);
+        let [problem] = parsed.problems.as_slice() else {
+            panic!("{text}{parsed:?}");
+        };
+        let message = format!("this looks like {looks}, but the whole file is the prompt");
+        assert_eq!(problem.message, message);
+        assert_eq!(problem.kind, ProblemKind::Unread);
+        assert_eq!(text.get(problem.span.range()), text.lines().next());
+        assert!(problem.help.as_ref().unwrap().contains(advice), "{text}");
+        assert!(!parsed.documents[0].is_partial);
+        assert_eq!(text_at(&parsed, "prompt").value(), text.trim());
+        // As the help has it.
+        let meant = format!("---\n---\n{text}");
+        let parsed = parse(&meant, Format::Markdown);
+        assert_eq!(parsed.problems, [], "{meant}");
+        assert_eq!(text_at(&parsed, "prompt").value(), text.trim());
+    }
     for text in [
         PARAGRAPH,
         QUOTE,
@@ -180,6 +209,10 @@ fn a_brief_in_markdown_is_no_prompt() {
         "scene: an alley\nlight: neon\ncamera: slow push in\n",
         "{\"scene\": \"an alley\", \"camera\": \"slow push in\"}\n",
         "prompt: an alley in the rain\n",
+        // Words between `<` and `>` that only begin as a page does.
+        "<headshot> a woman in the rain\n",
+        "<bodycam> a chase in the rain\n",
+        "<!doctype poem> rain\n",
     ] {
         assert_eq!(told(text, Format::Markdown).0, [""; 0], "{text}");
     }

@@ -82,6 +82,28 @@ fn without_such_a_fence_the_body_is_a_prompt() {
 }
 
 #[test]
+fn a_list_sign_before_a_fence_closes_nothing() {
+    for text in [
+        "```text\n- ```\n```\n\n```brief\nprompt: rain\n```\n",
+        "~~~text\n1. ~~~\n- ~~~brief\n~~~\n~~~brief\nprompt: rain\n~~~\n",
+        "- ```text\n  - ```\n  ```\n```brief\nprompt: rain\n```\n",
+        // The item is over, and so is what is fenced in it.
+        "- ```text\n  fog\n- ```brief\n  prompt: rain\n  ```\n",
+    ] {
+        assert_eq!(prompts(text), [both("rain")], "{text}");
+        assert_eq!(problems(text), [], "{text}");
+    }
+    for sign in ["```", "```brief"] {
+        let text = format!("```brief\nprompt: |\n  fog\n  - {sign}\nduration: 5\n```\n");
+        assert_eq!(prompts(&text)[0].0, format!("fog\n- {sign}\n"));
+        assert_eq!(problems(&text), [], "{text}");
+    }
+    let text = "- ```brief\n  prompt: rain\n- ```brief\n  prompt: snow\n  ```\n";
+    assert_eq!(prompts(text), [both("rain"), both("snow")]);
+    assert_eq!(problems(text).len(), 1, "{text}");
+}
+
+#[test]
 fn signs_deep_in_a_prompt_close_nothing() {
     let text = "```brief\nprompt: |\n    ```\n    rain\n```\n";
     assert_eq!(prompts(text)[0].0, "```\nrain\n");
