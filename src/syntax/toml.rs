@@ -83,6 +83,8 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
         problems.extend(reader.too_deep);
     }
     problems.sort_by_key(|problem| problem.span.start);
+    // The parser meets some mistakes a second time where it reads on.
+    problems.dedup();
     Parsed {
         documents: vec![Document {
             text,

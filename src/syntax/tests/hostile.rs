@@ -87,6 +87,33 @@ fn texts() -> impl Strategy<Value = String> {
     prop_oneof![4 => pieces, 1 => any::<String>()]
 }
 
+/// Whole briefs, right and wrong.
+const FIXTURES: [&str; 10] = [
+    include_str!("../../../fixtures/broken/missing-comma.brief.json"),
+    include_str!("../../../fixtures/broken/missing-quote.brief.toml"),
+    include_str!("../../../fixtures/broken/wrong-indent.brief.yaml"),
+    include_str!("../../../fixtures/clean/bookends.brief.toml"),
+    include_str!("../../../fixtures/clean/night-market.brief.md"),
+    include_str!("../../../fixtures/clean/restyle.brief.jsonc"),
+    include_str!("../../../fixtures/many/briefs.brief.yaml"),
+    include_str!("../../../fixtures/many/documents.brief.yaml"),
+    include_str!("../../../fixtures/many/fences.brief.md"),
+    include_str!("../../../fixtures/many/lines.brief.jsonl"),
+];
+
+/// Some pieces of such briefs, one behind the other, with signs between them.
+fn mixtures() -> impl Strategy<Value = String> {
+    let index = any::<prop::sample::Index>;
+    let cut =
+        (prop::sample::select(&FIXTURES[..]), index(), index()).prop_map(|(text, one, other)| {
+            let [one, other] =
+                [one, other].map(|at| text.floor_char_boundary(at.index(text.len() + 1)));
+            &text[one.min(other)..one.max(other)]
+        });
+    let piece = (cut, prop::sample::select(PIECES)).prop_map(|(cut, sign)| [cut, sign].concat());
+    prop::collection::vec(piece, 1..5).prop_map(|pieces| pieces.concat())
+}
+
 fn check_span(source: &str, span: Span) {
     assert!(source.get(span.range()).is_some(), "{span:?} in {source:?}");
 }
@@ -147,6 +174,12 @@ fn check(source: &str, format: Format) {
             .problems
             .is_sorted_by_key(|problem| problem.span.start)
     );
+    for (index, problem) in parsed.problems.iter().enumerate() {
+        assert!(
+            !parsed.problems[..index].contains(problem),
+            "told twice: {problem:?} in {source:?}"
+        );
+    }
 }
 
 proptest! {
@@ -155,6 +188,13 @@ proptest! {
     #[test]
     fn any_text_is_survived(source in texts()) {
         for format in ALL {
+            check(&source, format);
+        }
+    }
+
+    #[test]
+    fn mixtures_of_briefs_are_survived(source in mixtures()) {
+        for format in ALL.into_iter().chain([Format::JsonLines]) {
             check(&source, format);
         }
     }
