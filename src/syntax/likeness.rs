@@ -115,7 +115,7 @@ pub(super) fn first_line(text: &str) -> Span {
 
 /// Whether a line begins a map or a list of JSON, and not a table of TOML, a link or a reference in brackets.
 pub(super) fn begins_json(line: &str) -> bool {
-    let behind = |line: &str| line.trim_start().starts_with(['"', '{', '}', '/']);
+    let behind = |line: &str| line.trim_start().starts_with(['"', '＂', '{', '}', '/']);
     let is_open = |sign| {
         line.strip_prefix(sign)
             .is_some_and(|rest| rest.trim().is_empty() || behind(rest))

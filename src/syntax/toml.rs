@@ -221,7 +221,8 @@ impl<'s> Reader<'s> {
                 value: Value::Broken,
             };
         }
-        if !is_collection && self.is_broken(&range) {
+        // What the parser makes up where it finds no value stands nowhere.
+        if !is_collection && (range.is_empty() || self.is_broken(&range)) {
             return Node {
                 span,
                 value: Value::Broken,

@@ -102,9 +102,14 @@ impl<'s> Parser<'s> {
             span,
         )
         .label("needs quotes");
-        problem
-            .edits
-            .push(edit(start, self.at, format!("\"{key}\"")));
+        // Signs alone are no key that somebody forgot to quote.
+        if key.contains(char::is_alphanumeric) {
+            problem
+                .edits
+                .push(edit(start, self.at, format!("\"{key}\"")));
+        } else {
+            problem = problem.help("put the key in double quotes, or take out what is no key");
+        }
         self.report(problem);
         Text::verbatim(key, start, span, Style::Bare)
     }

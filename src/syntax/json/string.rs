@@ -39,7 +39,7 @@ impl<'s> Parser<'s> {
     /// The quote at hand, and the one that closes it.
     fn quotes(&self) -> Option<(char, char)> {
         match self.char_at(self.at)? {
-            same @ ('"' | '\'' | '`') => Some((same, same)),
+            same @ ('"' | '\'' | '`' | '＂') => Some((same, same)),
             open @ '„' => Some((open, '“')),
             open @ ('“' | '”') => Some((open, '”')),
             open @ '‘' => Some((open, '’')),
@@ -245,6 +245,7 @@ impl<'s> Parser<'s> {
             EndKind::InnerQuotes => {
                 let quotes = self.inner_quotes(body.start, end.content);
                 let span = quotes.first().map_or(whole, |edit| edit.span);
+                let is_text = self.is_text(body.start, end);
                 let mut problem = Problem::new(
                     ProblemKind::Syntax,
                     "a double quote inside a string must be escaped",
@@ -255,8 +256,13 @@ impl<'s> Parser<'s> {
                     self.span(whole.range().start, body.start),
                     "the string begins here",
                 );
-                problem.edits = quotes;
-                problem
+                if is_text {
+                    problem.edits = quotes;
+                    problem
+                } else {
+                    problem
+                        .help("if this quote ends the string, something is missing or mistyped beside it: a comma, a colon or a quote")
+                }
             }
             EndKind::Closed => match body.controls.first() {
                 Some(first) => {
@@ -283,6 +289,19 @@ impl<'s> Parser<'s> {
         self.report(problem);
     }
 
+    /// Whether the quotes in a string are sure to be text. Beside a sign that may be meant to part keys and values, and in
+    /// a key, they may as well be where a string ends.
+    fn is_text(&self, start: usize, end: &End) -> bool {
+        let behind = self.text.get(end.whole..).unwrap_or_default();
+        let is_key = behind.trim_start().starts_with([':', '：']);
+        let mut pieces = self.slice(start, end.content).split('"');
+        let is_part = |piece: &str| {
+            let piece = piece.trim();
+            !piece.is_empty() && !piece.starts_with(parts) && !piece.ends_with(parts)
+        };
+        !is_key && pieces.all(is_part)
+    }
+
     fn inner_quotes(&self, start: usize, end: usize) -> Vec<Edit> {
         let mut edits = Vec::new();
         let mut at = start;
@@ -292,6 +311,11 @@ impl<'s> Parser<'s> {
         }
         edits
     }
+}
+
+/// Whether a sign parts keys, values and lists in JSON, or is taken for one that does.
+fn parts(c: char) -> bool {
+    ",:;{}[]，：；、。｛｝［］“”„«»＂﹐﹕﹔∶‚٬".contains(c)
 }
 
 /// Whether this byte may stand right behind a string; if not, the quote was perhaps not the closing one.

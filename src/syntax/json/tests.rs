@@ -415,3 +415,29 @@ fn what_is_cut_says_where_it_ends() {
         "the file ends here"
     );
 }
+
+#[test]
+fn quotes_that_may_end_a_string_are_left_to_people() {
+    for source in [
+        "{\"prompt\"：\"rain\"，“mode”：\"std\"}",
+        "{\"prompt\"：\"rain\"；\"mode\"：\"std\"}",
+        "{\"prompt\"：\"rain\"\u{3000}，\"mode\"：\"std\"}",
+        "{\"image_urls\": [\"https://a.b.com/a.png\"；\"https://a.b.com/b.png\"]}",
+        "{\"mode\"：“pro”,\"prompt\":\"x\"}",
+        "{\"duration: 5, \"prompt\": \"rain\"}",
+        "{\"prompt\":\"标题\"雨\"，\"mode\"：\"std\"}",
+    ] {
+        let mended = mended(source, &parse(source, Format::Json));
+        assert!(!mended.contains("\\\""), "{mended}");
+    }
+    let source = "{\"prompt\": \"he said \"hi\" to her\"}";
+    let expected = "{\"prompt\": \"he said \\\"hi\\\" to her\"}";
+    assert_eq!(mended(source, &parse(source, Format::Json)), expected);
+}
+
+#[test]
+fn full_width_quotes_are_quotes() {
+    let source = "{＂prompt＂：＂rain＂}";
+    let expected = "{\"prompt\":\"rain\"}";
+    assert_eq!(mended(source, &parse(source, Format::Json)), expected);
+}

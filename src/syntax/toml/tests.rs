@@ -244,3 +244,9 @@ fn no_words_of_the_parser_reach_a_person() {
         assert_eq!(toml(mended_to), []);
     }
 }
+
+#[test]
+fn a_value_that_is_not_there_is_nothing() {
+    let source = "prompt == \"rain\"\n";
+    assert_eq!(meaning(source, Format::Toml), "{prompt: BROKEN}");
+}

@@ -191,6 +191,13 @@ pub(super) fn problem(raw: &str, start: usize) -> Problem {
         "`@`"
     };
     let span = Span::new(start, start + raw.len());
+    if raw.starts_with("```") {
+        let first = raw.lines().next().unwrap_or_default().trim_end();
+        let span = Span::new(start, start + first.len());
+        return Problem::new(ProblemKind::Syntax, "this is no YAML but Markdown with YAML in it", span)
+            .label("a fence")
+            .help("take out the lines with the three backquotes, or give the file a name that ends in `.md`");
+    }
     // A quoted scalar folds its lines as a plain one does: the quotes are all that is needed.
     let quoted = if raw.contains(['"', '\\']) {
         format!("'{}'", raw.replace('\'', "''"))
