@@ -117,7 +117,7 @@ impl<'s> Parser<'s> {
         let tail = self.text.get(at..).unwrap_or_default();
         tail.strip_prefix(['：', '，', '、']).is_some_and(|rest| {
             let rest = rest.trim_start();
-            rest.starts_with(['"', '{', '[', '-'])
+            rest.starts_with(['"', '＂', '{', '[', '-'])
                 || rest.starts_with(|c: char| c.is_ascii_digit())
                 || ["true", "false", "null"]
                     .iter()
