@@ -46,7 +46,7 @@ fn with_paths(script: &str, command: &Command) -> String {
             is_inside = heads.iter().any(|head| head == line);
         }
         lines.push(match line {
-            r#"            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then"# if is_inside => {
+            "            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then" if is_inside => {
                 "            if [[ ${cur} == -* ]] ; then"
             }
             r#"            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )"# if is_inside => {
