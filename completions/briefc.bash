@@ -104,7 +104,7 @@ _briefc() {
             ;;
         briefc__subcmd__check)
             opts="-w -q -v -j -h -V --format --output --fail-on --fix --diff --baseline --write-baseline --portable --statistics --watch --quiet --verbose --jobs --select --ignore --config --target --no-config --no-exclude --color --stdin-filename --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+            if [[ ${cur} == -* ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -114,7 +114,10 @@ _briefc() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
                     return 0
                     ;;
                 --fail-on)
@@ -130,19 +133,25 @@ _briefc() {
                     return 0
                     ;;
                 --jobs)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
                     return 0
                     ;;
                 -j)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
                     return 0
                     ;;
                 --select)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "file field reference bundle address prompt portability duplicate-key syntax too-large unknown-rule unquoted-reference unused-ignore ambiguous-scalar duplicate-id duration-out-of-range empty-prompt foreign-field invalid-value missing-id prompt-too-long unknown-field unsupported-field wrong-model wrong-type duplicate-name foreign-reference invalid-name malformed-reference undeclared-reference unsendable-literal unsupported-reference unused-reference aspect-ratio-conflict duplicate-input element-description-too-long empty-element end-frame-without-start keep-audio-without-video missing-input single-image-element start-image-index-out-of-range too-many-element-images too-many-references unexpected-input video-element credentials-in-url expired-url insecure-url invalid-url local-file media-kind media-limits missing-file page-url private-url asks-for-shots asks-for-sound contradicts-settings not-portable" -- "${cur}"))
                     return 0
                     ;;
                 --ignore)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "file field reference bundle address prompt portability duplicate-key syntax too-large unknown-rule unquoted-reference unused-ignore ambiguous-scalar duplicate-id duration-out-of-range empty-prompt foreign-field invalid-value missing-id prompt-too-long unknown-field unsupported-field wrong-model wrong-type duplicate-name foreign-reference invalid-name malformed-reference undeclared-reference unsendable-literal unsupported-reference unused-reference aspect-ratio-conflict duplicate-input element-description-too-long empty-element end-frame-without-start keep-audio-without-video missing-input single-image-element start-image-index-out-of-range too-many-element-images too-many-references unexpected-input video-element credentials-in-url expired-url insecure-url invalid-url local-file media-kind media-limits missing-file page-url private-url asks-for-shots asks-for-sound contradicts-settings not-portable" -- "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -165,12 +174,12 @@ _briefc() {
                     COMPREPLY=()
                     ;;
             esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            COMPREPLY=()
             return 0
             ;;
         briefc__subcmd__compile)
             opts="-o -h -V --format --compact --curl --digest --dry-run-request --output --check --fail-on --select --ignore --config --target --no-config --no-exclude --color --stdin-filename --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+            if [[ ${cur} == -* ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -192,11 +201,11 @@ _briefc() {
                     return 0
                     ;;
                 --select)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "file field reference bundle address prompt portability duplicate-key syntax too-large unknown-rule unquoted-reference unused-ignore ambiguous-scalar duplicate-id duration-out-of-range empty-prompt foreign-field invalid-value missing-id prompt-too-long unknown-field unsupported-field wrong-model wrong-type duplicate-name foreign-reference invalid-name malformed-reference undeclared-reference unsendable-literal unsupported-reference unused-reference aspect-ratio-conflict duplicate-input element-description-too-long empty-element end-frame-without-start keep-audio-without-video missing-input single-image-element start-image-index-out-of-range too-many-element-images too-many-references unexpected-input video-element credentials-in-url expired-url insecure-url invalid-url local-file media-kind media-limits missing-file page-url private-url asks-for-shots asks-for-sound contradicts-settings not-portable" -- "${cur}"))
                     return 0
                     ;;
                 --ignore)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "file field reference bundle address prompt portability duplicate-key syntax too-large unknown-rule unquoted-reference unused-ignore ambiguous-scalar duplicate-id duration-out-of-range empty-prompt foreign-field invalid-value missing-id prompt-too-long unknown-field unsupported-field wrong-model wrong-type duplicate-name foreign-reference invalid-name malformed-reference undeclared-reference unsendable-literal unsupported-reference unused-reference aspect-ratio-conflict duplicate-input element-description-too-long empty-element end-frame-without-start keep-audio-without-video missing-input single-image-element start-image-index-out-of-range too-many-element-images too-many-references unexpected-input video-element credentials-in-url expired-url insecure-url invalid-url local-file media-kind media-limits missing-file page-url private-url asks-for-shots asks-for-sound contradicts-settings not-portable" -- "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -219,7 +228,7 @@ _briefc() {
                     COMPREPLY=()
                     ;;
             esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            COMPREPLY=()
             return 0
             ;;
         briefc__subcmd__completions)
@@ -238,7 +247,7 @@ _briefc() {
             ;;
         briefc__subcmd__config)
             opts="-h -V --color --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+            if [[ ${cur} == -* ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -251,7 +260,7 @@ _briefc() {
                     COMPREPLY=()
                     ;;
             esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            COMPREPLY=()
             return 0
             ;;
         briefc__subcmd__help)
@@ -424,7 +433,7 @@ _briefc() {
             ;;
         briefc__subcmd__names)
             opts="-h -V --write --config --target --no-config --no-exclude --color --stdin-filename --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+            if [[ ${cur} == -* ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -449,12 +458,12 @@ _briefc() {
                     COMPREPLY=()
                     ;;
             esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            COMPREPLY=()
             return 0
             ;;
         briefc__subcmd__refs)
             opts="-h -V --format --config --target --no-config --no-exclude --color --stdin-filename --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+            if [[ ${cur} == -* ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -483,11 +492,11 @@ _briefc() {
                     COMPREPLY=()
                     ;;
             esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            COMPREPLY=()
             return 0
             ;;
         briefc__subcmd__rule)
-            opts="-h -V --format --color --help --version"
+            opts="-h -V --format --color --help --version file field reference bundle address prompt portability duplicate-key syntax too-large unknown-rule unquoted-reference unused-ignore ambiguous-scalar duplicate-id duration-out-of-range empty-prompt foreign-field invalid-value missing-id prompt-too-long unknown-field unsupported-field wrong-model wrong-type duplicate-name foreign-reference invalid-name malformed-reference undeclared-reference unsendable-literal unsupported-reference unused-reference aspect-ratio-conflict duplicate-input element-description-too-long empty-element end-frame-without-start keep-audio-without-video missing-input single-image-element start-image-index-out-of-range too-many-element-images too-many-references unexpected-input video-element credentials-in-url expired-url insecure-url invalid-url local-file media-kind media-limits missing-file page-url private-url asks-for-shots asks-for-sound contradicts-settings not-portable"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -530,11 +539,11 @@ _briefc() {
             fi
             case "${prev}" in
                 --select)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "file field reference bundle address prompt portability duplicate-key syntax too-large unknown-rule unquoted-reference unused-ignore ambiguous-scalar duplicate-id duration-out-of-range empty-prompt foreign-field invalid-value missing-id prompt-too-long unknown-field unsupported-field wrong-model wrong-type duplicate-name foreign-reference invalid-name malformed-reference undeclared-reference unsendable-literal unsupported-reference unused-reference aspect-ratio-conflict duplicate-input element-description-too-long empty-element end-frame-without-start keep-audio-without-video missing-input single-image-element start-image-index-out-of-range too-many-element-images too-many-references unexpected-input video-element credentials-in-url expired-url insecure-url invalid-url local-file media-kind media-limits missing-file page-url private-url asks-for-shots asks-for-sound contradicts-settings not-portable" -- "${cur}"))
                     return 0
                     ;;
                 --ignore)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "file field reference bundle address prompt portability duplicate-key syntax too-large unknown-rule unquoted-reference unused-ignore ambiguous-scalar duplicate-id duration-out-of-range empty-prompt foreign-field invalid-value missing-id prompt-too-long unknown-field unsupported-field wrong-model wrong-type duplicate-name foreign-reference invalid-name malformed-reference undeclared-reference unsendable-literal unsupported-reference unused-reference aspect-ratio-conflict duplicate-input element-description-too-long empty-element end-frame-without-start keep-audio-without-video missing-input single-image-element start-image-index-out-of-range too-many-element-images too-many-references unexpected-input video-element credentials-in-url expired-url insecure-url invalid-url local-file media-kind media-limits missing-file page-url private-url asks-for-shots asks-for-sound contradicts-settings not-portable" -- "${cur}"))
                     return 0
                     ;;
                 --config)

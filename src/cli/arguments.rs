@@ -1,14 +1,16 @@
 //! The arguments as they are typed.
 
+mod names;
 mod values;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::spec::Provider;
 
+use names::AnyName;
 pub(super) use values::{Color, CompileThreshold, FixReach, ReportFile, ReportFormat, Threshold};
 
 /// Checks and compiles video briefs: a prompt, and the images, elements, frames and clip it speaks of
@@ -55,7 +57,7 @@ pub(super) struct CheckArguments {
     pub(super) format: ReportFormat,
 
     /// Also write a report into a file, whole or not at all, such as sarif=briefc.sarif; as often as you like
-    #[arg(long = "output", value_name = "FORMAT=FILE", value_parser = ReportFile::parse, conflicts_with_all = ["diff", "write_baseline"])]
+    #[arg(long = "output", value_name = "FORMAT=FILE", value_parser = ReportFile::parse, value_hint = ValueHint::Other, conflicts_with_all = ["diff", "write_baseline"])]
     pub(super) outputs: Vec<ReportFile>,
 
     /// The least finding that makes the exit code 1 [default: what briefc.toml says, else warning]
@@ -99,7 +101,7 @@ pub(super) struct CheckArguments {
     pub(super) verbose: bool,
 
     /// How many files to check at a time [default: one for each core, if there are many files]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(short, long, value_name = "N", value_hint = ValueHint::Other, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
 
     #[command(flatten)]
@@ -166,11 +168,11 @@ pub(super) enum CompileFormat {
 #[derive(Args, Debug)]
 pub(super) struct SettingsArguments {
     /// Only these rules or groups, separated by commas
-    #[arg(long = "select", value_name = "RULES", value_delimiter = ',')]
+    #[arg(long = "select", value_name = "RULES", value_delimiter = ',', value_parser = AnyName, hide_possible_values = true)]
     pub(super) selected: Vec<String>,
 
     /// Not these rules or groups, separated by commas
-    #[arg(long = "ignore", value_name = "RULES", value_delimiter = ',')]
+    #[arg(long = "ignore", value_name = "RULES", value_delimiter = ',', value_parser = AnyName, hide_possible_values = true)]
     pub(super) ignored: Vec<String>,
 
     /// The settings, instead of the nearest briefc.toml above each file
@@ -301,11 +303,22 @@ pub(super) struct ConfigArguments {
 }
 
 #[derive(Args, Debug)]
+#[command(after_help = SWITCHING_ON)]
 pub(super) struct CompletionsArguments {
     /// The shell that reads it
     #[arg(value_name = "SHELL", value_enum)]
     pub(super) shell: Shell,
 }
+
+/// How each shell reads the script.
+const SWITCHING_ON: &str = "\
+Switch it on with a line in the file that the shell reads when it starts:
+  bash        ~/.bashrc           eval \"$(briefc completions bash)\"
+  zsh         ~/.zshrc, behind compinit
+                                  eval \"$(briefc completions zsh)\"
+  fish        ~/.config/fish/config.fish
+                                  briefc completions fish | source
+  PowerShell  $PROFILE            briefc completions powershell | Out-String | Invoke-Expression";
 
 #[derive(Args, Debug)]
 pub(super) struct ServerArguments {
@@ -319,8 +332,8 @@ pub(super) struct ServerArguments {
 
 #[derive(Args, Debug)]
 pub(super) struct RuleArguments {
-    /// The rule; without it all rules are listed
-    #[arg(value_name = "NAME")]
+    /// The rule, or a group of rules to list; without it all rules are listed
+    #[arg(value_name = "NAME", value_parser = AnyName, hide_possible_values = true)]
     pub(super) name: Option<String>,
 
     /// How to print it

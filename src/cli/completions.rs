@@ -1,15 +1,14 @@
 //! `briefc completions`.
 
-use clap::CommandFactory;
+use clap::{Command, CommandFactory, ValueHint};
+use clap_complete::Shell;
 
 use super::arguments::{Arguments, CompletionsArguments};
 use super::{Outcome, print_failures, to_stdout};
 
 pub(super) fn run(arguments: &CompletionsArguments) -> Outcome {
-    let mut script = Vec::new();
-    let mut command = Arguments::command();
-    clap_complete::generate(arguments.shell, &mut command, NAME, &mut script);
-    match to_stdout(|out| out.write_all(&script)) {
+    let script = script(arguments.shell);
+    match to_stdout(|out| out.write_all(script.as_bytes())) {
         Ok(()) => Outcome::Clean,
         Err(failure) => {
             print_failures(&[failure]);
@@ -21,14 +20,59 @@ pub(super) fn run(arguments: &CompletionsArguments) -> Outcome {
 /// What is completed.
 const NAME: &str = "briefc";
 
+fn script(shell: Shell) -> String {
+    let mut script = Vec::new();
+    let mut command = Arguments::command();
+    clap_complete::generate(shell, &mut command, NAME, &mut script);
+    let script = String::from_utf8_lossy(&script).into_owned();
+    match shell {
+        Shell::Bash => with_paths(&script, &command),
+        _ => script,
+    }
+}
+
+/// The script for bash offers options where a command takes paths. Without an offer bash itself offers files, and options
+/// remain what is offered behind a `-`.
+fn with_paths(script: &str, command: &Command) -> String {
+    let heads: Vec<String> = command
+        .get_subcommands()
+        .filter(|command| takes_paths(command))
+        .map(|command| format!("        {NAME}__subcmd__{})", command.get_name()))
+        .collect();
+    let mut is_inside = false;
+    let mut lines = Vec::new();
+    for line in script.lines() {
+        if line.starts_with("        briefc__") {
+            is_inside = heads.iter().any(|head| head == line);
+        }
+        lines.push(match line {
+            "            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then" if is_inside => {
+                "            if [[ ${cur} == -* ]] ; then"
+            }
+            r#"            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )"# if is_inside => {
+                "            COMPREPLY=()"
+            }
+            line => line,
+        });
+    }
+    lines.join("\n") + "\n"
+}
+
+fn takes_paths(command: &Command) -> bool {
+    let mut arguments = command.get_positionals();
+    arguments.any(|argument| argument.get_value_hint() == ValueHint::AnyPath)
+}
+
 #[cfg(test)]
 mod tests {
+    mod manual;
+
     use std::collections::BTreeMap;
     use std::fs;
     use std::path::{Path, PathBuf};
 
     use clap::ValueEnum;
-    use clap_complete::Shell;
+    use clap_complete::Generator;
 
     use super::*;
 
@@ -39,16 +83,40 @@ mod tests {
     fn the_completions_are_those_of_the_arguments() {
         let made = tempfile::tempdir().unwrap();
         for shell in Shell::value_variants() {
-            let mut command = Arguments::command();
-            clap_complete::generate_to(*shell, &mut command, NAME, made.path()).unwrap();
+            let name = shell.file_name(NAME);
+            fs::write(made.path().join(name), script(*shell)).unwrap();
         }
         is_committed(made.path(), "completions");
     }
 
     #[test]
+    fn bash_offers_files_for_paths_and_rules_for_names() {
+        let bash = script(Shell::Bash);
+        let block = |command: &str| {
+            let head = format!("        briefc__subcmd__{command})\n");
+            let (_, rest) = bash.split_once(&head).unwrap();
+            let (block, _) = rest
+                .split_once("\n            return 0\n            ;;\n")
+                .unwrap();
+            block.to_owned()
+        };
+        for command in ["check", "compile", "refs", "names", "config"] {
+            let block = block(command);
+            assert!(!block.contains("COMP_CWORD"), "{block}");
+            assert!(block.ends_with("COMPREPLY=()"), "{block}");
+        }
+        let rule = block("rule");
+        assert!(rule.contains("COMP_CWORD"), "{rule}");
+        assert!(rule.contains(" unused-reference"), "{rule}");
+        assert!(block("check").contains(" unused-reference"));
+    }
+
+    #[test]
     fn the_manual_is_that_of_the_arguments() {
         let made = tempfile::tempdir().unwrap();
-        clap_mangen::generate_to(Arguments::command(), made.path()).unwrap();
+        for (name, page) in manual::pages() {
+            fs::write(made.path().join(name), page).unwrap();
+        }
         is_committed(made.path(), "man");
     }
 

@@ -103,12 +103,20 @@ pub(super) fn no_briefs(paths: &[PathBuf], excluded: usize) -> String {
     if excluded > 0 {
         return "warning: the settings exclude every brief that was named: --no-exclude checks them all the same".to_owned();
     }
+    nothing_found(paths)
+}
+
+/// Says that folders have no brief.
+pub(super) fn nothing_found(paths: &[PathBuf]) -> String {
     let places: Vec<String> = paths
         .iter()
         .map(|path| path.display().to_string())
         .collect();
-    format!(
-        "warning: there is no brief in {}: the name of a brief is like hero.brief.yaml",
-        places.join(", ")
-    )
+    // Who names no folder gets the one he is in, and did not write that point.
+    let nothing = if places == ["."] {
+        "no brief below this folder".to_owned()
+    } else {
+        format!("there is no brief in {}", places.join(", "))
+    };
+    format!("warning: {nothing}: the name of a brief is like hero.brief.yaml")
 }

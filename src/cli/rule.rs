@@ -10,23 +10,34 @@ use crate::suggest;
 use crate::workspace::Terminal;
 
 pub(super) fn run(arguments: &RuleArguments) -> Outcome {
-    let look = look(Terminal::of_stdout(), arguments.color, false);
-    let printed = match (&arguments.name, arguments.format) {
-        (None, RuleFormat::Human) => to_stdout(|out| list(out)),
-        (None, RuleFormat::Json) => {
-            let rules: Vec<RuleEntry> = rules::all().map(|rule| entry(rule, None)).collect();
-            to_stdout(|out| output::print_rules(&rules, out))
+    let terminal = Terminal::of_stdout();
+    let look = look(terminal, arguments.color, false);
+    let name = arguments.name.as_deref();
+    let printed = if let Some(rule) = name.and_then(rules::find) {
+        to_stdout(|out| match arguments.format {
+            RuleFormat::Human => page(rule, look, out),
+            RuleFormat::Json => output::print_rules(&[entry(rule, Some(rule.page))], out),
+        })
+    } else {
+        let is_asked_for = |rule: &&Rule| name.is_none_or(|name| rule.group.word() == name);
+        let rules: Vec<&Rule> = rules::all().filter(is_asked_for).collect();
+        if let Some(name) = name.filter(|_| rules.is_empty()) {
+            say(&unknown(name));
+            return Outcome::Failed;
         }
-        (Some(name), format) => {
-            let Some(rule) = rules::find(name) else {
-                say(&unknown(name));
-                return Outcome::Failed;
-            };
-            to_stdout(|out| match format {
-                RuleFormat::Human => page(rule, look, out),
-                RuleFormat::Json => output::print_rules(&[entry(rule, Some(rule.page))], out),
-            })
-        }
+        // What reads a pipe wants a line for each rule.
+        let width = if terminal.is_terminal {
+            terminal.columns
+        } else {
+            usize::MAX
+        };
+        to_stdout(|out| match arguments.format {
+            RuleFormat::Human => list(&rules, width, out),
+            RuleFormat::Json => {
+                let entries: Vec<RuleEntry> = rules.iter().map(|rule| entry(rule, None)).collect();
+                output::print_rules(&entries, out)
+            }
+        })
     };
     match printed {
         Ok(()) => Outcome::Clean,
@@ -37,23 +48,16 @@ pub(super) fn run(arguments: &RuleArguments) -> Outcome {
     }
 }
 
-fn list(out: &mut dyn Write) -> io::Result<()> {
-    let width = rules::all()
-        .map(|rule| rule.name.len())
-        .max()
-        .unwrap_or_default();
+fn list(rules: &[&Rule], width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let names = rules.iter().map(|rule| rule.name.len());
+    let widest = names.max().unwrap_or_default();
     let mut group = None;
-    for rule in rules::all() {
+    for rule in rules {
         if group.replace(rule.group) != Some(rule.group) {
             writeln!(out, "{}:", rule.group.word())?;
         }
-        writeln!(
-            out,
-            "  {:width$}  {:7}  {}",
-            rule.name,
-            rule.level.word(),
-            rule.summary
-        )?;
+        let head = format!("  {:widest$}  {:7}  ", rule.name, rule.level.word());
+        output::print_hanging(&head, rule.summary, width, out)?;
     }
     Ok(())
 }
@@ -86,9 +90,22 @@ pub(super) fn entry(rule: &Rule, page: Option<&'static str>) -> RuleEntry {
     }
 }
 
+/// Less than this is a part of nearly every name.
+const SHORTEST_PART: usize = 3;
+
 fn unknown(name: &str) -> String {
-    match suggest::nearest(name, rules::all().map(|rule| rule.name)) {
-        Some(near) => format!("error: there is no rule `{name}`; did you mean `{near}`?"),
+    let names = || rules::all().map(|rule| rule.name);
+    let meant: Vec<&str> = match suggest::nearest(name, names()) {
+        Some(near) => vec![near],
+        None if name.len() < SHORTEST_PART => Vec::new(),
+        None => names().filter(|rule| rule.contains(name)).collect(),
+    };
+    match meant.split_last() {
+        Some((last, [])) => format!("error: there is no rule `{name}`; did you mean `{last}`?"),
+        Some((last, others)) => format!(
+            "error: there is no rule `{name}`; did you mean `{}` or `{last}`?",
+            others.join("`, `")
+        ),
         None => format!("error: there is no rule `{name}`; `briefc rule` lists all of them"),
     }
 }

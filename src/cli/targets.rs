@@ -8,10 +8,14 @@ use crate::brief::{Choice, VideoMode};
 use crate::output::{self, ModeEntry, TargetEntry};
 use crate::reference::{InputKind, Slot, clip_spelling, spelling};
 use crate::spec::{DurationForm, Feature, ModeLimits, TARGETS, Target};
+use crate::workspace::Terminal;
 
 pub(super) fn run(arguments: &TargetsArguments) -> Outcome {
     let printed = match arguments.format {
-        RuleFormat::Human => to_stdout(table),
+        RuleFormat::Human => {
+            let width = Terminal::of_stdout().columns;
+            to_stdout(|out| table(width, out))
+        }
         RuleFormat::Json => {
             let entries: Vec<TargetEntry> = TARGETS.iter().map(|target| entry(target)).collect();
             to_stdout(|out| output::print_targets(&entries, out))
@@ -26,29 +30,32 @@ pub(super) fn run(arguments: &TargetsArguments) -> Outcome {
     }
 }
 
-/// What fits a window that nobody made wider.
-const WIDTH: usize = 100;
-
-fn table(out: &mut dyn Write) -> io::Result<()> {
-    output::print_rows(&rows(), WIDTH, out)?;
+fn table(width: usize, out: &mut dyn Write) -> io::Result<()> {
+    output::print_rows(&rows(), width, out)?;
     writeln!(out)?;
     for target in TARGETS {
         let evidence = target.mode_matrix.evidence;
-        writeln!(
-            out,
-            "{:10}  {}, {} ({})",
-            target.name,
+        let source = format!(
+            "{}, {} ({})",
             evidence.source,
             evidence.as_of,
             evidence.confidence.word()
-        )?;
+        );
+        output::print_hanging(&format!("{:10}  ", target.name), &source, width, out)?;
     }
-    writeln!(
-        out,
-        "\nup to: images and elements together; numbers in quotes are sent as text\n\
-         the clip, frames: how the prompt names them, if it can"
-    )
+    writeln!(out)?;
+    for line in LEGEND {
+        output::print_hanging("", line, width, out)?;
+    }
+    Ok(())
 }
+
+/// What the words of the table mean.
+const LEGEND: [&str; 3] = [
+    "up to: images and elements together; numbers in quotes are sent as text",
+    "the clip, frames: how the prompt names them, if it can",
+    "(warning): something else gives a warning, not an error",
+];
 
 type Cell = fn(&Target) -> String;
 
@@ -68,7 +75,10 @@ const ROWS: [(&str, Cell); 19] = [
     }),
     ("seconds", seconds),
     ("of text alone", |target| match target.plain_durations {
-        Some(plain) => plain.value.map(|seconds| seconds.to_string()).join(" or "),
+        Some(plain) => {
+            let seconds = plain.value.map(|seconds| seconds.to_string());
+            format!("{} (warning)", seconds.join(", "))
+        }
         None => "the same".to_owned(),
     }),
     ("ratios", |target| ratios(target, VideoMode::Elements)),

@@ -6,6 +6,7 @@
 mod excerpt;
 mod headline;
 mod mark;
+mod room;
 mod row;
 mod source;
 mod summary;
@@ -20,14 +21,14 @@ use self::excerpt::Excerpt;
 use self::headline::{Headline, Remark};
 use super::clean::{lines, one_line};
 use super::place::Places;
-use super::{Look, rule_url};
+use super::{Look, Run, rule_url};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::{BriefName, Finding, Report};
+use crate::report::{BriefName, Finding};
 
 /// Prints the findings, what was left out, and the counts if they are wanted, with blank lines between.
-pub(super) fn print(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn print(run: &Run<'_>, look: Look, out: &mut impl Write) -> io::Result<()> {
     let mut gap = "";
-    for file in &report.files {
+    for file in &run.report.files {
         let places = Places::concealing(&file.source, &file.concealed);
         for finding in &file.findings {
             let drawing = draw(finding, &places, look).map_err(io::Error::other)?;
@@ -40,7 +41,7 @@ pub(super) fn print(report: &Report, look: Look, out: &mut impl Write) -> io::Re
         }
     }
     if look.summary {
-        writeln!(out, "{gap}{}", summary::line(report, look))?;
+        writeln!(out, "{gap}{}", summary::line(run, look))?;
     }
     Ok(())
 }

@@ -99,7 +99,7 @@ pub fn print(report: &Report, format: Format, look: Look, out: &mut dyn Write) -
 pub fn print_run(run: &Run<'_>, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     match format {
-        Format::Human => human::print(run.report, look, &mut out)?,
+        Format::Human => human::print(run, look, &mut out)?,
         Format::Concise => concise::print(run.report, look, &mut out)?,
         Format::Json => json::print(run.report, &mut out)?,
         Format::Sarif => sarif::print(run, &mut out)?,
@@ -171,6 +171,20 @@ pub fn print_rows(rows: &[Vec<String>], width: usize, out: &mut dyn Write) -> io
     let mut out = BufWriter::new(out);
     targets::print_rows(rows, width, &mut out)?;
     out.flush()
+}
+
+/// Prints `text` behind `head`, in at most `width` columns: what does not fit goes below the beginning of the text.
+///
+/// # Errors
+///
+/// Only what `out` fails with, a closed pipe among it.
+pub fn print_hanging(
+    head: &str,
+    text: &str,
+    width: usize,
+    mut out: &mut dyn Write,
+) -> io::Result<()> {
+    targets::print_hanging(head, text, width, &mut out)
 }
 
 /// Prints how often each rule spoke instead of what it said.

@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use textwrap::core::display_width;
+use textwrap::{Options, WordSplitter};
 
 use super::page::Table;
 
@@ -92,8 +94,89 @@ pub(super) fn print_rows(
         }
         table.end_row();
     }
-    for line in table.lines(width) {
-        writeln!(out, "{line}")?;
+    let lines = table.lines(width);
+    if lines.iter().all(|line| display_width(line) <= width) {
+        return lines.iter().try_for_each(|line| writeln!(out, "{line}"));
+    }
+    print_blocks(rows, width, out)
+}
+
+/// Prints each column but the first below its head: for terminals that are narrower than the table.
+fn print_blocks(rows: &[Vec<String>], width: usize, out: &mut impl Write) -> io::Result<()> {
+    let Some((head, rows)) = rows.split_first() else {
+        return Ok(());
+    };
+    let names: Vec<&str> = rows
+        .iter()
+        .map(|row| row.first().map_or("", String::as_str))
+        .collect();
+    let widest = names.iter().map(|name| display_width(name)).max();
+    let widest = widest.unwrap_or_default();
+    for (column, title) in head.iter().enumerate().skip(1) {
+        if column > 1 {
+            writeln!(out)?;
+        }
+        writeln!(out, "{title}")?;
+        for (name, row) in names.iter().zip(rows) {
+            let cell = row.get(column).map_or("", String::as_str);
+            print_hanging(&format!("  {name:widest$}  "), cell, width, out)?;
+        }
     }
     Ok(())
+}
+
+/// Prints `text` behind `head`, and what does not fit below its beginning.
+pub(super) fn print_hanging(
+    head: &str,
+    text: &str,
+    width: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let rest = " ".repeat(display_width(head));
+    let options = Options::new(width)
+        .initial_indent(head)
+        .subsequent_indent(&rest)
+        .break_words(false)
+        .word_splitter(WordSplitter::NoHyphenation);
+    let lines = textwrap::wrap(text, options);
+    lines
+        .iter()
+        .try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(width: usize) -> String {
+        let rows = [
+            ["", "here", "there"],
+            ["seconds", "3 to 10", "5, 10"],
+            ["ratios", "1:1 9:16 16:9", "auto"],
+        ];
+        let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+        let mut out = Vec::new();
+        print_rows(&rows, width, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_table_that_fits_is_one() {
+        assert_eq!(
+            shown(29),
+            "         here           there\n\
+             ─────────────────────────────\n\
+             seconds  3 to 10        5, 10\n\
+             ratios   1:1 9:16 16:9  auto\n"
+        );
+    }
+
+    #[test]
+    fn a_table_that_does_not_fit_is_a_list_for_each_column() {
+        assert_eq!(
+            shown(20),
+            "here\n  seconds  3 to 10\n  ratios   1:1 9:16\n           16:9\n\n\
+             there\n  seconds  5, 10\n  ratios   auto\n"
+        );
+    }
 }

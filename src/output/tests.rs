@@ -113,6 +113,25 @@ fn wide_characters_and_tabs() {
     insta::assert_snapshot!(human(text, finding));
 }
 
+/// At the width of a terminal that nobody made wider.
+#[test]
+fn label_at_the_far_right_ends_inside() {
+    let text = "image_urls:\n  - https://a.example/a.png\nprompt: She walks through @Image1 in the rain and lifts up the light @image_3.\n";
+    let finding = error(
+        find(text, "@image_3"),
+        "no such image",
+        "there is no such image",
+    )
+    .related(find(text, "image_urls"), "1 image: `@image_1`");
+    let report = report("a.brief.yaml", text, vec![finding]);
+    let look = Look { width: 80, ..PLAIN };
+    let drawing = printed(&report, Format::Human, look);
+    for line in drawing.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+    }
+    insta::assert_snapshot!(drawing);
+}
+
 #[test]
 fn label_over_lines() {
     let text = "mode: pro\nprompt: |\n  one\n  two\n\nduration: 5\n";

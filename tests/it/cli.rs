@@ -380,6 +380,16 @@ fn a_folder_without_briefs_is_mentioned() {
         .exits(0)
         .prints("")
         .says("warning: there is no brief in empty: the name of a brief is like hero.brief.yaml\n");
+    for arguments in [
+        &["check"][..],
+        &["check", "."],
+        &["compile", "."],
+        &["refs"],
+    ] {
+        folder.briefc(arguments).exits(0).prints("").says(
+            "warning: no brief below this folder: the name of a brief is like hero.brief.yaml\n",
+        );
+    }
 }
 
 #[test]
@@ -409,6 +419,22 @@ fn rules_are_listed_and_explained() {
         assert!(page.contains("\nLevel: "), "{page}");
         assert!(!page.contains("```"), "{page}");
     }
+}
+
+#[test]
+fn a_part_of_a_name_brings_the_rules_that_have_it() {
+    let run = briefc(["rule", "reference"]).exits(0).quiet();
+    assert!(run.stdout.starts_with("reference:\n  "), "{run:?}");
+    let rules = run.stdout.lines().skip(1);
+    assert!(rules.clone().count() > 2, "{run:?}");
+    assert!(rules.clone().all(|line| line.starts_with("  ")), "{run:?}");
+    let run = briefc(["rule", "unused"]).exits(2).prints("");
+    assert!(
+        run.stderr
+            .starts_with("error: there is no rule `unused`; did you mean `")
+            && run.stderr.contains("`unused-reference`"),
+        "{run:?}"
+    );
 }
 
 #[test]

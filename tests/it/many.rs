@@ -306,6 +306,26 @@ fn check_names_what_is_stale_missing_and_left_over() {
 }
 
 #[test]
+fn check_says_to_delete_only_where_something_is_left_over() {
+    let folder = Folder::new();
+    folder.write("in/two.brief.yaml", TWO);
+    let compile =
+        |more: &[&str]| folder.briefc(&[&["compile", "in", "-o", "out/"][..], more].concat());
+    compile(&[]).exits(0);
+    folder.write("out/in/gone.json", "{}");
+    compile(&["--check"])
+        .exits(1)
+        .prints("left over: out/in/gone.json\n")
+        .says("1 file is not what the briefs say: delete what is left over\n");
+    fs::remove_file(folder.path().join("out/in/gone.json")).unwrap();
+    folder.write("out/in/two/a.json", "other");
+    compile(&["--check"])
+        .exits(1)
+        .prints("stale: out/in/two/a.json\n")
+        .says("1 file is not what the briefs say: compile without --check to write the requests\n");
+}
+
+#[test]
 fn fixes_in_what_is_shared_and_in_single_briefs() {
     let folder = Folder::new();
     folder.write(

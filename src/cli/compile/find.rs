@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::cli::arguments::CompileArguments;
 use crate::cli::settings::Resolved;
-use crate::cli::{idle_stdin_name, say, stdin_name};
+use crate::cli::{idle_stdin_name, inputs, say, stdin_name};
 use crate::workspace::{self, BriefFile, Config, Failure};
 
 /// What is to be compiled.
@@ -121,9 +121,7 @@ fn say_nothing_found(
         }]);
     }
     if !found.folders.is_empty() {
-        say(&format!(
-            "warning: there is no brief in {names}: the name of a brief is like hero.brief.yaml"
-        ));
+        say(&inputs::nothing_found(&arguments.paths));
     }
     Ok(())
 }

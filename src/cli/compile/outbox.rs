@@ -22,6 +22,9 @@ pub(super) struct Outbox<'a> {
     areas: BTreeSet<PathBuf>,
 }
 
+/// The word for a request whose brief is gone.
+const LEFT_OVER: &str = "left over";
+
 struct Waiting {
     path: PathBuf,
     length: usize,
@@ -131,7 +134,7 @@ impl<'a> Outbox<'a> {
                 if path.extension().is_some_and(|ending| ending == "json")
                     && !ours.contains(path.as_path())
                 {
-                    lines.push((workspace::shown(&path), "left over"));
+                    lines.push((workspace::shown(&path), LEFT_OVER));
                 }
             }
         }
@@ -150,9 +153,16 @@ impl<'a> Outbox<'a> {
             1 => ("1 file".to_owned(), "is"),
             number => (format!("{number} files"), "are"),
         };
-        say(&format!(
-            "{files} {are} not what the briefs say: compile without --check to write the requests, and delete what is left over"
-        ));
+        let is_left = |line: &&(String, &str)| line.1 == LEFT_OVER;
+        let left = lines.iter().filter(is_left).count();
+        let advice = if left == 0 {
+            "compile without --check to write the requests"
+        } else if left == lines.len() {
+            "delete what is left over"
+        } else {
+            "compile without --check to write the requests, and delete what is left over"
+        };
+        say(&format!("{files} {are} not what the briefs say: {advice}"));
         Ok(Outcome::Findings)
     }
 }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::mark::{Mark, group};
+use super::room::{Frame, folded};
 use super::row::{Row, content};
 use crate::diagnostic::Diagnostic;
 use crate::output::clean::one_line;
@@ -67,9 +68,8 @@ impl Excerpt {
         marks.extend(related.map(|label| Mark::new(label, false, places)));
         marks.sort_by_key(|mark| (mark.start, mark.end));
 
-        // The line number and miette's frame and gutter need some.
-        let columns = width.saturating_sub(14);
-        let mut groups = group(marks, places, columns);
+        let frame = Frame::new(width);
+        let mut groups = group(marks, places, frame.text);
         groups.sort_by_key(|group| !group.iter().any(|mark| mark.is_primary));
 
         let mut excerpt = Self {
@@ -79,7 +79,7 @@ impl Excerpt {
             hidden_labels: (diagnostic.related.len() + 1).saturating_sub(MOST_LABELS),
         };
         for group in groups {
-            excerpt.add(group, places, columns);
+            excerpt.add(group, places, frame);
         }
         // miette sorts them like this and then deals out the colours in this order.
         excerpt.labels.sort_by_key(|label| label.shown.start);
@@ -107,7 +107,8 @@ impl Excerpt {
     }
 
     /// Adds the lines of `group` as a snippet.
-    fn add(&mut self, group: Vec<Mark>, places: &Places<'_>, columns: usize) {
+    fn add(&mut self, group: Vec<Mark>, places: &Places<'_>, frame: Frame) {
+        let frame = frame.around(&group);
         // One byte between two snippets belongs to neither.
         let offset = self.snippets.last().map_or(0, |last| last.end() + 1);
         let mut text = String::new();
@@ -115,9 +116,9 @@ impl Excerpt {
         // A text that was not kept has no line to show; its label stays, or miette would not draw the frame.
         let is_kept = !places.source().text().is_empty();
         for number in rows_to_show(&group, places).filter(|_| is_kept) {
-            let starts = group.iter().filter(|mark| mark.first_row == number);
-            let focus = starts.map(|mark| mark.start).min();
-            rows.push(Row::add(&mut text, places, number, focus, columns));
+            let begins = |mark: &&Mark| mark.first_row == number;
+            let marks: Vec<&Mark> = group.iter().filter(begins).collect();
+            rows.push(Row::add(&mut text, places, number, &marks, frame));
         }
         let first_row = rows.first().map_or(0, |row| row.number);
         self.labels.extend(group.into_iter().map(|mark| {
@@ -126,10 +127,18 @@ impl Excerpt {
                 offset + row.map_or(0, |row| row.place(places, at))
             };
             let start = place(mark.first_row, mark.start);
+            let row = rows.iter().find(|row| row.number == mark.first_row);
+            let middle = match row {
+                Some(row) if mark.first_row == mark.last_row => {
+                    let column = |at| row.column(places, at);
+                    usize::midpoint(column(mark.start), column(mark.end))
+                }
+                _ => 0,
+            };
             ShownLabel {
                 shown: start..place(mark.last_row, mark.end).max(start),
                 position: mark.position,
-                text: mark.text,
+                text: folded(&mark.text, middle, frame.labels),
                 is_primary: mark.is_primary,
             }
         }));

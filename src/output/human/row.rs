@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::window::window;
+use super::mark::Mark;
+use super::room::{Frame, make_room};
+use super::window::{columns_of, window};
 use crate::output::clean::harmless;
 use crate::output::place::Places;
 
@@ -14,22 +16,26 @@ pub(super) struct Row {
     source: Range<usize>,
     /// Where they stand in the snippet's text.
     shown: Range<usize>,
+    /// The columns of the ellipsis before it.
+    ellipsis: usize,
 }
 
 impl Row {
-    /// Adds a line to a snippet's text, cut round `focus` (a byte of the file) and cleaned.
+    /// Adds a line to a snippet's text, cut round the first of the `marks` that begin on it so that their labels have room,
+    /// and cleaned.
     pub(super) fn add(
         text: &mut String,
         places: &Places<'_>,
         number: usize,
-        focus: Option<usize>,
-        columns: usize,
+        marks: &[&Mark],
+        frame: Frame,
     ) -> Self {
         let content = content(places, number);
         let line = places.source().text().get(content.clone());
         let line = line.unwrap_or_default();
-        let focus = focus.map_or(0, |focus| focus - content.start);
-        let window = window(line, focus, columns);
+        let focus = marks.iter().map(|mark| mark.start - content.start).min();
+        let window = window(line, focus.unwrap_or_default(), frame.text);
+        let window = make_room(line, window, marks, content.start, frame);
         if window.start > 0 {
             text.push('…');
         }
@@ -45,7 +51,15 @@ impl Row {
             number,
             source,
             shown: start..end,
+            ellipsis: usize::from(window.start > 0),
         }
+    }
+
+    /// The columns before a byte of the file, as it is shown; a character may take less.
+    pub(super) fn column(&self, places: &Places<'_>, at: usize) -> usize {
+        let text = places.source().text();
+        let end = at.clamp(self.source.start, self.source.end);
+        columns_of(text, self.source.start..end) + self.ellipsis
     }
 
     /// Where a byte of the file stands in the snippet's text; one that was cut off, at the edge.

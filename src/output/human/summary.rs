@@ -3,8 +3,8 @@
 use crate::diagnostic::Severity;
 use crate::output::clean::one_line;
 use crate::output::paint::{paint, paint_clean};
-use crate::output::{Look, count, omitted};
-use crate::report::{FileReport, Report, Totals};
+use crate::output::{Look, Run, count, omitted};
+use crate::report::{FileReport, Totals};
 
 /// Says that findings of a file are missing above. Not a part of the summary: who switched that off did not ask to
 /// be left in the dark.
@@ -16,7 +16,8 @@ pub(super) fn omitted_line(file: &FileReport) -> Option<String> {
 }
 
 /// Counts everything, findings that were not kept included.
-pub(super) fn line(report: &Report, look: Look) -> String {
+pub(super) fn line(run: &Run<'_>, look: Look) -> String {
+    let report = run.report;
     let totals = report.totals;
     let files = count(totals.files, "file");
     let (sign, severity) = if totals.errors > 0 {
@@ -26,19 +27,7 @@ pub(super) fn line(report: &Report, look: Look) -> String {
     } else if totals.infos > 0 {
         ("☞", Severity::Info)
     } else {
-        let sign = paint_clean("✓", look.color);
-        let briefs = count(totals.briefs, "brief");
-        return match totals {
-            Totals {
-                known: 0, fixed: 0, ..
-            } => {
-                format!("{sign} {briefs} in {files}, nothing to report")
-            }
-            _ => format!(
-                "{sign} {briefs} in {files}, nothing left to report{}",
-                aside(totals)
-            ),
-        };
+        return clean_line(totals, !run.failures.is_empty(), look);
     };
     let findings = [
         (totals.errors, "error"),
@@ -60,6 +49,36 @@ pub(super) fn line(report: &Report, look: Look) -> String {
         paint(sign, severity, look.color),
         findings.join(", "),
         aside(totals),
+    )
+}
+
+/// What there is to say without a finding. Only a run that looked at something, and at all that it should, may call it clean.
+fn clean_line(totals: Totals, has_failed: bool, look: Look) -> String {
+    let sign = if has_failed {
+        paint("✗", Severity::Error, look.color)
+    } else if totals.files == 0 {
+        paint("⚠", Severity::Warning, look.color)
+    } else {
+        paint_clean("✓", look.color)
+    };
+    if totals.files == 0 {
+        return format!("{sign} no brief was looked at");
+    }
+    let briefs = count(totals.briefs, "brief");
+    let files = count(totals.files, "file");
+    let left = if totals.known + totals.fixed > 0 {
+        "left "
+    } else {
+        ""
+    };
+    let but = if has_failed {
+        ", but something could not be done"
+    } else {
+        ""
+    };
+    format!(
+        "{sign} {briefs} in {files}, nothing {left}to report{}{but}",
+        aside(totals)
     )
 }
 

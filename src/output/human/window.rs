@@ -30,9 +30,15 @@ pub(super) fn fits(line: &str, start: usize, end: usize, columns: usize) -> bool
 }
 
 /// The byte that is reached from `from` after at most so many columns.
-fn forward(line: &str, from: usize, columns: usize) -> usize {
+pub(super) fn forward(line: &str, from: usize, columns: usize) -> usize {
     let rest = line.get(from..).unwrap_or_default();
     from + bytes_in(rest.chars(), columns)
+}
+
+/// The columns that a part of a line takes up at most.
+pub(super) fn columns_of(line: &str, part: Range<usize>) -> usize {
+    let part = line.get(part).unwrap_or_default();
+    part.chars().map(most_columns).sum()
 }
 
 fn backward(line: &str, from: usize, columns: usize) -> usize {

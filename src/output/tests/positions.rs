@@ -215,6 +215,7 @@ fn the_summary_counts() {
         ..Totals::default()
     };
     assert_eq!(summary(clean), "✓ 1 brief in 7 files, nothing to report\n");
+    assert_eq!(summary(Totals::default()), "⚠ no brief was looked at\n");
     let bad = Totals {
         errors: 3,
         warnings: 1,
@@ -247,6 +248,41 @@ fn the_summary_counts() {
     );
     let remarks = Totals { infos: 2, ..clean };
     assert_eq!(summary(remarks), "☞ 2 infos in 0 of 7 files\n");
+}
+
+#[test]
+fn what_could_not_be_done_is_not_called_clean() {
+    let undone = [Undone {
+        file: Some("briefc.toml"),
+        reason: "this is no TOML",
+    }];
+    let summary = |totals| {
+        let report = Report {
+            files: Vec::new(),
+            totals,
+        };
+        let run = Run {
+            failures: &undone,
+            ..Run::of(&report)
+        };
+        let look = Look {
+            summary: true,
+            ..PLAIN
+        };
+        let mut out = Vec::new();
+        crate::output::print_run(&run, Format::Human, look, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    assert_eq!(summary(Totals::default()), "✗ no brief was looked at\n");
+    let clean = Totals {
+        files: 2,
+        briefs: 2,
+        ..Totals::default()
+    };
+    assert_eq!(
+        summary(clean),
+        "✗ 2 briefs in 2 files, nothing to report, but something could not be done\n"
+    );
 }
 
 #[test]
