@@ -111,7 +111,9 @@ fn converted(
                 .all(Option::is_some)
                 .then_some(Converted { written, edits })
         }
-        (Conversion::Same, Value::String(_)) => Some(unchanged()),
+        (Conversion::Same, Value::String(_)) | (Conversion::Switch, Value::Boolean(_)) => {
+            Some(unchanged())
+        }
         (Conversion::Same, Value::Sequence(items)) => {
             let are_addresses = items
                 .iter()
@@ -126,7 +128,6 @@ fn converted(
                 edits: vec![text.replace(0..text.value().len(), word)],
             })
         }
-        (Conversion::Switch, Value::Boolean(_)) => Some(unchanged()),
         (Conversion::Switch, Value::String(text)) => {
             let word = match text.value() {
                 "yes" | "true" => "true",
