@@ -1,7 +1,7 @@
 //! The briefs of a file: one, or many that may share some of their fields.
 
 use super::inherit::shared_fields;
-use super::lower::{Part, Role, first_of_each, lower_part, opening, poison_absent};
+use super::lower::{OTHER_ID, Part, Role, first_of_each, lower_part, opening, poison_absent};
 use super::read::{Reader, Slot, describe};
 use super::{Brief, Expected, Field, Found, Level, Misfit, SharedField};
 use crate::syntax::{
@@ -372,6 +372,7 @@ fn refused<'t>(field: Option<&'static str>, span: Span, found: Found) -> Misfit<
         key: field.map(|_| span),
         expected: Expected::Briefs,
         found,
+        value: None,
         repair: None,
     }
 }
@@ -410,8 +411,12 @@ fn title<'t>(node: &'t Node<'t>, needs_id: bool) -> Title<'t> {
     };
     match &node.value {
         Value::Map(entries) => {
-            if let Some(entry) = entries.iter().find(|entry| entry.key.value() == "id") {
+            let entry = |key| entries.iter().find(|entry| entry.key.value() == key);
+            if let Some(entry) = entry("id") {
                 title.id = Reader::default().id(Slot::of_entry("id", entry));
+            } else if let Some(entry) = entry(OTHER_ID) {
+                // `unknown-field` says what it is called.
+                title.id = Slot::of_entry("id", entry).poisoned();
             }
         }
         // It is no brief at all, or nobody knows what it is.

@@ -88,7 +88,7 @@ const FREEPIK: &str = "Freepik";
 const KLING: &str = "Kling's own API";
 
 /// All of them, looked up in November 2026.
-const FOREIGN_FIELDS: [ForeignField; 26] = [
+const FOREIGN_FIELDS: [ForeignField; 27] = [
     renamed(
         "start_image_url",
         OLDER,
@@ -138,6 +138,12 @@ const FOREIGN_FIELDS: [ForeignField; 26] = [
     },
     in_element("frontal_image_url"),
     in_element("reference_image_urls"),
+    ForeignField {
+        name: "images",
+        level: Level::Element,
+        owners: "other providers",
+        meaning: Meaning::Field("image_urls", Conversion::Same),
+    },
     nothing("negative_prompt"),
     nothing("seed"),
     nothing("cfg_scale"),

@@ -38,6 +38,9 @@ pub(super) enum Role {
     Defaults,
 }
 
+/// What people call the `id` of a brief among many.
+pub(super) const OTHER_ID: &str = "name";
+
 /// Reads a part of a file as a brief, and gives it what it inherits.
 pub(super) fn lower_part<'t>(part: Part<'t>, defaults: Option<&'t Brief<'t>>) -> Brief<'t> {
     let root = part.node;
@@ -60,6 +63,7 @@ pub(super) fn lower_part<'t>(part: Part<'t>, defaults: Option<&'t Brief<'t>>) ->
                 key: (part.role == Role::Defaults).then_some(root.span),
                 expected: Expected::Map,
                 found: describe(other),
+                value: None,
                 repair: None,
             });
             poison_absent(&mut brief, root.span);
@@ -95,16 +99,30 @@ fn read_map<'t>(
     } else {
         (&[Level::Input, Level::Envelope], &[])
     };
+    let has_id = entries.iter().any(|entry| entry.key.value() == "id");
     for entry in first_of_each(entries) {
         let key = &entry.key;
         if role == Role::Defaults && key.value() == "id" {
             reader.misfits.push(Misfit::UnknownField {
-                key,
+                entry,
                 level: Level::Defaults,
                 belongs: Some(Level::Brief),
                 near: None,
+                is_there: false,
                 is_certain: false,
             });
+            continue;
+        }
+        if role == Role::Entry && key.value() == OTHER_ID && !has_id {
+            reader.misfits.push(Misfit::UnknownField {
+                entry,
+                level: Level::Envelope,
+                belongs: None,
+                near: Some("id"),
+                is_there: false,
+                is_certain: matches!(entry.value.value, Value::String(_)),
+            });
+            poison(&mut brief.id, key.whole());
             continue;
         }
         let is_known = match input {

@@ -1,7 +1,7 @@
 //! What did not fit the model. The rules of the `field` group put it into words.
 
 use super::{ForeignField, Level};
-use crate::syntax::Entry;
+use crate::syntax::{Entry, Node};
 use crate::text::{Edit, Span, Text};
 
 /// Something in the file that the model has no place for.
@@ -19,19 +19,23 @@ pub enum Misfit<'t> {
         expected: Expected,
         /// What it found.
         found: Found,
+        /// The value itself, where it is that of a field.
+        value: Option<&'t Node<'t>>,
         /// The edit that writes what was surely meant.
         repair: Option<Edit>,
     },
     /// A key that stands nowhere, or not here.
     UnknownField {
-        /// The key.
-        key: &'t Text<'t>,
+        /// The key and its value.
+        entry: &'t Entry<'t>,
         /// Where it stands.
         level: Level,
         /// Where it belongs.
         belongs: Option<Level>,
         /// The key that was probably meant.
         near: Option<&'static str>,
+        /// Whether that one stands beside it already.
+        is_there: bool,
         /// Whether that is certain: only the letter case or the `_` differ, or one letter.
         is_certain: bool,
     },

@@ -129,7 +129,7 @@ impl<'t> Reader<'t> {
                 self.refuse(slot, Expected::WholeNumber, repair)
             }
             Value::String(text) => {
-                let written = text.value().trim();
+                let written = without_unit(slot.field, text.value().trim());
                 let whole = without_fraction(written);
                 let digits = whole.as_deref().unwrap_or(written);
                 let is_number = (1..=9).contains(&digits.len())
@@ -212,6 +212,7 @@ impl<'t> Reader<'t> {
             key: (slot.key != slot.node.span).then_some(slot.key),
             expected,
             found,
+            value: Some(slot.node),
             repair,
         });
         slot.poisoned()
@@ -227,6 +228,21 @@ impl<'t> Reader<'t> {
         }
     }
 }
+
+/// `8` of `8s` and `8 seconds`.
+fn without_unit<'v>(field: &str, written: &'v str) -> &'v str {
+    let number = written.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+    let unit = written.get(number.len()..).unwrap_or_default();
+    let is_seconds = SECONDS.iter().any(|known| unit.eq_ignore_ascii_case(known));
+    if field == "duration" && is_seconds {
+        number.trim_end()
+    } else {
+        written
+    }
+}
+
+/// How people write the unit of a duration, which is the only one.
+const SECONDS: [&str; 8] = ["s", "sec", "sec.", "secs", "second", "seconds", "秒", "초"];
 
 /// The edit that writes something else in place of a whole string. Not for a YAML block: a comment may stand behind its
 /// `|`, and would be lost.

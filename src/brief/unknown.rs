@@ -41,10 +41,14 @@ impl<'t> Reader<'t> {
             None => Near::find(key.value(), &known),
         };
         self.misfits.push(Misfit::UnknownField {
-            key,
+            entry,
             level: levels.first().copied().unwrap_or(Level::Input),
             belongs,
             near: near.map(|near| near.field),
+            is_there: near.is_some_and(|near| {
+                let mut beside = siblings.iter().take(MOST_SIBLINGS);
+                beside.any(|sibling| sibling.key.value() == near.field)
+            }),
             is_certain: near.is_some_and(|near| {
                 near.is_only
                     && here.contains(&near.field)
@@ -127,6 +131,10 @@ impl Near {
                 is_only: true,
             });
         }
+        let meant = BROUGHT.iter().find(|(word, _)| *word == snake);
+        if let Some((_, field)) = meant.filter(|(_, field)| known.contains(field)) {
+            return Some(near(false)(*field));
+        }
         // Any one letter is a slip away from `id`.
         if snake.chars().count() < 3 {
             return None;
@@ -145,6 +153,22 @@ impl Near {
             .or_else(|| begins_with().map(near(false)))
     }
 }
+
+/// Words that people bring for what a field holds. They are guesses, and no provider's.
+const BROUGHT: [(&str, &str); 12] = [
+    ("ratio", "aspect_ratio"),
+    ("format", "aspect_ratio"),
+    ("length", "duration"),
+    ("seconds", "duration"),
+    ("webhook", "callback_url"),
+    ("webhook_url", "callback_url"),
+    ("characters", "elements"),
+    ("subjects", "elements"),
+    ("quality", "mode"),
+    ("pictures", "image_urls"),
+    ("first_frame_url", "start_frame_url"),
+    ("last_frame_url", "end_frame_url"),
+];
 
 /// Whether the field is there already, or another key beside `key` was probably meant to be it as well.
 fn is_wanted_twice(field: &str, key: &str, here: &[&str], siblings: &[Entry<'_>]) -> bool {

@@ -10,6 +10,8 @@ use crate::text::{LineIndex, Span, Text};
 /// Takes values out of the tree, and keeps what is wrong with them.
 pub(super) struct Reader {
     lines: LineIndex,
+    /// Where the text could not be read.
+    broken: Vec<Span>,
     pub(super) problems: Vec<Diagnostic>,
 }
 
@@ -17,8 +19,22 @@ impl Reader {
     pub(super) fn new(text: &str, problems: Vec<Diagnostic>) -> Self {
         Self {
             lines: LineIndex::new(text),
+            broken: problems
+                .iter()
+                .filter(|problem| problem.rule == "syntax")
+                .map(|problem| problem.label.span)
+                .collect(),
             problems,
         }
+    }
+
+    /// Whether a mistake of the language itself stands in a value, or right behind it: what was meant is not known.
+    fn is_broken(&self, node: &Node<'_>) -> bool {
+        matches!(node.value, Value::Broken)
+            || self
+                .broken
+                .iter()
+                .any(|broken| broken.start <= node.span.end && node.span.start <= broken.end)
     }
 
     pub(super) fn set<T>(&self, entry: &Entry<'_>, value: T) -> Set<T> {
@@ -32,7 +48,7 @@ impl Reader {
     pub(super) fn table(&mut self, entry: &Entry<'_>, mut read: impl FnMut(&mut Self, &Entry<'_>)) {
         match &entry.value.value {
             Value::Map(entries) => entries.iter().for_each(|entry| read(self, entry)),
-            Value::Broken => {}
+            _ if self.is_broken(&entry.value) => {}
             _ => {
                 let key = entry.key.value();
                 let mistake = mistake(
@@ -50,7 +66,7 @@ impl Reader {
     pub(super) fn strings<'n>(&mut self, node: &'n Node<'n>) -> Option<Vec<&'n Text<'n>>> {
         match &node.value {
             Value::Sequence(items) => items.iter().map(|item| self.string(item)).collect(),
-            Value::Broken => None,
+            _ if self.is_broken(node) => None,
             _ => {
                 let mistake = mistake("this is a list", node.span, "not a list");
                 self.problems
@@ -63,7 +79,7 @@ impl Reader {
     pub(super) fn string<'n>(&mut self, node: &'n Node<'n>) -> Option<&'n Text<'n>> {
         match &node.value {
             Value::String(text) => Some(text),
-            Value::Broken => None,
+            _ if self.is_broken(node) => None,
             _ => {
                 let mistake = mistake("this is a text", node.span, "not a text");
                 self.problems.push(mistake.help("put it in quotes"));

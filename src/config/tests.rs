@@ -245,3 +245,20 @@ fn a_target_is_a_word_too() {
     let others = settings.other_targets(settings.target.value);
     assert!(others.iter().all(Option::is_none));
 }
+
+#[test]
+fn what_could_not_be_read_is_said_once() {
+    for text in [
+        "fail-on = [",
+        "fail-on = [\n",
+        "include = {\n",
+        "fail-on = [\"error\"\n",
+    ] {
+        let (_, problems) = read(text);
+        let rules: Vec<&str> = problems.iter().map(|problem| problem.rule).collect();
+        assert_eq!(rules, ["syntax"], "{text}: {problems:?}");
+    }
+    // A mistake elsewhere hides nothing.
+    let (_, problems) = read("fail-on = 3\ninclude = [\n");
+    assert_eq!(problems.len(), 2, "{problems:?}");
+}

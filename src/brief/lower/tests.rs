@@ -19,12 +19,12 @@ fn misfits(brief: &Brief<'_>) -> Vec<String> {
             format!("{} is {}", field.unwrap_or("the brief"), found.words())
         }
         Misfit::UnknownField {
-            key,
+            entry,
             belongs,
             near,
             is_certain,
             ..
-        } => format!("{} {belongs:?} {near:?} {is_certain}", key.value()),
+        } => format!("{} {belongs:?} {near:?} {is_certain}", entry.key.value()),
         Misfit::ForeignField { entry, rival, .. } => {
             format!("{} {}", entry.key.value(), rival.is_some())
         }

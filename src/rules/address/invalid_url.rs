@@ -6,6 +6,7 @@ use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
 use crate::spec::{Confidence, Evidence};
+use crate::text::{Span, Style, Text};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-url",
@@ -42,7 +43,13 @@ fn finding(address: &Address<'_>, flaw: &Flaw) -> Diagnostic {
         Flaw::Space(at, length) => {
             let place = text.locate(*at..at + length);
             let sign = text.value().get(*at..at + length).unwrap_or_default();
-            let finding = if sign.contains(char::is_whitespace) {
+            let joins = joins_an_entry(text, *at, place);
+            let finding = if joins {
+                let message = "this address runs on into the next line, which begins with a `-`";
+                RULE.finding(message, place, "joined by YAML").help(
+                    "the line below is indented too far, so that YAML joins it to the address above: put its `-` right below the one above",
+                )
+            } else if sign.contains(char::is_whitespace) {
                 let label = match sign {
                     " " => "a space",
                     "\n" | "\r" => "a line break",
@@ -83,6 +90,13 @@ fn finding(address: &Address<'_>, flaw: &Flaw) -> Diagnostic {
         )
         .help("write the whole address, which begins with `https://`"),
     }
+}
+
+/// Whether the white space is a line break in front of what should be the next entry of a list.
+fn joins_an_entry(text: &Text<'_>, at: usize, place: Span) -> bool {
+    let behind = text.value().get(at..).unwrap_or_default().trim_start();
+    // Within a line a space is a space, and one byte.
+    text.style() == Style::YamlPlain && place.len() > 1 && behind.starts_with("- ")
 }
 
 #[cfg(test)]
@@ -137,6 +151,21 @@ mod tests {
                 finding.message
             );
         }
+    }
+
+    #[test]
+    fn an_entry_that_is_indented_too_far() {
+        let yaml = "video_mode: elements\nprompt: as @image_1\nimage_urls:\n  - https://cdn.example.com/a.png\n   - https://cdn.example.com/b.png\n";
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert_eq!(finding.rule, "invalid-url");
+        let help = finding.help.unwrap();
+        assert!(help.contains("indented too far"), "{help}");
+        assert!(!help.contains("%20"), "{help}");
+        // On one line it is a space like any other.
+        let [finding] = diagnostics(&yaml.replace("\n   - ", " - "), Format::Yaml)
+            .try_into()
+            .unwrap();
+        assert!(finding.help.unwrap().contains("%20"));
     }
 
     #[test]

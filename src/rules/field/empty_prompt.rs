@@ -1,9 +1,12 @@
 //! No prompt, or one that says nothing.
 
+use crate::brief::Brief;
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
 use crate::spec::UNIFICALLY;
+use crate::syntax::{Format, Value};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "empty-prompt",
@@ -24,16 +27,44 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             given.value.whole(),
             "nothing here that can be seen",
         ),
-        None if brief.prompt.is_absent() => RULE
-            .finding(
-                "this brief has no prompt",
-                brief.opening,
-                "no `prompt` in here",
-            )
-            .about(brief.span),
+        None if brief.prompt.is_absent() => match last_marker(brief) {
+            Some(marker) => {
+                let finding = RULE
+                    .finding(
+                        "nothing stands behind this `---`",
+                        marker,
+                        "begins another brief",
+                    )
+                    .about(brief.span);
+                findings.add(finding.help("drop it, or write the next brief below it"));
+                return;
+            }
+            None => RULE
+                .finding(
+                    "this brief has no prompt",
+                    brief.opening,
+                    "no `prompt` in here",
+                )
+                .about(brief.span),
+        },
         _ => return,
     };
     findings.add(finding.help("say in `prompt` what happens in the clip"));
+}
+
+/// The `---` behind which a YAML file that holds something else has nothing more.
+fn last_marker(brief: &Brief<'_>) -> Option<Span> {
+    let document = brief.document;
+    if document.format != Format::Yaml || !matches!(document.root.value, Value::Null) {
+        return None;
+    }
+    let before = document.text.get(..brief.span.range().start)?;
+    let line = before.rfind("\n---")? + 1;
+    let is_first = before.get(..line)?.lines().all(|line| {
+        let line = line.trim();
+        line.is_empty() || line.starts_with(['#', '%']) || line.starts_with("---")
+    });
+    (!is_first).then(|| Span::new(line, line + 3))
 }
 
 /// White space of any script, and characters that show nothing: joiners, marks of direction, variation selectors,
@@ -76,6 +107,17 @@ mod tests {
             .unwrap();
         assert_eq!(finding.severity, Severity::Error);
         assert!(finding.message.contains("no prompt"));
+    }
+
+    #[test]
+    fn a_last_marker_begins_nothing() {
+        for end in ["---", "---\n", "---\n\n# the end\n"] {
+            let yaml = format!("prompt: rain\n---\nprompt: snow\n{end}");
+            let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+            assert_eq!(finding.message, "nothing stands behind this `---`", "{end}");
+            assert_eq!(finding.label.span.range(), 30..33, "{end}");
+            assert!(finding.help.unwrap().starts_with("drop it"));
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A field that is called otherwise here.
 
+use super::listed::{brackets, example};
 use crate::brief::{Choice, Conversion, ForeignField, Meaning, Misfit, Quality};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
@@ -71,7 +72,7 @@ fn with_way(
     if !is_here {
         return finding.help(format!("write `{field}` where it belongs, with the value"));
     }
-    match converted(target, &entry.value, field, conversion) {
+    match converted(target, entry.key.whole(), &entry.value, field, conversion) {
         Some(Converted { written, edits }) => {
             let name = entry.key.replace(0..entry.key.value().len(), field);
             let title = format!("write `{written}`");
@@ -92,6 +93,7 @@ struct Converted {
 
 fn converted(
     target: &Target,
+    key: Span,
     value: &Node<'_>,
     field: &str,
     conversion: Conversion,
@@ -101,7 +103,17 @@ fn converted(
         edits: Vec::new(),
     };
     match (conversion, &value.value) {
-        (Conversion::Same, Value::String(_)) => (field != "image_urls").then(unchanged),
+        (Conversion::Same, Value::String(text)) if field == "image_urls" => {
+            let edits = brackets(key, text).to_vec();
+            let written = example(field, text);
+            edits
+                .iter()
+                .all(Option::is_some)
+                .then_some(Converted { written, edits })
+        }
+        (Conversion::Same, Value::String(_)) | (Conversion::Switch, Value::Boolean(_)) => {
+            Some(unchanged())
+        }
         (Conversion::Same, Value::Sequence(items)) => {
             let are_addresses = items
                 .iter()
@@ -116,7 +128,6 @@ fn converted(
                 edits: vec![text.replace(0..text.value().len(), word)],
             })
         }
-        (Conversion::Switch, Value::Boolean(_)) => Some(unchanged()),
         (Conversion::Switch, Value::String(text)) => {
             let word = match text.value() {
                 "yes" | "true" => "true",
@@ -197,6 +208,22 @@ mod tests {
     }
 
     #[test]
+    fn one_address_becomes_a_list() {
+        assert_eq!(
+            mended("prompt: a\nimages: https://a/b.png\n", Format::Yaml).as_deref(),
+            Some("prompt: a\nimage_urls: [https://a/b.png]\n")
+        );
+    }
+
+    #[test]
+    fn pictures_of_an_element() {
+        let yaml = "video_mode: elements\nprompt: as @element_1\nelements:\n  - images: [https://cdn.example.com/a.png, https://cdn.example.com/b.png]\n";
+        assert_eq!(found(yaml), ["foreign-field: images"]);
+        let mended = mended(yaml, Format::Yaml).unwrap();
+        assert_eq!(mended, yaml.replace("images:", "image_urls:"));
+    }
+
+    #[test]
     fn pure_renames_are_mended() {
         for (wrong, right) in [
             ("start_image_url: a", "start_frame_url: a"),
@@ -240,7 +267,7 @@ mod tests {
     fn what_is_put_together_otherwise_is_left_to_a_person() {
         for yaml in [
             "image_list: [{image_url: a}]",
-            "images: a",
+            "images: a, b",
             "images: [{name: a, url: b}, 5]",
             "video_list: [{video_url: a}]",
             "element_list: [{element_id: 5}]",

@@ -1,10 +1,10 @@
 //! A word outside its field's list.
 
-use crate::brief::Misfit;
+use crate::brief::{Level, Misfit};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Fix, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, list};
-use crate::spec::UNIFICALLY;
+use crate::spec::{Target, UNIFICALLY, about};
 use crate::text::{Edit, Style, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -42,6 +42,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             None if is_four_k(field, text) => {
                 format!("write `pro` for 1080p; {models} make 4K")
             }
+            None if *field == "video_mode" => modes(bundle.target),
             None => format!("write {}", list(allowed, "or")),
         };
         let fix = near
@@ -49,6 +50,20 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             .and_then(|near| Fix::safe(format!("write `{near}`"), [write(text, near)]));
         findings.add(finding.help(help).fix(fix));
     }
+}
+
+/// What each mode is for, so that somebody who does not know them can choose.
+fn modes(target: &Target) -> String {
+    let words =
+        about(Level::Input, "video_mode", target).map_or_else(Vec::new, |about| about.words);
+    let choices: Vec<String> = words
+        .iter()
+        .map(|(word, meaning)| format!("`{word}` ({meaning})"))
+        .collect();
+    format!(
+        "write {}; or drop `video_mode`: then the clip is made from the text alone",
+        choices.join(", ")
+    )
 }
 
 fn is_four_k(field: &str, text: &Text<'_>) -> bool {
@@ -119,6 +134,20 @@ mod tests {
         let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
         assert_eq!(finding.help.as_deref(), Some("write `pro`"));
         assert!(finding.fix.is_none());
+    }
+
+    #[test]
+    fn a_newcomer_can_choose_the_mode() {
+        for mode in ["image_to_video", "text_to_video"] {
+            let yaml = format!("prompt: a\nvideo_mode: {mode}\n");
+            let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+            let help = finding.help.unwrap();
+            assert!(
+                help.contains("`start_end_frame` (a clip that begins with"),
+                "{help}"
+            );
+            assert!(help.contains("from the text alone"), "{help}");
+        }
     }
 
     #[test]

@@ -61,7 +61,9 @@ fn unsafe_id(id: &str, span: Span, flaw: IdFlaw) -> Diagnostic {
         label,
     )
     .note("the request of a brief of many goes to a file that is called by its id")
-    .help("use letters, digits, `-` and `_`, at most 200 bytes")
+    .help(
+        "use letters, digits, `-` and `_`, at most 200 letters (66 in Chinese, Japanese or Korean)",
+    )
 }
 
 #[cfg(test)]

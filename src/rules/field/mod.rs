@@ -7,6 +7,7 @@ mod duration_out_of_range;
 mod empty_prompt;
 mod foreign_field;
 mod invalid_value;
+mod listed;
 mod missing_id;
 mod prompt_too_long;
 mod unknown_field;

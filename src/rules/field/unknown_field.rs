@@ -1,11 +1,13 @@
 //! A key that the brief has no place for.
 
+use super::listed::{brackets, example};
 use crate::brief::{Level, Misfit};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, list};
 use crate::spec::UNIFICALLY;
-use crate::text::Text;
+use crate::syntax::{Entry, Value};
+use crate::text::{Style, Text};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-field",
@@ -21,17 +23,18 @@ pub(super) const RULE: Rule = Rule {
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for misfit in &bundle.brief.misfits {
         if let Misfit::UnknownField {
-            key,
+            entry,
             level,
             belongs,
             near,
+            is_there,
             is_certain,
         } = misfit
         {
             findings.add_one_of_many(RULE.level, || match (belongs, near) {
-                (Some(belongs), _) => misplaced(key, *belongs),
-                (None, Some(near)) => misspelled(key, near, *is_certain),
-                (None, None) => unknown(key, *level),
+                (Some(belongs), _) => misplaced(&entry.key, *belongs),
+                (None, Some(near)) => misspelled(entry, near, *is_there, *is_certain),
+                (None, None) => unknown(&entry.key, *level),
             });
         }
     }
@@ -46,21 +49,43 @@ fn misplaced(key: &Text<'_>, belongs: Level) -> Diagnostic {
     .help("move it there, with its value")
 }
 
-fn misspelled(key: &Text<'_>, near: &str, is_certain: bool) -> Diagnostic {
+fn misspelled(entry: &Entry<'_>, near: &str, is_there: bool, is_certain: bool) -> Diagnostic {
+    let key = &entry.key;
     let finding = RULE.finding(
         format!("there is no field `{}`", key.value()),
         key.whole(),
         format!("did you mean `{near}`?"),
     );
-    let fix = is_certain
-        .then(|| {
-            Fix::safe(
-                format!("write `{near}`"),
-                [key.replace(0..key.value().len(), near)],
+    if is_there {
+        return finding.help(match (near, &entry.value.value) {
+            ("image_urls" | "elements", Value::String(_) | Value::Map(_)) => {
+                format!("put it into the list `{near}`")
+            }
+            _ => format!("keep one of the two, and call it `{near}`"),
+        });
+    }
+    let name = key.replace(0..key.value().len(), near);
+    let (written, value) = match &entry.value.value {
+        Value::String(text) if near == "image_urls" => {
+            (example(near, text), brackets(key.whole(), text).to_vec())
+        }
+        _ => (near.to_owned(), Vec::new()),
+    };
+    let help = match &entry.value.value {
+        Value::String(text) if near == "id" => {
+            format!(
+                "a brief is called by its `id`: write `id: {}`",
+                text.value()
             )
-        })
-        .flatten();
-    finding.help(format!("write `{near}`, or drop it")).fix(fix)
+        }
+        _ if near == "id" => "a brief is called by its `id`: write `id`".to_owned(),
+        _ => format!("write `{written}`, or drop it"),
+    };
+    let fix = is_certain.then(|| {
+        let edits = std::iter::once(name).chain(value);
+        Fix::safe(format!("write `{written}`"), edits)
+    });
+    finding.help(help).fix(fix.flatten())
 }
 
 fn unknown(key: &Text<'_>, level: Level) -> Diagnostic {
@@ -69,11 +94,52 @@ fn unknown(key: &Text<'_>, level: Level) -> Diagnostic {
         key.whole(),
         "unknown",
     )
-    .help(format!(
-        "drop it, or use one of {}",
-        list(level.fields(), "and")
-    ))
+    .help(
+        aside(key)
+            .unwrap_or_else(|| format!("drop it, or use one of {}", list(level.fields(), "and"))),
+    )
 }
+
+/// Where that belongs which no field is for.
+fn aside(key: &Text<'_>) -> Option<String> {
+    let word = key.value().trim().to_lowercase();
+    let word = word.as_str();
+    if REMARKS.contains(&word) {
+        Some(match key.style() {
+            Style::Json => {
+                "drop it; in a file that ends in `.jsonc` it can be a comment: `// ...`".to_owned()
+            }
+            _ => "write it as a comment: `# ...`".to_owned(),
+        })
+    } else if SAID.contains(&word) {
+        Some("say it in the prompt: there is no field for it".to_owned())
+    } else {
+        None
+    }
+}
+
+/// What people write for themselves.
+const REMARKS: [&str; 7] = [
+    "note", "notes", "comment", "comments", "title", "todo", "author",
+];
+
+/// What the model reads in the prompt.
+const SAID: [&str; 14] = [
+    "action",
+    "camera",
+    "camera_motion",
+    "camera_movement",
+    "light",
+    "lighting",
+    "location",
+    "mood",
+    "motion",
+    "movement",
+    "scene",
+    "setting",
+    "style",
+    "tone",
+];
 
 #[cfg(test)]
 mod tests {
@@ -161,9 +227,95 @@ mod tests {
             "{found:?}"
         );
         assert!(
-            found.contains(&"unknown-field: images".to_owned()),
+            found.contains(&"foreign-field: images".to_owned()),
             "{found:?}"
         );
+    }
+
+    /// The help of the only finding.
+    fn help(text: &str, format: Format) -> String {
+        let [finding] = diagnostics(text, format).try_into().unwrap();
+        assert_eq!(finding.rule, "unknown-field");
+        finding.help.unwrap()
+    }
+
+    #[test]
+    fn a_second_key_for_a_list_is_put_into_it() {
+        let yaml = "video_mode: elements\nprompt: as @image_1\nimage_urls: [https://cdn.example.com/a.png]\nimage_url: https://cdn.example.com/b.png\n";
+        assert_eq!(
+            help(yaml, Format::Yaml),
+            "put it into the list `image_urls`"
+        );
+        let yaml = "prompt: a\nduration: 5\ndurations: 8\n";
+        assert_eq!(
+            help(yaml, Format::Yaml),
+            "keep one of the two, and call it `duration`"
+        );
+    }
+
+    #[test]
+    fn one_address_becomes_a_list() {
+        let yaml =
+            "video_mode: elements\nprompt: as @image_1\nimage_url: https://cdn.example.com/b.png\n";
+        let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+        assert!(
+            finding
+                .help
+                .unwrap()
+                .contains("`image_urls: [https://...]`")
+        );
+        let texts: Vec<String> = finding
+            .fix
+            .unwrap()
+            .edits
+            .into_iter()
+            .map(|edit| edit.text)
+            .collect();
+        assert_eq!(texts, ["image_urls", "[", "]"]);
+    }
+
+    #[test]
+    fn words_that_people_bring() {
+        for (key, field) in [
+            ("ratio: \"16:9\"", "aspect_ratio"),
+            ("length: 5", "duration"),
+            ("webhook: https://studio.example.com/done", "callback_url"),
+            ("characters: [a]", "elements"),
+            ("subjects: [a]", "elements"),
+        ] {
+            let yaml = format!("prompt: a\n{key}\n");
+            assert_eq!(
+                help(&yaml, Format::Yaml),
+                format!("write `{field}`, or drop it")
+            );
+            assert_eq!(fix(&yaml), None, "{key}");
+        }
+    }
+
+    #[test]
+    fn what_no_field_is_for_has_its_place() {
+        for key in ["notes", "comment", "title"] {
+            let yaml = format!("prompt: a\n{key}: b\n");
+            assert_eq!(help(&yaml, Format::Yaml), "write it as a comment: `# ...`");
+        }
+        let json = r#"{"prompt": "a", "notes": "b"}"#;
+        assert!(help(json, Format::Json).contains(".jsonc"));
+        for key in ["camera", "style", "lighting"] {
+            let yaml = format!("prompt: a\n{key}: b\n");
+            assert!(help(&yaml, Format::Yaml).starts_with("say it in the prompt"));
+        }
+    }
+
+    #[test]
+    fn a_brief_is_called_by_its_id() {
+        let yaml = "briefs:\n  - name: opening\n    prompt: rain\n";
+        assert_eq!(
+            help(yaml, Format::Yaml),
+            "a brief is called by its `id`: write `id: opening`"
+        );
+        assert_eq!(fix(yaml).as_deref(), Some("id"));
+        let both = "briefs:\n  - name: a\n    id: b\n    prompt: rain\n";
+        assert_eq!(fix(both), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A value of another type than its field takes.
 
+use super::listed::way_to_list;
 use crate::brief::{Expected, Found, Misfit};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Fix, Severity};
@@ -25,6 +26,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             key,
             expected,
             found,
+            value,
             repair,
         } = misfit
         else {
@@ -43,6 +45,14 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         let mut finding = RULE.finding(message, *span, found_words);
         if let Some(key) = key.filter(|key| key != span) {
             finding = finding.related(key, format!("takes {words}"));
+        }
+        let way = field
+            .zip(*key)
+            .zip(*value)
+            .and_then(|((field, key), value)| way_to_list(bundle, field, key, *expected, value));
+        if let Some((help, fix)) = way {
+            findings.add(finding.help(help).fix(fix));
+            continue;
         }
         let help = match (repair, expected) {
             (Some(repair), _) => format!("write `{}`", repair.text),
@@ -91,6 +101,10 @@ mod tests {
         for (written, text) in [
             ("duration: \"5\"", "5"),
             ("duration: 5.0", "5"),
+            ("duration: 8s", "8"),
+            ("duration: 8 seconds", "8"),
+            ("duration: 8 Sec", "8"),
+            ("duration: \"8秒\"", "8"),
             ("dry_run: yes", "true"),
             ("dry_run: \"false\"", "false"),
             ("duration: \"5.0\"", "5"),
@@ -111,7 +125,9 @@ mod tests {
         for written in [
             "duration: 5.5",
             "duration: \"010\"",
-            "duration: 5s",
+            "duration: 5 or 8s",
+            "duration: 5m",
+            "duration: s",
             "dry_run: 1",
             "prompt: [a]",
         ] {

@@ -25,17 +25,17 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             Reading::Nothing if name.trim().is_empty() => (
                 "a name without a letter cannot be cited".to_owned(),
                 "nothing to cite",
-                LETTERS,
+                LETTERS.to_owned(),
             ),
             Reading::Reference => (
                 format!("`{name}` cannot be a name: `@{name}` already means something else"),
                 "reads as a reference of its own",
-                "take another word: this one is a reference, or nearly one",
+                "take another word: this one is a reference, or nearly one".to_owned(),
             ),
             Reading::Nothing => (
                 format!("`{name}` cannot be a name: `@{name}` would not be read as one"),
                 "not a name",
-                LETTERS,
+                joined(name).unwrap_or_else(|| LETTERS.to_owned()),
             ),
         };
         findings.add(
@@ -43,6 +43,14 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
                 .help(help),
         );
     }
+}
+
+/// What to write where only white space is wrong with a name.
+fn joined(name: &str) -> Option<String> {
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let joined = parts.join("_");
+    (joined != name && matches!(reading(&joined), Reading::Name))
+        .then(|| format!("write `{joined}`, and `@{joined}` in the prompt"))
 }
 
 /// Whether nothing can be called so.
@@ -91,6 +99,20 @@ mod tests {
         format!(
             "video_mode: elements\nprompt: '@image_1'\nimage_urls: [{{name: '{name}', url: a}}]\n"
         )
+    }
+
+    #[test]
+    fn a_name_of_two_words_is_joined() {
+        for (name, joined) in [("골목 길", "골목_길"), ("red  coat ", "red_coat")] {
+            let found = diagnostics(&brief(name), Format::Yaml);
+            let finding = found.iter().find(|found| found.rule == "invalid-name");
+            let help = finding.unwrap().help.as_deref();
+            let right = format!("write `{joined}`, and `@{joined}` in the prompt");
+            assert_eq!(help, Some(right.as_str()));
+        }
+        // With the space joined it would be a reference of its own.
+        let found = diagnostics(&brief("image 1"), Format::Yaml);
+        assert!(!found[0].help.as_deref().unwrap().contains("image_1"));
     }
 
     #[test]

@@ -119,9 +119,17 @@ fn nearly(bundle: &Bundle<'_>, range: Range<usize>, flaw: Flaw, right: &str) -> 
 fn ambiguous(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, kind: InputKind) -> Diagnostic {
     let example = spelled(bundle, Slot { kind, number: 1 });
     let declared = bundle.declared(kind).unwrap_or_default();
-    let help = match declared {
-        0 => format!("write a reference such as `{example}`, or drop the `@`"),
-        _ => format!(
+    let apart = number_apart(bundle, piece, flaw, declared).map(|number| Slot { kind, number });
+    let help = match (apart, declared) {
+        (Some(slot), _) => {
+            let (word, number) = (kind.word(), slot.number);
+            format!(
+                "if {word} {number} is meant, write `{}`",
+                spelled(bundle, slot)
+            )
+        }
+        (None, 0) => format!("write a reference such as `{example}`, or drop the `@`"),
+        (None, _) => format!(
             "say which one is meant; this brief has {}",
             counted(bundle, kind, declared)
         ),
@@ -139,7 +147,29 @@ fn ambiguous(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, kind: InputKind) ->
         "it would be sent as plain text, and the model would not know what it names",
         bundle.target.references.evidence,
     ))
+    .fix(apart.and_then(|slot| {
+        let fix = respell(bundle, &help, &[(piece.range.clone(), slot)])?;
+        Some(Fix {
+            safety: Safety::Unsafe,
+            ..fix
+        })
+    }))
     .help(help)
+}
+
+/// The number that stands a space behind a word for an input, if there is an input of that number.
+fn number_apart(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, declared: usize) -> Option<u32> {
+    if flaw != Flaw::Space {
+        return None;
+    }
+    let (_, number) = bundle.excerpt(&piece.range).rsplit_once(' ')?;
+    let number: u32 = number.parse().ok()?;
+    let rest = bundle.prompt()?.value().get(piece.range.end..)?;
+    let mut behind = rest.chars();
+    let is_fraction = behind.next().is_some_and(|c| matches!(c, '.' | ',' | ':'))
+        && behind.next().is_some_and(|c| c.is_ascii_digit());
+    (!is_fraction && number > 0 && usize::try_from(number).is_ok_and(|number| number <= declared))
+        .then_some(number)
 }
 
 #[cfg(test)]
@@ -149,6 +179,34 @@ mod tests {
         for prompt in ["@imge_1", "猫が@imge_1の屋根を歩く", "@imge_1's roof"] {
             let yaml = format!("video_mode: elements\nimage_urls: [a]\nprompt: \"{prompt}\"\n");
             assert_eq!(found(&yaml), ["malformed-reference: @imge_1"], "{prompt}");
+        }
+    }
+
+    #[test]
+    fn a_number_behind_a_space_may_be_meant() {
+        for (prompt, kept) in [
+            ("@Image 1 meets @image_2", "@Image 1"),
+            ("@图 1 meets @image_2", "@图 1"),
+        ] {
+            let yaml = brief(prompt);
+            let found = diagnostics(&yaml, Format::Yaml);
+            let finding = found
+                .iter()
+                .find(|found| found.rule == "malformed-reference");
+            let finding = finding.unwrap();
+            assert_eq!(
+                finding.help.as_deref(),
+                Some("if image 1 is meant, write `@image_1`")
+            );
+            let fix = finding.fix.as_ref().unwrap();
+            assert_eq!(fix.safety, Safety::Unsafe);
+            assert_eq!(&yaml[fix.edits[0].span.range()], kept);
+            assert_eq!(fix.edits[0].text.trim(), "@image_1");
+        }
+        // Three are not there, and these are no numbers of images.
+        for prompt in ["@Image 3 meets @image_2", "@Image 1.5 times @image_2"] {
+            let found = diagnostics(&brief(prompt), Format::Yaml);
+            assert!(found.iter().all(|found| found.fix.is_none()), "{prompt}");
         }
     }
 
