@@ -147,6 +147,7 @@ static NOUNS: LazyLock<Stems<()>> = LazyLock::new(|| {
             "asset",
             "file",
             "图",
+            "図",
             "圖",
             "照片",
             "相片",

@@ -29,6 +29,7 @@ fn other_ways_to_cite() {
         "two pictures",
         "element one",
         "图一的颜色",
+        "図1",
         "圖片2",
         "图片（2）",
         "第二张图",
