@@ -19,6 +19,8 @@ pub enum Dialect {
     Chinese,
     /// `【@图片1】`, `【@主体1】`, `【@视频1】`.
     ChineseBracketed,
+    /// `@이미지1`, `@画像1`, `@圖片1`: the word for image or element in Korean, Japanese or Chinese.
+    Translated,
 }
 
 impl Dialect {
@@ -34,13 +36,14 @@ impl Dialect {
             Self::Object => "@object_1",
             Self::Chinese => "@图片1",
             Self::ChineseBracketed => "【@图片1】",
+            Self::Translated => "@画像1",
         }
     }
 
-    /// Who writes references so: a phrase to stand behind "as written by".
+    /// Who writes references so: a phrase to stand behind "as written by". None if no app or page is known to.
     #[must_use]
-    pub fn who(self) -> &'static str {
-        match self {
+    pub fn who(self) -> Option<&'static str> {
+        Some(match self {
             Self::Snake => "Unifically's product pages, useapi.net and the Kling web client",
             Self::Pascal => "fal, Freepik, Runway-like apps and Unifically's reference pages",
             Self::Joined => "the Kling app and ComfyUI nodes",
@@ -48,6 +51,7 @@ impl Dialect {
             Self::Bracketed => "the Kling O1 user guide",
             Self::Object => "useapi.net and the Kling web client",
             Self::Chinese | Self::ChineseBracketed => "Chinese guides and apps",
-        }
+            Self::Translated => return None,
+        })
     }
 }

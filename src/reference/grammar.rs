@@ -41,6 +41,7 @@ fn kind_of(pair: Pair<'_, Rule>) -> PieceKind {
         Rule::angle => numbered(pair, Dialect::Angle),
         Rule::object => numbered(pair, Dialect::Object),
         Rule::chinese => numbered(pair, Dialect::Chinese),
+        Rule::translated => numbered(pair, Dialect::Translated),
         Rule::bracketed => numbered(pair, Dialect::Bracketed),
         Rule::chinese_bracketed => numbered(pair, Dialect::ChineseBracketed),
         Rule::near_clip => clip(Dialect::Snake),
@@ -86,11 +87,13 @@ fn kind_of_word(word: Rule) -> Option<InputKind> {
         Rule::image
         | Rule::capital_image
         | Rule::chinese_image
+        | Rule::translated_image
         | Rule::any_image
         | Rule::plain_image => Some(InputKind::Image),
         Rule::element
         | Rule::capital_element
         | Rule::chinese_element
+        | Rule::translated_element
         | Rule::object_word
         | Rule::any_element
         | Rule::any_object
@@ -175,7 +178,13 @@ fn parts_of(pair: Pair<'_, Rule>) -> Parts<'_> {
 /// the small.
 fn most_telling(parts: &Parts<'_>) -> Flaw {
     let (rule, word) = parts.word.unwrap_or((Rule::any_image, ""));
-    let chinese = matches!(rule, Rule::chinese_image | Rule::chinese_element);
+    let eastern = matches!(
+        rule,
+        Rule::chinese_image
+            | Rule::chinese_element
+            | Rule::translated_image
+            | Rule::translated_element
+    );
     let other_word = match rule {
         Rule::short_element => true,
         Rule::any_object => parts.brackets.is_some() || parts.separator.is_empty(),
@@ -183,13 +192,13 @@ fn most_telling(parts: &Parts<'_>) -> Flaw {
     };
     let other_separator = match parts.separator {
         "" => false,
-        "_" => chinese,
+        "_" => eastern,
         _ => true,
     };
     let zero_first = |digits: &str| digits.starts_with('0') && digits.len() > 1;
     let checks = [
         (parts.has_invisible, Flaw::Invisible),
-        (!chinese && word.contains(is_foreign), Flaw::LookAlike),
+        (!eastern && word.contains(is_foreign), Flaw::LookAlike),
         (parts.text.contains(is_wide), Flaw::FullWidth),
         (
             parts.brackets.is_some_and(|found| found != ("<<<", ">>>")),

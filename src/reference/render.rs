@@ -19,6 +19,10 @@ pub fn spelling(slot: Slot, dialect: Dialect) -> String {
         InputKind::Image => "图片",
         InputKind::Element => "主体",
     };
+    let translated = match kind {
+        InputKind::Image => "画像",
+        InputKind::Element => "要素",
+    };
     match dialect {
         Dialect::Object if kind == InputKind::Element => format!("@object_{number}"),
         Dialect::Snake | Dialect::Object => format!("@{word}_{number}"),
@@ -28,6 +32,7 @@ pub fn spelling(slot: Slot, dialect: Dialect) -> String {
         Dialect::Bracketed => format!("[@{capital}{number}]"),
         Dialect::Chinese => format!("@{chinese}{number}"),
         Dialect::ChineseBracketed => format!("【@{chinese}{number}】"),
+        Dialect::Translated => format!("@{translated}{number}"),
     }
 }
 
@@ -35,7 +40,7 @@ pub fn spelling(slot: Slot, dialect: Dialect) -> String {
 #[must_use]
 pub fn clip_spelling(dialect: Dialect) -> &'static str {
     match dialect {
-        Dialect::Snake | Dialect::Object => "@video_1",
+        Dialect::Snake | Dialect::Object | Dialect::Translated => "@video_1",
         Dialect::Pascal => "@Video1",
         Dialect::Joined => "@video1",
         Dialect::Angle => "<<<video_1>>>",

@@ -82,6 +82,18 @@ fn every_dialect_is_a_reference() {
         ("【@图片1】", image(1), Dialect::ChineseBracketed),
         ("【@图1】", image(1), Dialect::ChineseBracketed),
         ("【@主体2】", element(2), Dialect::ChineseBracketed),
+        ("@이미지1", image(1), Dialect::Translated),
+        ("@사진12", image(12), Dialect::Translated),
+        ("@画像1", image(1), Dialect::Translated),
+        ("@写真1", image(1), Dialect::Translated),
+        ("@イメージ1", image(1), Dialect::Translated),
+        ("@圖片1", image(1), Dialect::Translated),
+        ("@圖1", image(1), Dialect::Translated),
+        ("@照片1", image(1), Dialect::Translated),
+        ("@요소1", element(1), Dialect::Translated),
+        ("@要素1", element(1), Dialect::Translated),
+        ("@元素1", element(1), Dialect::Translated),
+        ("@主體2", element(2), Dialect::Translated),
     ] {
         is_one(token, reference(slot, dialect));
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::*;
 
-const DIALECTS: [Dialect; 8] = [
+const DIALECTS: [Dialect; 9] = [
     Dialect::Snake,
     Dialect::Pascal,
     Dialect::Joined,
@@ -13,6 +13,7 @@ const DIALECTS: [Dialect; 8] = [
     Dialect::Object,
     Dialect::Chinese,
     Dialect::ChineseBracketed,
+    Dialect::Translated,
 ];
 
 /// What is substituted when everything certain is.
@@ -63,7 +64,7 @@ fn an_example_is_in_its_dialect() {
         assert!(
             matches!(read(example)[..], [(_, PieceKind::Reference { dialect: found, .. })] if found == dialect)
         );
-        assert!(!dialect.who().is_empty());
+        assert_eq!(dialect.who().is_none(), dialect == Dialect::Translated);
     }
 }
 

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::spoken::highest_spoken;
+use super::spoken::goes_on_with_number;
+use super::unread::has_unread;
 use crate::brief::Field;
 use crate::bundle::{Bundle, Citation, Link};
 use crate::diagnostic::Fix;
@@ -17,8 +18,8 @@ use crate::text::Edit;
 pub(super) enum Leftovers {
     /// They stay: the mistake may be another one than that they are there.
     Stay,
-    /// Each may be dropped whose number is higher than any by which the prompt speaks of such inputs in words.
-    Drop { above: u32 },
+    /// Each may be dropped: the prompt speaks of inputs with references only.
+    Drop,
 }
 
 impl Leftovers {
@@ -36,23 +37,15 @@ impl Leftovers {
             && is_some_used
             && all_lead_somewhere
             && !is_cited_elsewhere(bundle, kind)
-            && !is_cut(bundle);
-        if may_drop {
-            Self::Drop {
-                above: highest_spoken(bundle, kind),
-            }
-        } else {
-            Self::Stay
-        }
+            && !is_cut(bundle)
+            && !goes_on_with_number(bundle, kind)
+            && !has_unread(bundle);
+        if may_drop { Self::Drop } else { Self::Stay }
     }
 
     /// The fix that drops an input. None unless every reference behind it can be given its new number.
     pub(super) fn drop(&self, bundle: &Bundle<'_>, slot: Slot) -> Option<Fix> {
-        let above = match self {
-            Self::Stay => return None,
-            Self::Drop { above } => *above,
-        };
-        if slot.number <= above {
+        if matches!(self, Self::Stay) {
             return None;
         }
         let entry = bundle.brief.remove_item(bundle.whole_entry(slot)?)?;

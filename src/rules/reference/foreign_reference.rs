@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{respell, spelled};
 use crate::bundle::{Bundle, Citation};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
-use crate::reference::{Dialect, PieceKind};
+use crate::reference::{Dialect, PieceKind, Slot};
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
 use crate::spec::UNIFICALLY;
 
@@ -91,10 +91,20 @@ fn finding(
     });
     Some(
         finding
-            .note(format!("written so by {}", dialect.who()))
+            .note(origin(dialect, written, first.slot))
             .fix(fix)
             .help(help),
     )
+}
+
+/// Whose spelling it is. Of a word that somebody translated nobody can be named: it says what the word means.
+fn origin(dialect: Dialect, written: &str, slot: Slot) -> String {
+    if let Some(who) = dialect.who() {
+        return format!("written so by {who}");
+    }
+    let word = written.trim_matches(|c: char| c == '@' || c.is_ascii_digit());
+    let meaning = slot.kind.word();
+    format!("`{word}` means {meaning}, and no provider is known to read it")
 }
 
 /// More places than this are counted, and mended, but not drawn.
@@ -126,6 +136,18 @@ mod tests {
             ("@Element1", "@element_1", "fal"),
             ("<<<element_1>>>", "@element_1", "Replicate"),
             ("@主体1", "@element_1", "Chinese"),
+            ("@이미지1", "@image_1", "`이미지` means image,"),
+            ("@사진1", "@image_1", "`사진` means image,"),
+            ("@画像1", "@image_1", "`画像` means image,"),
+            ("@写真1", "@image_1", "`写真` means image,"),
+            ("@イメージ1", "@image_1", "`イメージ` means image,"),
+            ("@圖片1", "@image_1", "`圖片` means image,"),
+            ("@圖1", "@image_1", "`圖` means image,"),
+            ("@照片1", "@image_1", "`照片` means image,"),
+            ("@요소1", "@element_1", "`요소` means element,"),
+            ("@要素1", "@element_1", "`要素` means element,"),
+            ("@元素1", "@element_1", "`元素` means element,"),
+            ("@主體1", "@element_1", "`主體` means element,"),
         ];
         for (written, right, who) in foreign {
             let other = if right == "@image_1" {
@@ -217,6 +239,9 @@ mod tests {
             "@image_1走进@element_1",
             "@image_1 @element_1, mail@Image1.example",
             "@image_1 @element_1 @@Imagery",
+            "@image_1 @element_1 @画像処理",
+            "@image_1 @element_1 @写真家1",
+            "@image_1 @element_1 a@画像1",
         ] {
             assert_eq!(found(&brief(prompt)), [""; 0], "{prompt}");
         }

@@ -120,11 +120,20 @@ fn spellings_of_others() {
         "@图片1",
         "@图1",
         "【@图片1】",
+        "@이미지1",
+        "@画像1",
+        "@圖片1",
         "@image",
     ] {
         means(piece, true, true, "@image_1", &["foreign-reference"]);
     }
-    for piece in ["@Element1", "<<<element_1>>>", "@主体1", "@element"] {
+    for piece in [
+        "@Element1",
+        "<<<element_1>>>",
+        "@主体1",
+        "@要素1",
+        "@element",
+    ] {
         means(piece, true, true, "@element_1", &["foreign-reference"]);
     }
     let mut found = meaning("@Image3").findings;
@@ -143,6 +152,9 @@ fn slips_with_one_meaning() {
         "＠image＿１",
         "@im\u{430}ge_1",
         "@im\u{200b}age_1",
+        "@图片１",
+        "＠画像１",
+        "@이미지_1",
     ] {
         means(piece, true, true, "@image_1", &["malformed-reference"]);
     }
@@ -158,6 +170,7 @@ fn slips_with_several() {
         "@image_1_final",
         "@image 1",
         "@Image 1",
+        "@이미지 1",
     ] {
         means(piece, false, true, piece, &["malformed-reference"]);
     }

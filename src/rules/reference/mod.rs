@@ -7,6 +7,7 @@ mod invalid_name;
 mod malformed_reference;
 mod spoken;
 mod undeclared_reference;
+mod unread;
 mod unsendable_literal;
 mod unsupported_reference;
 mod unused_reference;

@@ -178,9 +178,22 @@ const JOINS_OF_REFERENCES: [&str; 31] = [
 fn nouns(kind: InputKind) -> &'static [&'static str] {
     match kind {
         InputKind::Image => &[
-            "image", "picture", "photo", "图片", "图像", "图", "照片", "圖片", "圖", "画像",
+            "image",
+            "picture",
+            "photo",
+            "图片",
+            "图像",
+            "图",
+            "照片",
+            "圖片",
+            "圖",
+            "画像",
+            "写真",
+            "イメージ",
+            "이미지",
+            "사진",
         ],
-        InputKind::Element => &["element", "主体", "主體"],
+        InputKind::Element => &["element", "主体", "主體", "元素", "要素", "요소"],
     }
 }
 

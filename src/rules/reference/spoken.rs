@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::numerals::{continued, places_spoken};
 use super::spelled;
 use crate::bundle::{Bundle, Citation};
-use crate::reference::{InputKind, PieceKind, Slot};
+use crate::reference::{AT_SIGNS, InputKind, PieceKind, Slot};
 
 /// Where the prompt speaks of the input without a reference: "image 2", or a range from one reference to another.
 pub(super) fn meant_here(bundle: &Bundle<'_>, slot: Slot) -> Option<(Range<usize>, String)> {
@@ -21,37 +21,49 @@ pub(super) fn meant_here(bundle: &Bundle<'_>, slot: Slot) -> Option<(Range<usize
 }
 
 fn in_words(bundle: &Bundle<'_>, slot: Slot) -> Option<Range<usize>> {
-    prose(bundle).find_map(|(start, text)| {
+    let words = prose(bundle).find_map(|(start, text)| {
         let mut places = places_spoken(&text, slot.kind).into_iter();
         let place = places.find(|place| place.number == slot.number)?;
         Some(start + place.range.start..start + place.range.end)
+    });
+    words.or_else(|| behind_at_sign(bundle, slot))
+}
+
+/// `@图一`, which would be a name.
+fn behind_at_sign(bundle: &Bundle<'_>, slot: Slot) -> Option<Range<usize>> {
+    let names = bundle
+        .pieces
+        .iter()
+        .filter(|piece| piece.kind == PieceKind::Name);
+    names.map(|piece| piece.range.clone()).find_map(|range| {
+        let written = bundle.excerpt(&range);
+        let name = written.strip_prefix(AT_SIGNS)?.to_ascii_lowercase();
+        let sign = written.len() - name.len();
+        let mut places = places_spoken(&name, slot.kind).into_iter();
+        let place = places.find(|place| place.range.start == 0 && place.number == slot.number)?;
+        Some(range.start..range.start + sign + place.range.end)
     })
 }
 
-/// The highest number by which the prompt speaks of inputs of a kind in words, 0 if it does not.
-pub(super) fn highest_spoken(bundle: &Bundle<'_>, kind: InputKind) -> u32 {
-    let spoken = prose(bundle).flat_map(|(_, text)| places_spoken(&text, kind));
-    let spoken = spoken.map(|place| place.number).max().unwrap_or(0);
-    spoken.max(highest_continued(bundle, kind))
-}
-
-/// The highest number with which a reference goes on, as in `@image_2 and 3`.
-fn highest_continued(bundle: &Bundle<'_>, kind: InputKind) -> u32 {
+/// Whether a reference goes on with the number of another input, as in `@image_2 and 3`.
+pub(super) fn goes_on_with_number(bundle: &Bundle<'_>, kind: InputKind) -> bool {
     let most = bundle.declared(kind).unwrap_or_default();
     let most = u32::try_from(most).unwrap_or(u32::MAX);
     let prompt = bundle.prompt().map_or("", |prompt| prompt.value());
-    let behind = bundle.citations.iter().filter_map(|citation| {
+    bundle.citations.iter().any(|citation| {
         let is_counted = bundle
             .pieces
             .get(citation.piece)
             .is_some_and(|piece| piece.kind != PieceKind::Name);
         // What follows in the next words is enough.
-        let words = prompt.get(citation.range.end..)?;
-        let words = words.get(..words.floor_char_boundary(64))?;
-        (is_counted && citation.slot.kind == kind)
-            .then(|| continued(&words.to_ascii_lowercase(), most))?
-    });
-    behind.max().unwrap_or(0)
+        let words = prompt.get(citation.range.end..).unwrap_or_default();
+        let words = words
+            .get(..words.floor_char_boundary(64))
+            .unwrap_or_default();
+        is_counted
+            && citation.slot.kind == kind
+            && continued(&words.to_ascii_lowercase(), most).is_some()
+    })
 }
 
 /// The prose of the prompt, and where each piece begins in it. In small letters, but only those of ASCII: the offsets stay

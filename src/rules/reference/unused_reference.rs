@@ -222,6 +222,14 @@ mod tests {
             Some("画像2")
         );
         assert_eq!(
+            meant("@image_1、이미지 2 @palette").as_deref(),
+            Some("이미지 2")
+        );
+        assert_eq!(
+            meant("@image_1，@图二的颜色 @palette").as_deref(),
+            Some("@图二")
+        );
+        assert_eq!(
             meant("@image_1 through @image_3").as_deref(),
             Some("@image_1 through @image_3")
         );

@@ -59,8 +59,8 @@ fn every_spelling_is_kept() {
     // Names stay, and what stands before the one that goes, and the other counter.
     prompt_becomes("@image_1 @image_3 @palette", "@image_1 @image_2 @palette");
     prompt_becomes(
-        "@image_1 @image_3的@palette's @nike",
-        "@image_1 @image_2的@palette's @nike",
+        "@image_1 @image_3的@palette's bob@example.com",
+        "@image_1 @image_2的@palette's bob@example.com",
     );
 }
 
@@ -179,6 +179,55 @@ fn nothing_where_the_mistake_may_be_another() {
     // Nothing is cited at all.
     none(&brief("rain"));
     none("video_mode: elements\nprompt: rain\nimage_urls: [a]\n");
+}
+
+#[test]
+fn nothing_where_a_word_may_cite_it() {
+    for cited in [
+        "@图一",
+        "@参考图1",
+        "@pic_2",
+        "@ref1",
+        "@first_image",
+        "@first_frame",
+        "@alley",
+        "＠alley",
+        "@nike",
+        "@1",
+        "#1",
+        "{{image_1}}",
+        "{alley}",
+        "[alley]",
+        "이미지 1",
+        "1枚目の画像",
+        "第一張",
+        "image 25",
+        "element 2",
+    ] {
+        none(&brief(&format!(
+            "그녀가 {cited}. @image_3의 색감, @palette"
+        )));
+    }
+}
+
+#[test]
+fn words_of_other_languages_are_cited() {
+    // Only the second is not.
+    for word in [
+        "이미지",
+        "사진",
+        "画像",
+        "写真",
+        "イメージ",
+        "圖片",
+        "圖",
+        "照片",
+    ] {
+        prompt_becomes(
+            &format!("@{word}1を @{word}3에 @palette"),
+            &format!("@{word}1を @{word}2에 @palette"),
+        );
+    }
 }
 
 #[test]
