@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::check::{Terms, check};
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::report::Totals;
+use crate::report::{Report, Totals};
 use crate::syntax::Format;
 use crate::text::{Edit, Span};
 
@@ -152,6 +152,35 @@ fn a_fix_that_finds_itself_again_ends_after_ten_rounds() {
     let (text, applied) = rewritten("a", &[("a", "a a")]);
     assert_eq!(text.matches('a').count(), 1 << MOST_ROUNDS);
     assert_eq!(applied, (1 << MOST_ROUNDS) - 1);
+}
+
+#[test]
+fn more_fixes_than_ten_reports_hold_are_applied() {
+    let rewrites = rewriting(&[("a", "b")]);
+    let check = |source: Source| {
+        let mut report = rewrites(source);
+        report.totals.errors = report.findings.len();
+        report.findings.truncate(Report::MOST_FINDINGS);
+        report
+    };
+    let many = 3 * MOST_ROUNDS * Report::MOST_FINDINGS + 1;
+    let report = check(Source::new("a", "a ".repeat(many)));
+    let Settled { report, applied } = settle(&report, Safety::Safe, check).unwrap();
+    assert!(report.source.text() == "b ".repeat(many));
+    assert_eq!(applied.len(), many);
+}
+
+#[test]
+fn a_fix_that_does_not_settle_its_finding_ends_though_there_are_more() {
+    let rewrites = rewriting(&[("a", "a a")]);
+    let check = |source: Source| {
+        let mut report = rewrites(source);
+        report.totals.errors = report.findings.len() + 1;
+        report
+    };
+    let settled = settle(&check(Source::new("a", "a")), Safety::Safe, check).unwrap();
+    // The first round has nothing to be compared with.
+    assert_eq!(settled.applied.len(), (2 << MOST_ROUNDS) - 1);
 }
 
 #[test]
