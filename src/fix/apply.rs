@@ -11,7 +11,7 @@ pub(super) fn fits(fix: &Fix, text: &str) -> bool {
     let mut taken = Taken::default();
     fix.edits
         .iter()
-        .all(|edit| text.get(edit.span.range()).is_some() && taken.take([edit.span]))
+        .all(|edit| text.get(edit.span.range()).is_some() && taken.take([Place::within(edit)]))
 }
 
 /// The fixes that can be applied at once: each whole, and none that meets an earlier one.
@@ -19,7 +19,7 @@ pub(super) fn together<'r>(candidates: &[Candidate<'r>]) -> Vec<Candidate<'r>> {
     let mut taken = Taken::default();
     candidates
         .iter()
-        .filter(|candidate| taken.take(candidate.fix.edits.iter().map(|edit| edit.span)))
+        .filter(|candidate| taken.take(candidate.fix.edits.iter().map(Place::among)))
         .copied()
         .collect()
 }
@@ -49,24 +49,60 @@ fn apply_all(text: &str, mut edits: Vec<&Edit>) -> String {
     mended
 }
 
-/// The places that are taken: by their starts, with their ends. They do not meet.
+/// The place of an edit.
+#[derive(Clone, Copy)]
+struct Place {
+    span: Span,
+    /// Whether nothing may change right beside it.
+    is_alone: bool,
+}
+
+impl Place {
+    /// Within its fix. Which would come first, an insertion or what is written beside it?
+    fn within(edit: &Edit) -> Self {
+        Self {
+            span: edit.span,
+            is_alone: edit.span.is_empty(),
+        }
+    }
+
+    /// Among other fixes: what one drops and what another one drops beside it might leave nothing of a list.
+    fn among(edit: &Edit) -> Self {
+        Self {
+            span: edit.span,
+            is_alone: edit.span.is_empty() || edit.text.is_empty(),
+        }
+    }
+
+    fn meets(self, other: Self) -> bool {
+        let (one, two) = (self.span, other.span);
+        if one.end == two.start || two.end == one.start {
+            return self.is_alone || other.is_alone;
+        }
+        one.start < two.end && two.start < one.end
+    }
+}
+
+/// The places that are taken, by their starts. They do not meet.
 #[derive(Default)]
-struct Taken(BTreeMap<u32, u32>);
+struct Taken(BTreeMap<u32, Place>);
 
 impl Taken {
-    /// Takes all of these places, or none of them if one meets what is taken. Places that touch meet: which of two
-    /// insertions at one point would come first?
-    fn take(&mut self, spans: impl IntoIterator<Item = Span> + Clone) -> bool {
-        let is_free = spans.clone().into_iter().all(|span| self.is_free(span));
+    /// Takes all of these places, or none of them if one meets what is taken.
+    fn take(&mut self, places: impl IntoIterator<Item = Place> + Clone) -> bool {
+        let is_free = places.clone().into_iter().all(|place| self.is_free(place));
         if is_free {
             self.0
-                .extend(spans.into_iter().map(|span| (span.start, span.end)));
+                .extend(places.into_iter().map(|place| (place.span.start, place)));
         }
         is_free
     }
 
-    fn is_free(&self, span: Span) -> bool {
-        let before = self.0.range(..=span.end).next_back();
-        before.is_none_or(|(_, &end)| end < span.start)
+    fn is_free(&self, place: Place) -> bool {
+        let before = self.0.range(..=place.span.end).rev();
+        let mut near = before
+            .map(|(_, taken)| *taken)
+            .take_while(|taken| taken.span.end >= place.span.start);
+        !near.any(|taken| taken.meets(place))
     }
 }

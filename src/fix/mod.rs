@@ -14,8 +14,12 @@ use crate::text::Source;
 
 use apply::{apply, fits, together};
 
-/// After so many rounds it is enough, whatever is left.
+/// After so many rounds it is enough, whatever is left. A round does not count if it leaves fewer findings than ever, and
+/// there were more of them than a report keeps: it could not mend what it was not told.
 pub const MOST_ROUNDS: usize = 10;
+
+/// After so many it is enough even then: each of them reads the whole file. What is left is still told as fixable.
+const MOST_ROUNDS_OF_MANY: usize = 200;
 
 /// What came of fixing a file.
 #[derive(Debug)]
@@ -49,11 +53,17 @@ pub fn settle(
     let mut harmful: HashSet<String> = HashSet::new();
     // A text that was there before: two fixes undo each other.
     let mut seen = HashSet::from([report.source.text().to_owned()]);
-    for _ in 0..MOST_ROUNDS {
+    let mut rounds = 0;
+    let mut fewest = usize::MAX;
+    for _ in 0..MOST_ROUNDS_OF_MANY {
         let report = settled.as_ref().map_or(report, |settled| &settled.report);
+        let findings = report.totals.findings();
+        let is_progress = findings > report.findings.len() && findings < fewest;
+        fewest = fewest.min(findings);
+        rounds += usize::from(!is_progress);
         let candidates = candidates(report, reach, &harmful);
         let chosen = together(&candidates);
-        if chosen.is_empty() {
+        if rounds > MOST_ROUNDS || chosen.is_empty() {
             break;
         }
         let mut bad = Vec::new();

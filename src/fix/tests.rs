@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::check::{Terms, check};
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::report::Totals;
+use crate::report::{Report, Totals};
 use crate::syntax::Format;
 use crate::text::{Edit, Span};
 
@@ -155,8 +155,99 @@ fn a_fix_that_finds_itself_again_ends_after_ten_rounds() {
 }
 
 #[test]
-fn fixes_that_touch_take_turns() {
-    // "ab" and "bc" share a letter, "ab" and "cd" touch: none of them is cut.
+fn more_fixes_than_ten_reports_hold_are_applied() {
+    let rewrites = rewriting(&[("a", "b")]);
+    let check = |source: Source| {
+        let mut report = rewrites(source);
+        report.totals.errors = report.findings.len();
+        report.findings.truncate(Report::MOST_FINDINGS);
+        report
+    };
+    let many = 3 * MOST_ROUNDS * Report::MOST_FINDINGS + 1;
+    let report = check(Source::new("a", "a ".repeat(many)));
+    let Settled { report, applied } = settle(&report, Safety::Safe, check).unwrap();
+    assert!(report.source.text() == "b ".repeat(many));
+    assert_eq!(applied.len(), many);
+}
+
+#[test]
+fn a_fix_that_does_not_settle_its_finding_ends_though_there_are_more() {
+    let rewrites = rewriting(&[("a", "a a")]);
+    let check = |source: Source| {
+        let mut report = rewrites(source);
+        report.totals.errors = report.findings.len() + 1;
+        report
+    };
+    let settled = settle(&check(Source::new("a", "a")), Safety::Safe, check).unwrap();
+    // The first round has nothing to be compared with.
+    assert_eq!(settled.applied.len(), (2 << MOST_ROUNDS) - 1);
+}
+
+#[test]
+fn references_that_touch_are_mended() {
+    for (written, mended) in [
+        ("@图1@图2", "@image_1@image_2"),
+        ("@Image1@Image2", "@image_1@image_2"),
+        ("<<<image_2>>><<<image_1>>>", "@image_2@image_1"),
+    ] {
+        let yaml = |prompt: &str| {
+            format!("video_mode: elements\nimage_urls: [a, b]\nprompt: \"in {prompt} at dusk\"\n")
+        };
+        let Settled { report, applied } = settled(&yaml(written), Safety::Safe);
+        assert_eq!(report.source.text(), yaml(mended));
+        assert_ne!(applied.len(), 0);
+        assert_eq!(report.totals.safely_fixable, 0, "{written}");
+    }
+}
+
+#[test]
+fn only_edits_whose_order_is_in_doubt_meet() {
+    let fix = |edits: &[(usize, usize, &str)]| {
+        let edits = edits.iter();
+        let edits = edits.map(|&(start, end, by)| Some(Edit::new(Span::new(start, end), by)));
+        Fix::safe("", edits).unwrap()
+    };
+    for (edits, expected) in [
+        ([(0, 2, "x"), (2, 4, "y")], Some("xyef")),
+        ([(2, 4, "y"), (0, 2, "x")], Some("xyef")),
+        ([(0, 2, ""), (2, 4, "y")], Some("yef")),
+        ([(0, 3, "x"), (2, 4, "y")], None),
+        ([(0, 4, "x"), (1, 2, "y")], None),
+        ([(1, 2, "y"), (0, 4, "x")], None),
+        ([(0, 2, "x"), (0, 2, "y")], None),
+        ([(2, 2, "x"), (2, 2, "y")], None),
+        ([(2, 2, "x"), (2, 4, "y")], None),
+        ([(2, 4, "x"), (4, 4, "y")], None),
+        ([(1, 1, "x"), (2, 4, "y")], Some("axbyef")),
+    ] {
+        let fix = fix(&edits);
+        assert_eq!(fits(&fix, "abcdef"), expected.is_some(), "{edits:?}");
+        if let Some(expected) = expected {
+            assert_eq!(apply("abcdef", [&fix].into_iter()), expected, "{edits:?}");
+        }
+    }
+    // An insertion where two others touch, and one beside the second of them.
+    for at in [2, 4] {
+        let three = fix(&[(0, 2, "x"), (2, 4, "y"), (at, at, "z")]);
+        assert!(!fits(&three, "abcdef"), "{at}");
+    }
+}
+
+#[test]
+fn fixes_that_touch_are_applied_at_once_unless_they_drop_something() {
+    let at_once = |rewrites| {
+        let report = rewriting(rewrites)(Source::new("a", "abcd"));
+        together(&candidates(&report, Safety::Safe, &HashSet::new())).len()
+    };
+    assert_eq!(at_once(&[("ab", "x"), ("cd", "y")]), 2);
+    assert_eq!(at_once(&[("ab", ""), ("cd", "")]), 1);
+    assert_eq!(at_once(&[("ab", ""), ("cd", "y")]), 1);
+    assert_eq!(at_once(&[("a", ""), ("cd", "")]), 2);
+}
+
+#[test]
+fn fixes_that_share_a_letter_take_turns() {
+    // None of them is cut.
     assert_eq!(
         rewritten("abc", &[("ab", "x"), ("bc", "y")]),
         ("xc".to_owned(), 1)
@@ -209,6 +300,13 @@ proptest! {
         let candidates: Vec<_> =
             fixes.iter().map(|fix| Candidate { finding: &finding, fix }).collect();
         let chosen = together(&candidates);
+        for one in &chosen {
+            for other in &chosen {
+                let (span, other) = (one.fix.edits[0].span, other.fix.edits[0].span);
+                let is_apart = span.end <= other.start || other.end <= span.start;
+                prop_assert!(span == other || is_apart, "{:?} {:?}", span, other);
+            }
+        }
         prop_assert_eq!(chosen.is_empty(), fixes.is_empty());
         let mut expected = text.clone();
         let mut edits: Vec<&Edit> = chosen.iter().flat_map(|one| &one.fix.edits).collect();

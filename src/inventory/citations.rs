@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Citation;
+use super::row::harmless;
 use crate::brief::Input;
 use crate::bundle::{Bundle, Link, slot_of_frame};
 use crate::reference::{PieceKind, Slot, Untokened};
@@ -22,7 +23,7 @@ impl Citations {
     pub(super) fn of(bundle: &Bundle<'_>) -> Self {
         let mut found = Self::default();
         let cited = |range: &Range<usize>| Citation {
-            text: bundle.excerpt(range).to_owned(),
+            text: harmless(bundle.excerpt(range)),
             span: bundle.locate(range),
         };
         for citation in &bundle.citations {

@@ -15,7 +15,7 @@ pub struct Row {
     pub kind: RowKind,
     /// Its number, from 1, where its kind is counted.
     pub number: Option<u32>,
-    /// Its name, as written.
+    /// Its name, as written. Like all words here it is without the passwords and keys of addresses in it.
     pub name: Option<String>,
     /// How its reference is spelled, one a target; none where the target has no reference for it.
     pub spellings: Vec<Option<String>>,
@@ -202,7 +202,7 @@ impl Cited<'_, '_> {
         let spellings = self.targets.iter();
         Row {
             number: Some(slot.number),
-            name: name.value().map(|name| name.value().to_owned()),
+            name: name.value().map(|name| harmless(name.value())),
             spellings: spellings
                 .map(|target| Some(reference::spelling(slot, target.spelling)))
                 .collect(),
@@ -242,8 +242,8 @@ impl Cited<'_, '_> {
         };
         Row {
             addresses: pictures.map(|url| shown(url)).collect(),
-            description: description.map(|Given { value, .. }| value.value().to_owned()),
-            id: id.map(|id| (*id).to_owned()),
+            description: description.map(|Given { value, .. }| harmless(value.value())),
+            id: id.map(|id| harmless(id)),
             ..self.row(
                 RowKind::Element,
                 &element.name,
@@ -257,4 +257,11 @@ impl Cited<'_, '_> {
 /// An address as it may be shown.
 fn shown(address: &Text<'_>) -> String {
     rules::without_secrets(address.value()).into_owned()
+}
+
+/// Words as they may be shown, whatever of them is cut later on.
+pub(super) fn harmless(words: &str) -> String {
+    let mut words = words.to_owned();
+    rules::conceal_secrets(&mut words);
+    words
 }

@@ -96,6 +96,24 @@ fn secrets_do_not_leave_the_brief() {
 }
 
 #[test]
+fn secrets_do_not_leave_the_words_about_an_input() {
+    let yaml = "video_mode: elements\nelements:
+  - name: ada:tiger3@cdn.example.com/a.png
+    id: https://h.com/?api_key=tiger4
+    description: see https://u:hunter2@h.com/a.png and b?api_key=tiger5
+    image_urls: [a]\n";
+    let rows = inventory(yaml).rows;
+    let row = &rows[0];
+    assert_eq!(row.name.as_deref(), Some("ada:***@cdn.example.com/a.png"));
+    assert_eq!(
+        row.description.as_deref(),
+        Some("see https://u:***@h.com/a.png and b?api_key=***")
+    );
+    let all = format!("{rows:?}");
+    assert!(!all.contains("tiger") && !all.contains("hunter"), "{all}");
+}
+
+#[test]
 fn briefs_of_many_have_a_name() {
     let yaml = "prompt: rain\n---\nid: roof\nprompt: snow\n";
     let source = Source::new("a.brief.yaml", yaml);

@@ -161,11 +161,14 @@ mod tests {
 
     #[test]
     fn a_password_is_not_shown() {
-        let path = "ada:tiger3@cdn.example.com/a.png";
-        let found = among_files(&images(path), &[(path, nothing_near(None), None)]);
-        let said = format!("{:?}", found[0]);
-        assert!(said.contains("ada:***@cdn.example.com/a.png"), "{said}");
-        assert!(!said.contains("tiger3"), "{said}");
+        for host in ["cdn.example.com/a.png", "localhost", "[::1]/a.png"] {
+            let path = format!("ada:tiger3@{host}");
+            let yaml = images(&format!("'{path}'"));
+            let found = among_files(&yaml, &[(&path, nothing_near(None), None)]);
+            let said = format!("{:?}", found[0]);
+            assert!(said.contains(&format!("ada:***@{host}")), "{said}");
+            assert!(!said.contains("tiger3"), "{said}");
+        }
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn concealed<'t>(text: &'t str, secrets: &[Range<usize>]) -> Cow<'t, str> {
 
 /// The secrets in an address, in their order, none inside another.
 pub(super) fn secrets(address: &str) -> Vec<Secret> {
-    let mut found = of_query(address);
+    let mut found = of_fields(address);
     if let Some(user) = of_user(address) {
         // The user may stand in an address that is the value of a key.
         let at = found.partition_point(|secret| secret.range.start <= user.range.start);
@@ -70,22 +70,33 @@ pub(super) fn secrets(address: &str) -> Vec<Secret> {
     found
 }
 
-fn of_query(address: &str) -> Vec<Secret> {
-    let Some(query) = address.find('?') else {
-        return Vec::new();
+/// Those of the query and, where its name leaves no doubt, of what stands behind a `#`.
+fn of_fields(address: &str) -> Vec<Secret> {
+    let length = address.len();
+    let (query, fragment) = match (address.find('?'), address.find('#')) {
+        (Some(query), Some(fragment)) if query < fragment => {
+            (query + 1..fragment, fragment + 1..length)
+        }
+        (Some(query), Some(fragment)) => (query + 1..length, fragment + 1..query),
+        (Some(query), None) => (query + 1..length, length..length),
+        (None, Some(fragment)) => (length..length, fragment + 1..length),
+        (None, None) => return Vec::new(),
     };
-    let end = address.find('#').filter(|&end| end > query);
-    let end = end.unwrap_or(address.len());
-    let fields = fields(address, query + 1..end);
-    let expires = fields.iter().any(|field| field.is_one_of(&EXPIRIES));
-    fields
+    let query = fields(address, query);
+    let expires = query.iter().any(|field| field.is_one_of(&EXPIRIES));
+    let fragment = fields(address, fragment).into_iter();
+    let named = fragment.filter(Field::is_named_secret);
+    let mut found: Vec<Secret> = query
         .into_iter()
         .filter(|field| field.is_secret(expires))
+        .chain(named)
         .map(|field| Secret {
             what: format!("a key called `{}`", field.name),
             range: field.range,
         })
-        .collect()
+        .collect();
+    found.sort_by_key(|secret| secret.range.start);
+    found
 }
 
 /// Where a text of any kind holds the secrets of addresses: one that no rule reads, or whose finding is silenced, is
@@ -93,8 +104,10 @@ fn of_query(address: &str) -> Vec<Secret> {
 pub(super) fn secrets_in(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut end = 0;
-    // Without one of these there is neither a user nor a query.
-    for at in memchr::memchr3_iter(b'@', b'?', b'\\', text.as_bytes()) {
+    // Without one of these there is neither a user nor a query, nor what stands behind a `#`.
+    let signs = text.bytes().enumerate();
+    let signs = signs.filter(|(_, byte)| matches!(byte, b'@' | b'?' | b'#' | b'\\'));
+    for (at, _) in signs {
         if at < end {
             continue;
         }
@@ -266,6 +279,12 @@ fn is_sign_in(name: &str, host: &str, has_path: bool) -> bool {
         let is_letter = |c: char| c.is_ascii_alphanumeric() || also.contains(&c);
         !word.is_empty() && word.chars().all(is_letter)
     };
+    let is_of_number = |c: char| c.is_ascii_hexdigit() || matches!(c, ':' | '.');
+    let number = host.strip_prefix('[').and_then(|host| host.split_once(']'));
+    if let Some((number, _)) = number {
+        let is_number = number.contains(':') && number.chars().all(is_of_number);
+        return is_number && is_word(name, &['.', '_', '-', '+']);
+    }
     let host = host.trim_end_matches([']', ')', '}', ',', ';', '.']);
     let bare = match host.split_once(':') {
         Some((bare, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => bare,
@@ -273,10 +292,12 @@ fn is_sign_in(name: &str, host: &str, has_path: bool) -> bool {
     };
     is_word(name, &['.', '_', '-', '+'])
         && is_word(bare, &['.', '-'])
-        && (bare.contains('.') || has_path && !bare.ends_with(|c: char| c.is_ascii_digit()))
+        && (bare.contains('.')
+            || bare.eq_ignore_ascii_case("localhost")
+            || has_path && !bare.ends_with(|c: char| c.is_ascii_digit()))
 }
 
-/// A `name=value` of the query.
+/// A `name=value` of the query or behind a `#`.
 struct Field<'a> {
     name: &'a str,
     value: &'a str,
@@ -284,21 +305,34 @@ struct Field<'a> {
     range: Range<usize>,
 }
 
-fn fields(address: &str, query: Range<usize>) -> Vec<Field<'_>> {
-    let mut at = query.start;
-    let text = address.get(query).unwrap_or_default();
-    let parts = text.split('&').filter_map(|part| {
-        let start = at;
-        at += part.len() + 1;
-        let (name, value) = part.split_once('=')?;
-        let begin = start + name.len() + 1;
-        Some(Field {
-            name,
-            value,
-            range: begin..begin + value.len(),
-        })
-    });
-    parts.collect()
+fn fields(address: &str, place: Range<usize>) -> Vec<Field<'_>> {
+    let mut at = place.start;
+    let text = address.get(place).unwrap_or_default();
+    let mut fields: Vec<Field<'_>> = Vec::new();
+    for part in text.split('&') {
+        let end = at + part.len();
+        let first = fields.len();
+        // `;` may part them too, and `&amp;` ends with one; or it belongs to a value.
+        for piece in part.split(';') {
+            let begin = at;
+            at += piece.len() + 1;
+            if let Some((name, value)) = piece.split_once('=') {
+                let begin = begin + name.len() + 1;
+                fields.push(Field {
+                    name,
+                    value,
+                    range: begin..begin + value.len(),
+                });
+            } else if fields.len() > first
+                && let Some(Field { value, range, .. }) = fields.last_mut()
+            {
+                range.end = begin + piece.len();
+                *value = address.get(range.clone()).unwrap_or_default();
+            }
+        }
+        at = end + 1;
+    }
+    fields
 }
 
 impl Field<'_> {
@@ -311,8 +345,16 @@ impl Field<'_> {
         names.iter().any(|name| name.bytes().eq(letters()))
     }
 
+    fn is_named_secret(&self) -> bool {
+        self.has_value() && self.is_one_of(&SECRETS)
+    }
+
+    fn has_value(&self) -> bool {
+        !self.value.is_empty() && !is_stand_in(self.value)
+    }
+
     fn is_secret(&self, expires: bool) -> bool {
-        if self.value.is_empty() || is_stand_in(self.value) {
+        if !self.has_value() {
             return false;
         }
         self.is_one_of(&SECRETS)
@@ -323,7 +365,7 @@ impl Field<'_> {
 }
 
 /// Names of what is always a secret.
-const SECRETS: [&str; 14] = [
+const SECRETS: [&str; 15] = [
     "accesskey",
     "accesstoken",
     "apikey",
@@ -331,6 +373,7 @@ const SECRETS: [&str; 14] = [
     "authtoken",
     "bearertoken",
     "clientsecret",
+    "pass",
     "passwd",
     "password",
     "privatekey",

@@ -79,6 +79,16 @@ fn behind_escapes_and_without_a_scheme() {
         ("emil:tiger3@example.com", "tiger3"),
         ("https://email:tiger3@example.com/a.png", "tiger3"),
         (r"雨\/雨\@?pwd=雨\雨&b", r"雨\雨"),
+        ("https://host/a.png?w=1;api_key=lion4;x=2", "lion4"),
+        ("https://host/a.png?api_key=li;on4&x=2", "li;on4"),
+        ("https://host/a.png?w=1&amp;api_key=lion4&amp;x", "lion4"),
+        ("https://host/a.png?w=1&amp;api_key=lion4&amp;x=2", "lion4"),
+        ("https://host/a.png?pass=lion4", "lion4"),
+        ("https://host/a.png?w=1#password=lion4", "lion4"),
+        ("https://host/a.png#access_token=lion4?x=1", "lion4"),
+        ("ada:tiger3@localhost", "tiger3"),
+        ("see ada:tiger3@localhost:8080, then", "tiger3"),
+        ("ada:tiger3@[::1]/a.png", "tiger3"),
     ] {
         let found = secrets_in(text).into_iter();
         let found: Vec<_> = found.map(|range| text.get(range).unwrap()).collect();
@@ -86,6 +96,8 @@ fn behind_escapes_and_without_a_scheme() {
     }
     for text in [
         "write to mailto:ada@example.com",
+        "# password=lion4 #wide #key=alley ratio 16:9@[image_1]",
+        "https://cdn.example.com/a.png?w=1;h=2#page=3",
         "email:bob@example.com, E-Mail:bob@example.com/a",
         "contact:bob@example.com",
         "from:bob@example.com,to:ada@example.com",
