@@ -67,7 +67,12 @@ fn every_fixture_settles_and_nothing_else_changes() {
                 broken(&settled.report) <= broken(&before),
                 "{name} is broken:\n{fixed}"
             );
-            assert_eq!(comments(format, fixed), comments(format, &text), "{name}");
+            let mut kept = comments(format, &text);
+            if reach == Safety::Unsafe {
+                let meant = meant_as_text(&before);
+                kept.retain(|comment| !meant.iter().any(|text| text.ends_with(comment)));
+            }
+            assert_eq!(comments(format, fixed), kept, "{name}");
             assert_eq!(
                 fixed.starts_with('\u{feff}'),
                 text.starts_with('\u{feff}'),
@@ -88,6 +93,15 @@ fn broken(report: &FileReport) -> usize {
     rules
         .filter(|rule| ["syntax", "unquoted-reference", "duplicate-key"].contains(rule))
         .count()
+}
+
+/// The comments that a rule takes for a part of the prompt.
+fn meant_as_text(report: &FileReport) -> Vec<&str> {
+    let findings = report.findings.iter();
+    let meant = findings.filter(|finding| finding.diagnostic.rule == "comment-in-prompt");
+    meant
+        .map(|finding| report.source.slice(finding.diagnostic.label.span))
+        .collect()
 }
 
 /// The comments, in their order; without ignores, which may go.

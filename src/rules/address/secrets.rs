@@ -312,22 +312,28 @@ fn fields(address: &str, place: Range<usize>) -> Vec<Field<'_>> {
     for part in text.split('&') {
         let end = at + part.len();
         let first = fields.len();
-        // `;` may part them too, and `&amp;` ends with one; or it belongs to a value.
+        // `;` may part them too, and `&amp;` ends with one; or it belongs to a value, as any behind a password may.
+        let mut takes_all = false;
         for piece in part.split(';') {
             let begin = at;
             at += piece.len() + 1;
-            if let Some((name, value)) = piece.split_once('=') {
-                let begin = begin + name.len() + 1;
-                fields.push(Field {
-                    name,
-                    value,
-                    range: begin..begin + value.len(),
-                });
-            } else if fields.len() > first
-                && let Some(Field { value, range, .. }) = fields.last_mut()
-            {
-                range.end = begin + piece.len();
-                *value = address.get(range.clone()).unwrap_or_default();
+            let before = fields.get_mut(first..).and_then(<[_]>::last_mut);
+            match (piece.split_once('='), before) {
+                (given, Some(before)) if given.is_none() || takes_all => {
+                    before.range.end = begin + piece.len();
+                    before.value = address.get(before.range.clone()).unwrap_or_default();
+                }
+                (Some((name, value)), _) => {
+                    let begin = begin + name.len() + 1;
+                    let field = Field {
+                        name,
+                        value,
+                        range: begin..begin + value.len(),
+                    };
+                    takes_all = field.is_named_secret();
+                    fields.push(field);
+                }
+                (None, _) => {}
             }
         }
         at = end + 1;

@@ -79,7 +79,9 @@ fn behind_escapes_and_without_a_scheme() {
         ("emil:tiger3@example.com", "tiger3"),
         ("https://email:tiger3@example.com/a.png", "tiger3"),
         (r"雨\/雨\@?pwd=雨\雨&b", r"雨\雨"),
-        ("https://host/a.png?w=1;api_key=lion4;x=2", "lion4"),
+        ("https://host/a.png?w=1;api_key=lion4", "lion4"),
+        ("https://host/a.png?pwd=li;on=4&x=2", "li;on=4"),
+        ("https://host/a.png?pwd=;api_key=lion4&x=2", "lion4"),
         ("https://host/a.png?api_key=li;on4&x=2", "li;on4"),
         ("https://host/a.png?w=1&amp;api_key=lion4&amp;x", "lion4"),
         ("https://host/a.png?w=1&amp;api_key=lion4&amp;x=2", "lion4"),
@@ -113,7 +115,7 @@ fn behind_escapes_and_without_a_scheme() {
 
 #[test]
 fn very_many_signs_in_one_word_are_looked_at_once() {
-    for word in ["@", "?", "\\", "a:b@", "://", "?a=b&"] {
+    for word in ["@", "?", "\\", "a:b@", "://", "?a=b&", "?pwd=a;", "#a=b;"] {
         secrets_in(&word.repeat(200_000));
     }
 }
