@@ -215,12 +215,14 @@ fn fields_that_are_there_or_refused_are_not_offered() {
             "video_url",
             "keep_audio",
             "model",
-            "input",
             "callback_url",
             "dry_run",
             "id",
         ]
     );
+    // Until there is something that would have to stand in it.
+    let at_first = labels("a.brief.yaml", "model: kuaishou/kling-o1-video\ni|\n");
+    assert!(at_first.contains(&"input".to_owned()), "{at_first:?}");
     assert_eq!(
         labels("a.brief.yaml", "input:\n  prompt: rain\nm|\n"),
         ["model", "callback_url", "dry_run", "id"]
@@ -228,6 +230,15 @@ fn fields_that_are_there_or_refused_are_not_offered() {
     assert_eq!(
         labels("a.brief.yaml", "defaults:\n  mode: pro\nb|\n"),
         ["briefs"]
+    );
+    // What all briefs of a page share has no name.
+    let shared = labels(
+        "a.brief.md",
+        "---\nmode: pro\nd|\n---\n\n```brief\nprompt: rain\n```\n",
+    );
+    assert!(
+        shared.contains(&"duration".to_owned()) && !shared.contains(&"id".to_owned()),
+        "{shared:?}"
     );
     let in_brief = labels(
         "a.brief.yaml",
