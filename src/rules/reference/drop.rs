@@ -45,7 +45,7 @@ impl Leftovers {
 
     /// The fix that drops an input. None unless every reference behind it can be given its new number.
     pub(super) fn drop(&self, bundle: &Bundle<'_>, slot: Slot) -> Option<Fix> {
-        if matches!(self, Self::Stay) {
+        if matches!(self, Self::Stay) || is_spoken_of(bundle, slot) {
             return None;
         }
         let entry = bundle.brief.remove_item(bundle.whole_entry(slot)?)?;
@@ -65,6 +65,16 @@ impl Leftovers {
 /// One is dropped in each round of fixes, of which there are ten, and what else is mended needs a round or two: with more
 /// of them, a run would stop halfway.
 const MOST_DROPPED: usize = 8;
+
+/// Whether the name of an input stands in the prompt as a word: the at sign may have been forgotten.
+fn is_spoken_of(bundle: &Bundle<'_>, slot: Slot) -> bool {
+    let mut declarations = bundle.declarations.iter();
+    let declared = declarations.find(|declared| declared.slot == slot);
+    let prompt = bundle.prompt().map(|prompt| prompt.value().to_lowercase());
+    declared
+        .zip(prompt)
+        .is_some_and(|(declared, prompt)| prompt.contains(&declared.name.to_lowercase()))
+}
 
 /// Whether some of the prompt is lost in a comment: it may cite what the rest does not.
 fn is_cut(bundle: &Bundle<'_>) -> bool {

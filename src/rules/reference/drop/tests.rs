@@ -250,3 +250,13 @@ fn nothing_where_a_part_of_it_cannot_be_done() {
         "prompt: as @image_1\nvideo_mode: elements\nimage_urls: [{many}]\n"
     ));
 }
+
+#[test]
+fn nothing_where_its_name_is_a_word_of_the_prompt() {
+    none(
+        "video_mode: elements\nprompt: \"@image_1 as Palette has it\"\nimage_urls: [a, {url: b, name: palette}]\n",
+    );
+    none(
+        "video_mode: elements\nprompt: \"@element_1 and the second character\"\nelements: [{image_urls: [a, b]}, {image_urls: [c, d]}]\n",
+    );
+}
