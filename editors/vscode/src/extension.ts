@@ -92,7 +92,25 @@ async function explain(command: string, error: unknown): Promise<void> {
 }
 
 async function fixAll(): Promise<void> {
-  await vscode.commands.executeCommand("editor.action.codeAction", { kind: FIX_ALL, apply: "first" });
+  const document = vscode.window.activeTextEditor?.document;
+  if (document === undefined) {
+    return;
+  }
+  // Asked for directly: the command of the editor does nothing while the editor has no focus.
+  const everything = new vscode.Range(0, 0, document.lineCount, 0);
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[] | undefined>(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    everything,
+    FIX_ALL,
+    1,
+  );
+  const edit = actions?.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
+  if (edit === undefined) {
+    void vscode.window.showInformationMessage("briefc: there is nothing here that can be mended safely.");
+  } else {
+    await vscode.workspace.applyEdit(edit);
+  }
 }
 
 /** Opens the page of a rule that found something where the caret is, or else anywhere in the file. */
