@@ -17,7 +17,7 @@ use crate::output;
 use crate::report::{FileReport, Report, Totals};
 use crate::spec::{Feature, Target};
 use crate::targets::{DryRun, Emission, Form, Layout};
-use crate::workspace::{self, BriefFile, Content, Failure, Lines, Terminal};
+use crate::workspace::{self, BriefFile, Content, Failure, Lines, Opened, Terminal};
 use destination::Destinations;
 use find::{Input, Inputs, find};
 use outbox::Outbox;
@@ -110,20 +110,22 @@ impl Job<'_> {
             other_targets: [None; 4],
             ..self.resolved.terms(file, &levels)
         };
-        let content = if *is_stdin {
+        let opened = if *is_stdin {
             workspace::read_stdin(&file.name, file.format)
         } else {
             workspace::read(file)
         };
         let emissions = emissions(self.arguments, self.inputs, file);
         let fail_on = self.arguments.fail_on.severity();
-        let compiled = match content? {
-            Content::Text(source) => compile(source, file.format, terms, fail_on, emissions)
-                .map_err(|error| unwritable(file, &error))?,
-            Content::Lines(parts) => {
+        let compiled = match opened? {
+            Opened::Whole(Content::Text(source)) => {
+                compile(source, file.format, terms, fail_on, emissions)
+                    .map_err(|error| unwritable(file, &error))?
+            }
+            Opened::Lines(parts) => {
                 return compile_lines(parts, file, terms, fail_on, emissions.many, outbox, refused);
             }
-            Content::Unreadable(source, problem) => Compiled {
+            Opened::Whole(Content::Unreadable(source, problem)) => Compiled {
                 report: refuse(source, problem, terms),
                 requests: None,
                 is_many: false,

@@ -29,18 +29,14 @@ pub(super) struct Input {
 impl Input {
     /// All of it, or why it cannot be parsed; `done` is what is done with it, as a participle.
     pub(super) fn read(&self, done: &str) -> Result<Result<Source, (Source, Problem)>, Failure> {
-        let content = if self.is_stdin {
+        let opened = if self.is_stdin {
             workspace::read_stdin(&self.file.name, self.file.format)?
         } else {
             workspace::read(&self.file)?
         };
-        match whole(content, done)? {
+        match whole(opened, done)? {
             Content::Text(source) => Ok(Ok(source)),
             Content::Unreadable(source, problem) => Ok(Err((source, problem))),
-            Content::Lines(lines) => Err(Failure {
-                name: lines.name().to_owned(),
-                reason: format!("a file that is too large to be held is not {done}: split it"),
-            }),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::brief::Batch;
 use crate::check::{Checked, LinesPart, LinesReport, SeenIds, Terms, check_refused};
 use crate::report::FileReport;
 use crate::syntax::{Parsed, no_lines, parse_lines};
-use crate::workspace::{Content, Failure, Lines, Part, PartContent};
+use crate::workspace::{Content, Failure, Lines, Opened, Part, PartContent};
 
 /// Shows all parts of a file to `work`, `threads` at a time, and what it made of each to `take`, in the order of the
 /// file; nothing of a part that cannot be read.
@@ -62,10 +62,10 @@ pub(super) fn stream<T: Send>(
 }
 
 /// The whole file, where it has to be changed, or shown brief by brief; `done` is what is done with it, as a participle.
-pub(super) fn whole(content: Content, done: &str) -> Result<Content, Failure> {
-    match content {
-        Content::Lines(lines) => lines.whole(done),
-        content => Ok(content),
+pub(super) fn whole(opened: Opened, done: &str) -> Result<Content, Failure> {
+    match opened {
+        Opened::Whole(content) => Ok(content),
+        Opened::Lines(lines) => lines.whole(done),
     }
 }
 

@@ -3,11 +3,20 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Citation;
-use super::row::harmless;
+use super::shown::harmless;
 use crate::brief::Input;
 use crate::bundle::{Bundle, Link, slot_of_frame};
 use crate::reference::{PieceKind, Slot, Untokened};
+use crate::text::Span;
+
+/// A reference in the prompt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// As it is written.
+    pub text: String,
+    /// Where it stands in the file.
+    pub span: Span,
+}
 
 /// The references of a prompt.
 #[derive(Debug, Default)]

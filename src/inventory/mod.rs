@@ -2,8 +2,10 @@
 
 mod citations;
 mod row;
+mod shown;
 
-pub use row::{Citation, RefusedBy, Row, RowKind};
+pub use citations::Citation;
+pub use row::{RefusedBy, Row, RowKind};
 
 use crate::brief::{Batch, Brief, Choice, Field, Input};
 use crate::bundle::Bundle;

@@ -1,10 +1,10 @@
 //! The rows of an inventory.
 
-use super::citations::Citations;
+use super::citations::{Citation, Citations};
+use super::shown::{harmless, shown};
 use crate::brief::{Brief, Element, Field, Given, Image, Input, Presence};
 use crate::bundle::{Bundle, slot_of_frame};
 use crate::reference::{self, InputKind, Slot, Untokened};
-use crate::rules;
 use crate::spec::Target;
 use crate::text::{Span, Text};
 
@@ -47,15 +47,6 @@ pub enum RefusedBy {
     Mode,
     /// The target, in whatever mode.
     Target,
-}
-
-/// A reference in the prompt.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citation {
-    /// As it is written.
-    pub text: String,
-    /// Where it stands in the file.
-    pub span: Span,
 }
 
 /// The kinds of input.
@@ -252,16 +243,4 @@ impl Cited<'_, '_> {
             )
         }
     }
-}
-
-/// An address as it may be shown.
-fn shown(address: &Text<'_>) -> String {
-    rules::without_secrets(address.value()).into_owned()
-}
-
-/// Words as they may be shown, whatever of them is cut later on.
-pub(super) fn harmless(words: &str) -> String {
-    let mut words = words.to_owned();
-    rules::conceal_secrets(&mut words);
-    words
 }

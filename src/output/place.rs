@@ -1,6 +1,7 @@
 //! Where a finding is, in the numbers that reports print.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use crate::text::{Columns, Position, Source, Span};
 
@@ -47,6 +48,14 @@ impl<'s> Places<'s> {
             .checked_sub(1)
             .and_then(|last| self.concealed.get(last));
         last.is_some_and(|span| span.range().contains(&offset))
+    }
+
+    /// The bytes of a line, counted from 0, without its end.
+    pub(super) fn content(&self, row: usize) -> Range<usize> {
+        let text = self.source.text();
+        let (start, end) = self.source.lines().bounds(text, row);
+        let line = text.get(start..end).unwrap_or_default();
+        start..start + line.trim_end_matches(['\n', '\r']).len()
     }
 
     /// The span brought inside the text, grown to whole characters.

@@ -1,6 +1,6 @@
 //! The schema of a brief file.
 
-use super::field;
+use super::field::{self, IGNORES};
 use super::mode;
 use super::node::{Schema, Types};
 use crate::brief::Level;
@@ -48,9 +48,6 @@ const COMPLETE: &str = "#/$defs/complete";
 const PART: &str = "#/$defs/part";
 const DEFAULTS: &str = "#/$defs/defaults";
 const BATCH: &str = "#/$defs/batch";
-pub(super) const IMAGE: &str = "#/$defs/image";
-pub(super) const ELEMENT: &str = "#/$defs/element";
-pub(super) const IGNORES: &str = "#/$defs/ignores";
 
 fn definitions(target: &Target) -> super::node::Properties {
     let by_shape = |request: Schema, flat: Schema| Schema {

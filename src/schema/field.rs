@@ -4,12 +4,15 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::brief::{ELEMENT, IGNORES, IMAGE};
 use super::node::Schema;
 use crate::brief::{Input, Level};
 use crate::rules;
 use crate::spec::{ADDRESS, TARGETS, Target, UNIFICALLY, about};
 use crate::suppress;
+
+const IMAGE: &str = "#/$defs/image";
+const ELEMENT: &str = "#/$defs/element";
+pub(super) const IGNORES: &str = "#/$defs/ignores";
 
 /// The schema of a field; none for what is no field of a brief itself, but holds fields.
 pub(super) fn schema(level: Level, name: &str, target: &Target) -> Option<Schema> {

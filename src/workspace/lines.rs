@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use super::Failure;
-use super::read::{Content, content};
+use super::content::{Content, content};
 use crate::syntax::{LINES_HEAD, MAX_BYTES, Problem, line_too_large};
 
 /// The lines of a file, a part at a time.
@@ -189,7 +189,6 @@ impl Lines {
                 PartContent::Unreadable(source.text().to_owned(), problem)
             }
             Content::Text(source) => PartContent::Text(source.text().to_owned()),
-            Content::Lines(_) => PartContent::Text(String::new()),
         };
         Part {
             content,

@@ -1,6 +1,7 @@
 //! The only door to files, standard input and the environment.
 
 mod configs;
+mod content;
 mod find;
 mod lines;
 mod media;
@@ -15,11 +16,12 @@ mod watch;
 mod write;
 
 pub use configs::{Config, Configs, Search};
+pub use content::Content;
 pub use find::{BriefFile, Excludes, Found, find, is_brief, is_excluded, unknown_ending};
 pub use lines::{Lines, Part, PartContent};
 pub use media::{look, near, published_address};
 pub use progress::Progress;
-pub use read::{Content, read, read_stdin, read_text, standard_input};
+pub use read::{Opened, read, read_stdin, read_text, standard_input};
 pub use skipped::{Skipped, skipped};
 pub use spool::{Spool, SpoolReader};
 pub use terminal::{Terminal, is_github_actions};

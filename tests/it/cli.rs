@@ -1,14 +1,11 @@
-//! The command line: exit codes, streams, options, and which files are taken.
+//! The command line: exit codes, streams, options.
 
 use std::process::Stdio;
 
 use crate::support::{
-    CLEAN, ERROR, Folder, INFO, WARNING, briefc, briefc_reading, command, finish,
+    CLEAN, ERROR, ERROR_LINE, Folder, INFO, WARNING, WARNING_LINE, briefc, briefc_reading, command,
+    finish, places,
 };
-
-/// What `check --format concise` says of two of them, behind the name of the file.
-const WARNING_LINE: &str = "2:1: warning[keep-audio-without-video]";
-const ERROR_LINE: &str = "2:11: error[duration-out-of-range]";
 
 #[test]
 fn the_exit_code_follows_the_threshold() {
@@ -274,125 +271,6 @@ fn the_number_of_jobs_changes_nothing() {
 }
 
 #[test]
-fn a_folder_is_walked_for_briefs() {
-    let folder = Folder::new();
-    for name in [
-        "a.brief.json",
-        "deep/er/b.brief.jsonc",
-        "c.BRIEF.Yaml",
-        "d.brief.yml",
-        "e.brief.toml",
-        "雨 夜.brief.md",
-    ] {
-        folder.write(name, "---\nprompt: [");
-    }
-    for name in [
-        "brief.yaml",
-        "hero.yaml",
-        "hero.brief.txt",
-        "hero.brief",
-        "README.md",
-        ".hidden.brief.yaml",
-        ".hidden/in.brief.yaml",
-        "node_modules/in.brief.yaml",
-        "deep/old.brief.yaml",
-    ] {
-        folder.write(name, "[");
-    }
-    folder.write(".gitignore", "node_modules/\n");
-    folder.write("deep/.gitignore", "old.*\n");
-    let here = folder
-        .briefc(&["check", "--format", "json"])
-        .exits(1)
-        .quiet();
-    assert_eq!(
-        names(&here.stdout),
-        [
-            "a.brief.json",
-            "c.BRIEF.Yaml",
-            "d.brief.yml",
-            "deep/er/b.brief.jsonc",
-            "e.brief.toml",
-            "雨 夜.brief.md",
-        ]
-    );
-    // `.` says the same in more letters, and no file is checked twice.
-    for paths in [
-        &["."][..],
-        &["./"],
-        &[".", "a.brief.json", "./d.brief.yml", "deep", "."],
-    ] {
-        let run = folder.briefc(&[&["check", "--format", "json"][..], paths].concat());
-        assert_eq!(run.exits(1).quiet().stdout, here.stdout, "{paths:?}");
-    }
-    let deep = folder
-        .briefc(&["check", "--format", "json", "deep"])
-        .exits(1);
-    assert_eq!(names(&deep.stdout), ["deep/er/b.brief.jsonc"]);
-}
-
-#[test]
-fn a_file_that_is_named_needs_no_pattern_and_no_leave() {
-    let folder = Folder::new();
-    folder.write(".gitignore", "*\n");
-    for name in ["hero.yaml", ".hidden.yml", "ignored/in.brief.yaml"] {
-        let path = folder.write(name, ERROR);
-        let run = folder
-            .briefc(&["check", "--format", "concise", name])
-            .exits(1)
-            .quiet();
-        assert_eq!(places(&run.stdout), [format!("{name}:{ERROR_LINE}")]);
-        // A path is named as it was given.
-        let path = path.to_str().unwrap();
-        let run = folder
-            .briefc(&["check", "--format", "concise", path])
-            .exits(1)
-            .quiet();
-        assert_eq!(places(&run.stdout), [format!("{path}:{ERROR_LINE}")]);
-    }
-}
-
-#[test]
-fn an_unknown_ending_is_refused_with_the_known_ones() {
-    let folder = Folder::new();
-    for name in ["hero.txt", "hero", "hero.brief", "hero.json5"] {
-        folder.write(name, CLEAN);
-        let message = format!(
-            "error: {name}: cannot tell the format by this name; a brief's name ends in .json, .jsonc, .jsonl, .yaml, .yml, \
-             .toml or .md\n"
-        );
-        for command in ["check", "compile"] {
-            folder
-                .briefc(&[command, name])
-                .exits(2)
-                .prints("")
-                .says(&message);
-        }
-    }
-}
-
-#[test]
-fn a_folder_without_briefs_is_mentioned() {
-    let folder = Folder::new();
-    folder.write("empty/hero.yaml", CLEAN);
-    folder
-        .briefc(&["check", "empty"])
-        .exits(0)
-        .prints("")
-        .says("warning: there is no brief in empty: the name of a brief is like hero.brief.yaml\n");
-    for arguments in [
-        &["check"][..],
-        &["check", "."],
-        &["compile", "."],
-        &["refs"],
-    ] {
-        folder.briefc(arguments).exits(0).prints("").says(
-            "warning: no brief below this folder: the name of a brief is like hero.brief.yaml\n",
-        );
-    }
-}
-
-#[test]
 fn rules_are_listed_and_explained() {
     let list = briefc(["rule"]).exits(0).quiet().stdout;
     let groups: Vec<&str> = list.lines().filter(|line| !line.starts_with(' ')).collect();
@@ -500,23 +378,4 @@ fn help_is_what_was_read_and_approved() {
     let version = format!("briefc {}\n", env!("CARGO_PKG_VERSION"));
     briefc(["--version"]).exits(0).quiet().prints(&version);
     briefc(["-V"]).exits(0).quiet().prints(&version);
-}
-
-/// The files of a JSON report, each once, in its order.
-fn names(report: &str) -> Vec<String> {
-    let report: serde_json::Value = serde_json::from_str(report).unwrap();
-    let findings = report["diagnostics"].as_array().unwrap().iter();
-    let mut names: Vec<String> = findings
-        .map(|finding| finding["file"].as_str().unwrap().to_owned())
-        .collect();
-    names.dedup();
-    names
-}
-
-/// The lines of a concise report without their messages.
-fn places(report: &str) -> Vec<String> {
-    report
-        .lines()
-        .map(|line| line.split_once("] ").unwrap().0.to_owned() + "]")
-        .collect()
 }

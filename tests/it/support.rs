@@ -17,6 +17,9 @@ pub(crate) const INFO: &str = "prompt: rain\naspect_ratio: 16:9\n";
 pub(crate) const WARNING: &str = "prompt: rain\nkeep_audio: true\n";
 /// One `duration-out-of-range`, which is an error.
 pub(crate) const ERROR: &str = "prompt: rain\nduration: 11\n";
+/// What `check --format concise` says of these two, behind the name of the file.
+pub(crate) const WARNING_LINE: &str = "2:1: warning[keep-audio-without-video]";
+pub(crate) const ERROR_LINE: &str = "2:11: error[duration-out-of-range]";
 
 /// What came of a run.
 #[derive(Debug)]
@@ -173,4 +176,12 @@ pub(crate) fn fixtures(folder: &str) -> Vec<String> {
 /// The bytes of a fixture, named from the folder of this project.
 pub(crate) fn read(path: &str) -> Vec<u8> {
     fs::read(project().join(path)).unwrap()
+}
+
+/// The lines of a concise report without their messages.
+pub(crate) fn places(report: &str) -> Vec<String> {
+    report
+        .lines()
+        .map(|line| line.split_once("] ").unwrap().0.to_owned() + "]")
+        .collect()
 }

@@ -15,7 +15,7 @@ use crate::config::FailOn;
 use crate::diagnostic::Safety;
 use crate::fix::{self, Settled};
 use crate::report::{FileReport, Report};
-use crate::workspace::{self, BriefFile, Config, Content, Failure, Progress};
+use crate::workspace::{self, BriefFile, Config, Content, Failure, Opened, Progress};
 
 /// What is to be done with each file.
 #[derive(Clone, Copy)]
@@ -98,11 +98,11 @@ pub(super) fn check_files(files: &[BriefFile], job: Job<'_>, progress: &Progress
 }
 
 fn check_file(file: &BriefFile, job: Job<'_>) -> Gathered {
-    let content = match workspace::read(file) {
-        Ok(content) => content,
+    let opened = match workspace::read(file) {
+        Ok(opened) => opened,
         Err(failure) => return Gathered::failed(failure),
     };
-    let report = match check_content(content, file, job) {
+    let report = match check_opened(opened, file, job) {
         Ok(report) => report,
         Err(failure) => return Gathered::failed(failure),
     };
@@ -126,26 +126,26 @@ fn check_file(file: &BriefFile, job: Job<'_>) -> Gathered {
     }
 }
 
-/// What is found in a content, apart from what is known.
-pub(super) fn check_content(
-    content: Content,
+/// What is found in a file, apart from what is known.
+pub(super) fn check_opened(
+    opened: Opened,
     file: &BriefFile,
     job: Job<'_>,
 ) -> Result<FileReport, Failure> {
     let levels = job.resolved.levels(&file.config, &file.path);
     let terms = job.resolved.terms(file, &levels);
-    let content = match job.mending {
-        Mending::Tell => content,
+    let opened = match job.mending {
+        Mending::Tell => opened,
         // A change is seen in the whole text.
-        Mending::Write(_) | Mending::Show(_) => lines::whole(content, "mended")?,
+        Mending::Write(_) | Mending::Show(_) => Opened::Whole(lines::whole(opened, "mended")?),
     };
-    let report = match content {
-        Content::Text(source) => check(source, file.format, terms),
-        Content::Lines(parts) => {
+    let report = match opened {
+        Opened::Whole(Content::Text(source)) => check(source, file.format, terms),
+        Opened::Whole(Content::Unreadable(source, problem)) => refuse(source, problem, terms),
+        Opened::Lines(parts) => {
             let work = |batch: &Batch<'_>| (check_batch(batch, terms, |_, _| {}), ());
             lines::stream(parts, job.threads, terms, work, |_| Ok(()))?
         }
-        Content::Unreadable(source, problem) => refuse(source, problem, terms),
     };
     Ok(without_known(report, job))
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::gather::{Gathered, Job, Mending, check_content, mend, remarks_on};
+use super::gather::{Gathered, Job, Mending, check_opened, mend, remarks_on};
 use crate::cli::stdin_name;
 use crate::workspace::{self, BriefFile, Failure};
 
@@ -14,11 +14,11 @@ pub(super) fn check(name: Option<&str>, job: Job<'_>) -> Result<Gathered, Failur
             ..Gathered::default()
         });
     }
-    let content = workspace::read_stdin(&file.name, file.format)?;
+    let opened = workspace::read_stdin(&file.name, file.format)?;
     if workspace::is_excluded(&file.config, &file.path, job.resolved.excludes) {
         return Ok(Gathered::default());
     }
-    let report = check_content(content, &file, job)?;
+    let report = check_opened(opened, &file, job)?;
     let change = match job.mending {
         Mending::Show(reach) => mend(&report, &file, reach, job).map(|(change, _)| change),
         Mending::Write(_) | Mending::Tell => None,

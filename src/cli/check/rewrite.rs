@@ -1,13 +1,13 @@
 //! `briefc check - --fix`.
 
 use super::examine::{job, known, places};
-use super::gather::{Gathered, check_content, mend};
+use super::gather::{Gathered, check_opened, mend};
 use super::{piped, show};
 use crate::cli::arguments::CheckArguments;
 use crate::cli::settings::{Resolved, say_broken};
 use crate::cli::{Outcome, lines, look, to_stdout};
 use crate::diagnostic::Safety;
-use crate::workspace::{self, Content, Failure, Terminal};
+use crate::workspace::{self, Content, Failure, Opened, Terminal};
 
 /// Standard input, mended, on standard output; what is left in it on standard error.
 pub(super) fn piped(arguments: &CheckArguments, reach: Safety) -> Result<Outcome, Failure> {
@@ -38,7 +38,7 @@ pub(super) fn piped(arguments: &CheckArguments, reach: Safety) -> Result<Outcome
         return Ok(Outcome::Clean);
     }
     let is_text = matches!(content, Content::Text(_));
-    let report = check_content(content, &file, job)?;
+    let report = check_opened(Opened::Whole(content), &file, job)?;
     let mended = mend(&report, &file, reach, job);
     let report = mended.map_or(report, |(_, mended)| mended);
     if is_text {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::mark::{Mark, group};
 use super::room::{Frame, folded};
-use super::row::{Row, content};
+use super::row::Row;
 use crate::diagnostic::Diagnostic;
 use crate::output::clean::one_line;
 use crate::output::place::Places;
@@ -155,7 +155,7 @@ fn rows_to_show(group: &[Mark], places: &Places<'_>) -> std::ops::RangeInclusive
     let first = group.iter().map(|mark| mark.first_row).min().unwrap_or(0);
     let last = group.iter().map(|mark| mark.last_row).max().unwrap_or(0);
     let is_blank = |&row: &usize| {
-        let line = places.source().text().get(content(places, row));
+        let line = places.source().text().get(places.content(row));
         // Long lines are not read to find out; they are hardly blank.
         line.is_none_or(|line| line.len() < 256 && line.trim().is_empty())
     };

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::row::content;
 use super::window::fits;
 use crate::diagnostic::Label;
 use crate::output::clean::one_line;
@@ -33,7 +32,7 @@ impl Mark {
         let span = places.within(label.span);
         let position = places.position(span.start);
         let first_row = position.line - 1;
-        let first = content(places, first_row);
+        let first = places.content(first_row);
         let start = (span.start as usize).clamp(first.start, first.end);
         let whole_end = trimmed_end(places, start..span.end as usize, first.end);
         let whole_last_row = row_of(places, whole_end);
@@ -47,7 +46,7 @@ impl Mark {
             } else {
                 format!("{text} {onward}")
             };
-            trimmed_end(places, start..content(places, last_row).end, first.end)
+            trimmed_end(places, start..places.content(last_row).end, first.end)
         } else {
             whole_end
         };
@@ -112,7 +111,7 @@ fn belongs(mark: &Mark, group: &[Mark], places: &Places<'_>, columns: usize) -> 
     let Some(first) = on_the_line.map(|other| other.start).min() else {
         return true;
     };
-    let bytes = content(places, mark.first_row);
+    let bytes = places.content(mark.first_row);
     let end = mark.end.min(bytes.end);
     let line = places.source().text().get(bytes.clone());
     fits(

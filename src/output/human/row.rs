@@ -30,7 +30,7 @@ impl Row {
         marks: &[&Mark],
         frame: Frame,
     ) -> Self {
-        let content = content(places, number);
+        let content = places.content(number);
         let line = places.source().text().get(content.clone());
         let line = line.unwrap_or_default();
         let focus = marks.iter().map(|mark| mark.start - content.start).min();
@@ -89,12 +89,4 @@ fn shown<'p>(places: &'p Places<'_>, source: Range<usize>) -> impl Iterator<Item
             harmless(c)
         }
     })
-}
-
-/// The bytes of a line without its end.
-pub(super) fn content(places: &Places<'_>, row: usize) -> Range<usize> {
-    let source = places.source();
-    let (start, end) = source.lines().bounds(source.text(), row);
-    let line = source.text().get(start..end).unwrap_or_default();
-    start..start + line.trim_end_matches(['\n', '\r']).len()
 }
