@@ -2,9 +2,8 @@
 
 use granit_parser::ErrorKind as Kind;
 
-use super::place::Place;
-use crate::syntax::tree::{Problem, ProblemKind};
-use crate::text::Span;
+use super::place::{Place, no_directive, syntax};
+use crate::syntax::tree::Problem;
 
 const QUOTE_IT: &str = "put the value in quotes if it is text";
 
@@ -186,18 +185,4 @@ fn of_sign(kind: &Kind, place: &Place<'_>) -> Option<Problem> {
         | Kind::ExpectedTagDirectiveBang => no_directive(span),
         _ => return None,
     })
-}
-
-/// A line that begins with `%`.
-pub(super) fn no_directive(span: Span) -> Problem {
-    syntax(
-        "a line that begins with `%` is an order to YAML, and this one is none that it knows",
-        span,
-    )
-    .label("not an order")
-    .help("drop the line: a brief needs none")
-}
-
-pub(super) fn syntax(message: impl Into<String>, span: Span) -> Problem {
-    Problem::new(ProblemKind::Syntax, message, span)
 }

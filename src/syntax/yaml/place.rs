@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use granit_parser::ErrorKind as Kind;
 
-use super::errors::{no_directive, syntax};
-use crate::syntax::tree::Problem;
+use crate::syntax::tree::{Problem, ProblemKind};
 use crate::text::{Edit, Span};
 
 /// What was known when the parser gave up.
@@ -300,4 +299,18 @@ pub(super) fn slip_behind_key(line: &str, start: usize) -> Option<Problem> {
     let to = start + line.len() - value.len();
     problem.edits.push(Edit::new(Span::new(end, to), ": "));
     Some(problem)
+}
+
+/// A line that begins with `%`.
+pub(super) fn no_directive(span: Span) -> Problem {
+    syntax(
+        "a line that begins with `%` is an order to YAML, and this one is none that it knows",
+        span,
+    )
+    .label("not an order")
+    .help("drop the line: a brief needs none")
+}
+
+pub(super) fn syntax(message: impl Into<String>, span: Span) -> Problem {
+    Problem::new(ProblemKind::Syntax, message, span)
 }
