@@ -68,6 +68,32 @@ fn clients_and_program_have_one_version() {
     }
 }
 
+/// What Zed calls the languages of its own and of its extensions: it starts the server in these, and nowhere else.
+#[test]
+fn every_ending_of_a_brief_has_a_language_of_zed() {
+    let text = read("editors/zed/extension.toml");
+    let file = DeTable::parse(&text).unwrap();
+    let server = &file.get_ref()["language_servers"].get_ref()["briefc"];
+    let named = server.get_ref()["languages"].get_ref().as_array().unwrap();
+    let mut named: Vec<&str> = named
+        .iter()
+        .map(|language| language.get_ref().as_str().unwrap())
+        .collect();
+    named.sort_unstable();
+    let mut expected = Format::ENDINGS.map(|(_, format)| match format {
+        Format::Json => "JSON",
+        Format::Jsonc => "JSONC",
+        Format::JsonLines => "JSON Lines",
+        Format::Yaml => "YAML",
+        Format::Toml => "TOML",
+        Format::Markdown => "Markdown",
+    });
+    expected.sort_unstable();
+    let mut expected = expected.to_vec();
+    expected.dedup();
+    assert_eq!(named, expected);
+}
+
 #[test]
 fn every_ending_of_a_brief_is_known_to_helix() {
     let mut known: Vec<String> = languages_of_helix()
