@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use super::client::{Client, ENCODINGS, asking, counted, range};
+use crate::rule_pages::{file_name, wrong_briefs};
+use crate::support::{fixtures, read};
 
 /// The actions at the first place where `needle` stands.
 fn actions(
@@ -227,6 +229,90 @@ fn a_finding_is_ignored_where_it_is() {
         client.change(&uri, 2, json!([{"text": after}]));
         assert_eq!(client.findings(&uri), [Value::Null; 0], "{name}");
     }
+    client.stop();
+}
+
+/// An ignore is offered without a second check of the file: every brief of the pages holds it to its word.
+#[test]
+fn what_is_offered_to_be_ignored_is_gone_then_and_nothing_else() {
+    let mut client = Client::new(&asking("utf-16"));
+    let mut tried = 0;
+    let pages = briefc::rules::all().flat_map(wrong_briefs);
+    let pages = pages.map(|(_, format, text)| (file_name(format), text));
+    let files = ["broken", "many", "mistakes"]
+        .into_iter()
+        .flat_map(fixtures);
+    let files = files.map(|file| {
+        let text = String::from_utf8(read(&file)).unwrap();
+        (file.rsplit('/').next().unwrap().to_owned(), text)
+    });
+    for (name, text) in pages.chain(files) {
+        let uri = format!("file:///w/{name}");
+        client.open(&uri, "plaintext", &text);
+        let before = client.findings(&uri);
+        let mut edited: Vec<(Value, String)> = Vec::new();
+        for finding in &before {
+            let rule = finding["code"].as_str().unwrap();
+            let at = &finding["range"]["start"];
+            let params = json!({
+                "textDocument": {"uri": uri}, "range": {"start": at, "end": at},
+                "context": {"diagnostics": [], "only": ["quickfix"]},
+            });
+            let actions = client.ask("textDocument/codeAction", params);
+            let title = format!("Ignore `{rule}` here");
+            let actions = actions.as_array().unwrap().iter();
+            let ignores = actions.filter(|action| action["title"] == *title);
+            edited.extend(ignores.map(|ignore| {
+                let code = ignore["diagnostics"][0]["code"].clone();
+                (code, applied(&text, ignore, "utf-16"))
+            }));
+        }
+        edited.sort_by_key(|(_, text)| text.clone());
+        edited.dedup();
+        for (rule, edited) in edited {
+            client.open(&uri, "plaintext", &edited);
+            let after = client.findings(&uri);
+            let count = |findings: &[Value], is_meant: bool| {
+                let mut counted: Vec<String> = findings
+                    .iter()
+                    .filter(|finding| (finding["code"] == rule) == is_meant)
+                    .map(|finding| finding["code"].to_string())
+                    .collect();
+                counted.sort();
+                counted
+            };
+            assert_eq!(count(&after, false), count(&before, false), "{edited}");
+            let (after, before) = (count(&after, true).len(), count(&before, true).len());
+            assert!(after < before, "{rule} {after} {before}\n{edited}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 100, "only {tried} ignores were tried");
+    client.stop();
+}
+
+/// A wider ignore would take the work of a narrower one, which would be found to be of no use.
+#[test]
+fn an_ignore_that_makes_another_one_useless_is_not_offered() {
+    let text = "briefs:\n  - id: a\n    prompt: rain\n    duration: 11 # briefc: ignore[duration-out-of-range]\n  - {id: b, prompt: rain, duration: 12}\n";
+    let mut client = Client::new(&asking("utf-16"));
+    let uri = "file:///w/a.brief.yaml";
+    client.open(uri, "yaml", text);
+    let found = actions(&mut client, uri, text, "12", Some("quickfix"));
+    let ignore = "  # briefc: ignore[duration-out-of-range]\n  - {id: b";
+    assert_eq!(
+        applied(text, &found[0], "utf-16"),
+        text.replace("  - {id: b", ignore)
+    );
+    // Here nothing narrower than the whole list can be said to be ignored.
+    let text = "[{\"prompt\": \"rain\", \"duration\": 12, \"x-briefc-ignore\": \"duration-out-of-range\"}, {\"prompt\": \"rain\", \"duration\": 13, \"x-briefc-ignore\": {}}]";
+    let uri = "file:///w/a.brief.json";
+    client.open(uri, "json", text);
+    let found = actions(&mut client, uri, text, "13", Some("quickfix"));
+    assert_eq!(
+        titles(&found),
+        ["Open the page of the rule `duration-out-of-range`"]
+    );
     client.stop();
 }
 
