@@ -300,12 +300,24 @@ fn an_ignore_that_makes_another_one_useless_is_not_offered() {
     let uri = "file:///w/a.brief.json";
     let is_offered = |found: &[Value]| titles(found).contains(&"Ignore `insecure-url` here");
     client.open(uri, "json", text);
-    let found = actions(&mut client, uri, text, "http://a.example/b", Some("quickfix"));
+    let found = actions(
+        &mut client,
+        uri,
+        text,
+        "http://a.example/b",
+        Some("quickfix"),
+    );
     assert!(!found.is_empty() && !is_offered(&found), "{found:#?}");
     let text = text.replace("http://a.example/a", "https://a.example/a");
     let text = text.replace(", \"x-briefc-ignore\": [\"insecure-url\"]", "");
     client.open(uri, "json", &text);
-    let found = actions(&mut client, uri, &text, "http://a.example/b", Some("quickfix"));
+    let found = actions(
+        &mut client,
+        uri,
+        &text,
+        "http://a.example/b",
+        Some("quickfix"),
+    );
     assert!(is_offered(&found), "{found:#?}");
     client.stop();
 }
