@@ -247,7 +247,7 @@ fn settle<'g>(
 ) {
     let holds = |accepted: &[Choice<'_>], more: &[Choice<'_>]| {
         let all = accepted.iter().chain(more).cloned().collect::<Vec<_>>();
-        proof.holds(edits(&all))
+        proof.holds(&edits(&all))
     };
     if hopeful.is_empty() || holds(accepted, &hopeful) {
         accepted.extend(hopeful);

@@ -92,7 +92,7 @@ impl<'a> Proof<'a> {
     }
 
     /// Whether the requests stay what they are, and nothing new is found. Never, once too many proofs were made.
-    pub(super) fn holds(&self, edits: Vec<Edit>) -> bool {
+    pub(super) fn holds(&self, edits: &[Edit]) -> bool {
         let are_apart = edits.windows(2).all(|pair| match pair {
             [one, other] => one.span.end <= other.span.start && one.span != other.span,
             _ => true,
@@ -101,13 +101,13 @@ impl<'a> Proof<'a> {
             return false;
         };
         self.left.set(left);
-        let text = self.applied(&edits);
+        let text = self.applied(edits);
         let parsed = syntax::parse(&text, self.format);
         let batch = Batch::of(&parsed);
         let reaches_no_further = match self.scope {
             Scope::File => true,
             Scope::Brief { span, .. } => {
-                syntax::is_alike(self.batch.parsed, &parsed, &edits, Change::Within(span))
+                syntax::is_alike(self.batch.parsed, &parsed, edits, Change::Within(span))
             }
         };
         reaches_no_further

@@ -114,7 +114,10 @@ fn all(text: &str) -> impl Iterator<Item = (usize, char)> {
 /// How many bytes are looked at in one step.
 const STEP: usize = 64;
 
-/// Without a branch, so that many bytes can be told at once.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch many bytes are told at once"
+)]
 fn may_begin(byte: u8) -> bool {
     let is_low = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
     is_low | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef)
