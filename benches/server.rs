@@ -22,6 +22,7 @@ fn typing(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("server");
     let place = r#""position":{"line":7,"character":12}"#;
     let screen = r#""range":{"start":{"line":0,"character":0},"end":{"line":60,"character":0}}"#;
+    let at_reference = r#""range":{"start":{"line":7,"character":12},"end":{"line":7,"character":12}},"context":{"diagnostics":[]}"#;
     let questions = [
         ("its findings", "textDocument/diagnostic", ""),
         (
@@ -33,6 +34,11 @@ fn typing(criterion: &mut Criterion) {
         ("the colours", "textDocument/semanticTokens/full", ""),
         ("the hints of a screen", "textDocument/inlayHint", screen),
         ("the outline", "textDocument/documentSymbol", ""),
+        (
+            "the actions at a reference",
+            "textDocument/codeAction",
+            at_reference,
+        ),
     ];
     for (name, method, about) in questions {
         let comma = if about.is_empty() { "" } else { "," };
@@ -78,7 +84,7 @@ impl Server {
             version: 1,
         };
         server.ask(
-            r#""method":"initialize","params":{"capabilities":{"textDocument":{"diagnostic":{}}}}"#,
+            r#""method":"initialize","params":{"capabilities":{"textDocument":{"diagnostic":{},"codeAction":{"codeActionLiteralSupport":{}}}}}"#,
         );
         server
     }

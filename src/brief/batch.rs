@@ -83,6 +83,17 @@ pub struct Title<'t> {
     pub needs_id: bool,
 }
 
+/// A brief, and where it stands.
+#[derive(Debug)]
+pub struct Placed<'b, 't> {
+    /// What holds it together with others.
+    pub sheet: &'b Sheet<'t>,
+    /// The brief, with what it inherits.
+    pub brief: Brief<'b>,
+    /// All of it, without what it inherits.
+    pub span: Span,
+}
+
 impl<'t> Batch<'t> {
     /// The briefs of a file.
     #[must_use]
@@ -152,6 +163,25 @@ impl<'t> Batch<'t> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// One brief, by its place among those that can be looked at.
+    #[must_use]
+    pub fn brief(&self, index: usize) -> Option<Placed<'_, 't>> {
+        let mut before = 0;
+        for sheet in &self.sheets {
+            let count = sheet.parts.len().min(sheet.affordable());
+            if index < before + count {
+                let part = sheet.parts.get(index - before)?;
+                return Some(Placed {
+                    sheet,
+                    brief: lower_part(*part, sheet.defaults.as_deref()),
+                    span: part.node.span,
+                });
+            }
+            before += count;
+        }
+        None
     }
 
     /// Whether all of the file was read, and every brief of it can be looked at.

@@ -14,7 +14,7 @@ mod unknown;
 mod vocabulary;
 
 pub use addresses::{Address, AddressUse, is_local_path};
-pub use batch::{Batch, MAX_INHERITED, RepeatedId, Sheet, SheetKind, Title};
+pub use batch::{Batch, MAX_INHERITED, Placed, RepeatedId, Sheet, SheetKind, Title};
 pub use foreign::{Conversion, ForeignField, Meaning};
 pub use id::{IdFlaw, file_key, id_flaw};
 pub use inherit::SharedField;

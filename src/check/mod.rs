@@ -15,7 +15,7 @@ pub use terms::{Assets, Terms};
 
 use std::cmp::Reverse;
 
-use crate::brief::{Batch, Brief};
+use crate::brief::{Batch, Brief, Placed};
 use crate::bundle;
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::report::{BriefName, FileReport, Finding, Report, Totals};
@@ -109,6 +109,40 @@ pub(crate) fn check_batch(
         ..findings.totals
     };
     checked
+}
+
+/// What the rules about briefs say of one brief.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct OfOne {
+    pub(crate) totals: Totals,
+    /// Of each ignore of the file, which of its names silenced something there.
+    pub(crate) used: Vec<Vec<bool>>,
+}
+
+/// Runs the rules about briefs over one brief of a file, and over nothing else. Its bundle is shown to `visit`.
+pub(crate) fn check_one(
+    batch: &Batch<'_>,
+    one: &Placed<'_, '_>,
+    terms: Terms<'_>,
+    visit: impl FnOnce(&bundle::Bundle<'_>),
+) -> OfOne {
+    let mut gatherer = Gatherer::new(terms);
+    let mut findings = Findings::new(terms.levels, suppress::read(batch.parsed));
+    findings.begin_sheet(one.sheet);
+    findings.begin_brief(&one.brief, || None);
+    let surroundings = gatherer.gather(&one.brief);
+    let bundle = bundle::resolve(&one.brief, terms.target, surroundings);
+    rules::check_brief(&bundle, &mut findings);
+    visit(&bundle);
+    let silences = findings.take_silences();
+    let used = silences.ignores().iter().map(|ignore| {
+        let names = ignore.names.iter();
+        names.map(|name| name.is_used).collect()
+    });
+    OfOne {
+        totals: findings.totals,
+        used: used.collect(),
+    }
 }
 
 /// The document that a finding about the file as a whole stands in, and its place among them.

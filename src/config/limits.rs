@@ -58,13 +58,12 @@ fn set_cap(target: &mut Target, limit: Fact<u32>, has_clip: bool) {
 }
 
 /// The target with this spelling and these limits. It stays for as long as the program runs, as the targets that come with it do; there is
-/// one for all settings that say the same, however often they are read: the server reads them with every letter that is typed.
+/// one for all settings that say the same, however often they are read. What is only being typed makes none: see [`tried`].
 pub(super) fn changed(
     target: &'static Target,
     spelling: Option<Dialect>,
     limits: &[Set<Limit>],
 ) -> &'static Target {
-    static MADE: LazyLock<Mutex<HashMap<Change, &'static Target>>> = LazyLock::new(Mutex::default);
     let spelling = spelling.filter(|&spelling| spelling != target.spelling);
     if limits.is_empty() && spelling.is_none() {
         return target;
@@ -85,6 +84,9 @@ pub(super) fn changed(
     }
 }
 
+/// The targets that were made.
+static MADE: LazyLock<Mutex<HashMap<Change, &'static Target>>> = LazyLock::new(Mutex::default);
+
 /// What is another than the target's own.
 #[derive(PartialEq, Eq, Hash)]
 struct Change {
@@ -94,25 +96,42 @@ struct Change {
 }
 
 fn make(target: &Target, change: &Change) -> Target {
-    let mut target = target.clone();
-    target.spelling = change.spelling.unwrap_or(target.spelling);
-    for Set { value, origin } in &change.limits {
-        let Some((_, set)) = KEYS.iter().find(|(key, _)| *key == value.key) else {
-            continue;
-        };
+    let mut target = with_limits(target, &change.limits, |Set { value, origin }| {
         let line = match origin {
             Origin::Line(line) => format!("set in {}, line {line}", super::FILE_NAME),
             Origin::Default => String::new(),
         };
+        (value.source.clone().leak(), line.leak())
+    });
+    target.spelling = change.spelling.unwrap_or(target.spelling);
+    target
+}
+
+/// The target with these limits, and nothing about who says so: only to see whether they go together.
+pub(super) fn tried(target: &Target, limits: &[Set<Limit>]) -> Target {
+    with_limits(target, limits, |_| ("", ""))
+}
+
+fn with_limits(
+    target: &Target,
+    limits: &[Set<Limit>],
+    said: impl Fn(&Set<Limit>) -> (&'static str, &'static str),
+) -> Target {
+    let mut target = target.clone();
+    for limit in limits {
+        let Some((_, set)) = KEYS.iter().find(|(key, _)| *key == limit.value.key) else {
+            continue;
+        };
+        let (source, as_of) = said(limit);
         let evidence = Evidence {
-            source: value.source.clone().leak(),
-            as_of: line.leak(),
+            source,
+            as_of,
             confidence: Confidence::Stated,
         };
         set(
             &mut target,
             Fact {
-                value: value.value,
+                value: limit.value.value,
                 evidence,
             },
         );
@@ -124,6 +143,34 @@ fn make(target: &Target, change: &Change) -> Target {
 mod tests {
     use super::*;
     use crate::spec::UNIFICALLY;
+
+    /// A target stays: with every letter of a limit one more would.
+    #[test]
+    fn what_is_only_being_typed_makes_no_target() {
+        let is_made = |source: &str| {
+            let made = MADE.lock().unwrap();
+            let mut limits = made.keys().flat_map(|change| &change.limits);
+            limits.any(|limit| limit.value.source == source)
+        };
+        let settings = |source: &str| {
+            format!("[limits]\nlongest-duration = {{ value = 12, source = \"{source}\" }}\n")
+        };
+        let (typed, saved) = ("half a wor", "half a word");
+        let (_, problems) = crate::config::problems(&settings(typed));
+        assert_eq!(problems, []);
+        assert!(!is_made(typed));
+        let (read, _) = crate::config::read(&settings(saved));
+        assert_eq!(read.target.value.duration.value, (3, 12));
+        assert!(is_made(saved) && !is_made(typed));
+        // What does not go together is found in either case.
+        let wrong = settings(typed).replace("12", "2");
+        let (_, problems) = crate::config::problems(&wrong);
+        assert_eq!(
+            problems,
+            crate::config::read(&wrong.replace(typed, saved)).1
+        );
+        assert_eq!(problems.len(), 1);
+    }
 
     #[test]
     fn settings_that_say_the_same_share_a_target() {

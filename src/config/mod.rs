@@ -11,7 +11,7 @@ mod tests;
 
 pub use globs::Globs;
 pub use limits::Limit;
-pub use read::{KEYS, read};
+pub use read::{KEYS, problems, read};
 pub use settings::{
     AssetFolder, FileIgnores, Origin, Portable, References, RuleLevel, Set, Settings,
 };

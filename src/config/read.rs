@@ -16,6 +16,20 @@ use crate::text::{Span, Text};
 /// that does not exist.
 #[must_use]
 pub fn read(text: &str) -> (Settings, Vec<Diagnostic>) {
+    let (mut settings, problems) = unsettled(text);
+    target::settle(&mut settings);
+    (settings, problems)
+}
+
+/// What is wrong with settings, and how much each rule weighs by them: of what is only being typed nothing stays behind.
+#[must_use]
+pub fn problems(text: &str) -> (Levels, Vec<Diagnostic>) {
+    let (settings, problems) = unsettled(text);
+    (settings.levels, problems)
+}
+
+/// Settings whose limits belong to no target yet.
+fn unsettled(text: &str) -> (Settings, Vec<Diagnostic>) {
     let mut settings = Settings::default();
     let parsed = syntax::parse(text, Format::Toml);
     let is_blank = !text.contains(|c: char| !c.is_whitespace()) || parsed.documents.is_empty();
@@ -33,7 +47,6 @@ pub fn read(text: &str) -> (Settings, Vec<Diagnostic>) {
         }
     }
     settings.levels = levels(&settings.rules);
-    target::settle(&mut settings);
     reader
         .problems
         .sort_by_key(|problem| (problem.label.span, problem.rule));
@@ -99,8 +112,8 @@ impl Reader {
             "limits" => {
                 self.table(entry, |reader, entry| reader.limit(settings, entry));
                 let own = target_of(settings.target.value.provider);
-                let changed = limits::changed(own, None, &settings.limits);
-                self.check_limits(changed, entry.key.whole());
+                let tried = limits::tried(own, &settings.limits);
+                self.check_limits(&tried, entry.key.whole());
             }
             _ => self.unknown(&entry.key, &KEYS),
         }

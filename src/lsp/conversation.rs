@@ -1,5 +1,6 @@
 //! A talk about one brief: it is read once, and as long as nothing else comes that reading answers everything.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
@@ -49,20 +50,23 @@ impl<W: Write> Conversation<'_, W> {
         let format = file.format;
         reading::keep(&document.text, format, target, |reading| {
             let mut file = file;
+            let mut report = OnceCell::new();
             let mut request = first;
             let mut is_first = true;
             loop {
-                let view = |file, resolved| View {
+                let view = |file, resolved, report| View {
                     document,
                     file,
                     client: self.client,
                     positions: &positions,
                     reading,
                     resolved,
+                    report,
                 };
                 if let Some(asked) = request.take() {
-                    // Settings may have been changed since the last time.
+                    // Settings may have been changed since the last time, and pictures.
                     if asked.method == FINDINGS && !is_first {
+                        report = OnceCell::new();
                         self.resolved.look_again();
                         match document.kind(self.resolved, self.client.root.as_deref()) {
                             Kind::Brief(fresh)
@@ -74,7 +78,7 @@ impl<W: Write> Conversation<'_, W> {
                             _ => return Ok(Some(asked)),
                         }
                     }
-                    let answer = answer(&view(&file, self.resolved), &asked);
+                    let answer = answer(&view(&file, self.resolved, &report), &asked);
                     self.outlet.reply(asked.id, answer)?;
                 }
                 is_first = false;
@@ -91,7 +95,7 @@ impl<W: Write> Conversation<'_, W> {
                     _ if !self.inbox.is_empty() => return Ok(None),
                     // Nothing is typed right now: this is the time to look.
                     _ if self.untold.remove(&document.uri) => {
-                        let findings = diagnostics::of_brief(&view(&file, self.resolved));
+                        let findings = diagnostics::of_brief(&view(&file, self.resolved, &report));
                         let version = Some(document.version);
                         self.outlet.publish(&document.uri, version, &findings)?;
                     }

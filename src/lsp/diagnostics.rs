@@ -31,11 +31,11 @@ pub(super) fn of_brief(view: &View<'_>) -> Vec<Diagnostic> {
 
 /// What is wrong with settings, as they stand in the editor.
 pub(super) fn of_settings(document: &Document, client: &Client) -> Vec<Diagnostic> {
-    let (settings, problems) = config::read(&document.text);
+    let (levels, problems) = config::problems(&document.text);
     let positions = Positions::new(&document.text, client.columns);
     let uri = Uri::from(document.uri.clone());
     let weighed = problems.into_iter().filter_map(|problem| {
-        let severity = settings.levels.weigh(problem.rule, problem.severity)?;
+        let severity = levels.weigh(problem.rule, problem.severity)?;
         Some(problem.severity(severity))
     });
     weighed

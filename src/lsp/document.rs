@@ -147,9 +147,9 @@ pub(super) fn version(item: &Value) -> i32 {
         .unwrap_or_default()
 }
 
-/// The path behind an address of a file.
+/// The path behind an address of a file. Such an address has no parts behind `?` and `#`: who writes these signs has a file with them.
 pub(super) fn path_of(uri: &str) -> Option<PathBuf> {
-    let uri = Url::parse(uri).ok()?;
+    let uri = Url::parse(&uri.replace('#', "%23").replace('?', "%3F")).ok()?;
     (uri.scheme() == "file").then(|| uri.to_file_path().ok())?
 }
 
@@ -269,6 +269,13 @@ mod tests {
             path_of("file:///a/%E9%9B%A8%20x.brief.md"),
             Some(PathBuf::from("/a/雨 x.brief.md"))
         );
+        #[cfg(unix)]
+        for uri in [
+            "file:///a/#1 50%?.brief.md",
+            "file:///a/%231%2050%25%3F.brief.md",
+        ] {
+            assert_eq!(path_of(uri), Some(PathBuf::from("/a/#1 50%?.brief.md")));
+        }
     }
 
     /// Text of characters of one to four bytes and all line ends.

@@ -1,5 +1,7 @@
 //! What names what: the places in prompts that name an input, and the entries that they name.
 
+use std::collections::{BTreeSet, HashSet};
+
 use super::reading::Reading;
 use crate::bundle::{Bundle, Citation};
 use crate::reference::{AT_SIGNS, InputKind, PieceKind, Slot};
@@ -68,7 +70,7 @@ impl Links {
 
     /// The entries that are meant at a place of the file: those that the reference there names, or the one that is there.
     pub(super) fn meant_at(&self, offset: usize) -> Vec<&Entry> {
-        let cited: Vec<Span> = self
+        let cited: HashSet<Span> = self
             .uses_at(offset)
             .filter_map(|found| found.entry)
             .collect();
@@ -90,10 +92,8 @@ impl Links {
 
     /// The places that name one of these entries, each once.
     pub(super) fn uses_of(&self, entries: &[&Entry]) -> Vec<Span> {
-        let names = |found: &&Use| {
-            let mut entries = entries.iter();
-            entries.any(|entry| found.entry == Some(entry.span))
-        };
+        let entries: HashSet<Span> = entries.iter().map(|entry| entry.span).collect();
+        let names = |found: &&Use| found.entry.is_some_and(|entry| entries.contains(&entry));
         let mut spans: Vec<Span> = self
             .uses
             .iter()
@@ -134,7 +134,11 @@ fn cited_name(bundle: &Bundle<'_>, citation: &Citation) -> Option<std::ops::Rang
 
 /// The edits that give these entries another name, in their declarations and wherever they are cited by it. None where one
 /// of the places is written with escapes.
-pub(super) fn renamed(reading: Reading<'_>, entries: &[Span], name: &str) -> Option<Vec<Edit>> {
+pub(super) fn renamed(
+    reading: Reading<'_>,
+    entries: &BTreeSet<Span>,
+    name: &str,
+) -> Option<Vec<Edit>> {
     let mut edits: Option<Vec<Edit>> = Some(Vec::new());
     let mut add = |edit: Option<Edit>| match (&mut edits, edit) {
         (Some(edits), Some(edit)) => edits.push(edit),

@@ -90,9 +90,11 @@ pub(super) fn offers(client: &Client) -> InitializeResult {
 
 /// What `client/registerCapability` is to say: which files change what is found in a brief.
 pub(super) fn watchers() -> Value {
+    // Cameras write their endings large, and patterns tell letter cases apart.
+    let endings = ENDINGS.map(|ending| format!("{ending},{}", ending.to_uppercase()));
     let patterns = [
-        "**/briefc.toml",
-        "**/*.{png,jpg,jpeg,webp,gif,mp4,mov,webm}",
+        "**/briefc.toml".to_owned(),
+        format!("**/*.{{{}}}", endings.join(",")),
     ];
     let watchers: Vec<Value> = patterns
         .iter()
@@ -104,3 +106,6 @@ pub(super) fn watchers() -> Value {
         "registerOptions": { "watchers": watchers },
     }] })
 }
+
+/// The endings of pictures and clips.
+const ENDINGS: [&str; 8] = ["png", "jpg", "jpeg", "webp", "gif", "mp4", "mov", "webm"];

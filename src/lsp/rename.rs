@@ -1,6 +1,6 @@
 //! Another name for an input: where it is declared, and wherever it is cited.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use gen_lsp_types::{PrepareRenamePlaceholder, WorkspaceEdit};
 use lsp_server::ErrorCode;
@@ -91,38 +91,41 @@ fn name_at(links: &Links, offset: usize) -> Option<Span> {
 }
 
 /// The entries that have to be renamed together: those meant here, and those that a shared prompt means by the same word.
-fn bound_together(links: &Links, offset: usize) -> Vec<Span> {
-    let mut entries: BTreeSet<Span> = links
-        .meant_at(offset)
-        .iter()
-        .map(|entry| entry.span)
-        .collect();
-    loop {
-        let by_name = links.uses.iter().filter(|found| found.name.is_some());
-        let places: BTreeSet<Span> = by_name
-            .filter(|found| found.entry.is_some_and(|entry| entries.contains(&entry)))
-            .map(|found| found.span)
-            .collect();
-        let before = entries.len();
-        let uses = links
-            .uses
-            .iter()
-            .filter(|found| places.contains(&found.span));
-        entries.extend(uses.filter_map(|found| found.entry));
-        if entries.len() == before {
-            return entries.into_iter().collect();
+fn bound_together(links: &Links, offset: usize) -> BTreeSet<Span> {
+    let mut entries: HashMap<Span, Vec<Span>> = HashMap::new();
+    let mut places: HashMap<Span, Vec<Span>> = HashMap::new();
+    for found in &links.uses {
+        if let Some(entry) = found.entry {
+            entries.entry(found.span).or_default().push(entry);
+            if found.name.is_some() {
+                places.entry(entry).or_default().push(found.span);
+            }
         }
     }
+    let meant = links.meant_at(offset);
+    let mut left: Vec<Span> = meant.iter().map(|entry| entry.span).collect();
+    let mut together = BTreeSet::new();
+    while let Some(entry) = left.pop() {
+        if together.insert(entry) {
+            // Each place is followed once, from whichever of its entries is met first.
+            let places = places.remove(&entry).into_iter().flatten();
+            left.extend(places.flat_map(|place| entries.remove(&place).unwrap_or_default()));
+        }
+    }
+    together
 }
 
 /// Which use names which entry, by their places in their order: what a new name must not change.
 fn shape(links: &Links) -> (usize, Vec<(Option<usize>, bool)>) {
-    let number = |entry: Option<Span>| {
-        let mut entries = links.entries.iter();
-        entries.position(|known| Some(known.span) == entry)
-    };
-    let uses = links.uses.iter();
-    let uses = uses.map(|found| (number(found.entry), found.name.is_some()));
+    // Of entries in one place the first counts.
+    let entries = links.entries.iter().enumerate().rev();
+    let numbers: HashMap<Span, usize> = entries
+        .map(|(number, entry)| (entry.span, number))
+        .collect();
+    let uses = links.uses.iter().map(|found| {
+        let number = found.entry.and_then(|entry| numbers.get(&entry).copied());
+        (number, found.name.is_some())
+    });
     (links.entries.len(), uses.collect())
 }
 

@@ -1,5 +1,6 @@
 //! A brief as an editor has it open: what all features look at.
 
+use std::cell::OnceCell;
 use std::path::Path;
 
 use gen_lsp_types::{
@@ -27,6 +28,8 @@ pub(super) struct View<'a> {
     pub(super) positions: &'a Positions<'a>,
     pub(super) reading: Reading<'a>,
     pub(super) resolved: &'a Resolved,
+    /// What was found in it, once somebody asked.
+    pub(super) report: &'a OnceCell<FileReport>,
 }
 
 impl<'a> View<'a> {
@@ -54,9 +57,11 @@ impl<'a> View<'a> {
     }
 
     /// Its findings: those of the command line, and nothing else.
-    pub(super) fn report(&self) -> FileReport {
-        let source = Source::new(&self.file.name, self.text());
-        self.with_terms(|terms| check_read(source, self.reading.batch, terms))
+    pub(super) fn report(&self) -> &'a FileReport {
+        self.report.get_or_init(|| {
+            let source = Source::new(&self.file.name, self.text());
+            self.with_terms(|terms| check_read(source, self.reading.batch, terms))
+        })
     }
 
     /// The findings of another text in its place.

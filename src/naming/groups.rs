@@ -43,17 +43,22 @@ pub(super) struct Numbered<'t> {
     glue: Glue,
 }
 
-/// The groups in the order of the file, and what has to keep its numbers altogether.
+/// The groups in the order of the file, and what has to keep its numbers altogether; only that of one entry, where one is named.
 ///
 /// # Errors
 /// If briefs share so much that it would take too long to follow.
 pub(super) fn groups<'t>(
     batch: &'t Batch<'t>,
     target: &'static Target,
+    only: Option<Span>,
 ) -> Result<(Vec<Group<'t>>, Vec<Kept>), Kept> {
     let mut groups: BTreeMap<Span, Group<'t>> = BTreeMap::new();
     let mut kept: BTreeMap<Span, Kept> = BTreeMap::new();
+    let is_meant = |entry| only.is_none_or(|only| only == entry);
     for (number, brief) in briefs(batch) {
+        if !entries(&brief).any(is_meant) {
+            continue;
+        }
         let bundle = resolve(&brief, target, Surroundings::unknown());
         let numbered = by_number(&bundle, &brief);
         let reason = if numbered.is_empty() || brief.is_whole() {
@@ -68,7 +73,8 @@ pub(super) fn groups<'t>(
             continue;
         }
         for (slot, citations) in numbered {
-            let Some(input) = Input::of(&brief, slot) else {
+            let input = Input::of(&brief, slot);
+            let Some(input) = input.filter(|input| is_meant(input.entry)) else {
                 continue;
             };
             let given = match given_name(&input, &bundle) {

@@ -51,11 +51,11 @@ pub fn name_inputs(text: &str, format: Format, terms: Terms<'_>) -> Naming {
         let reason = "all numbers stay: the file is broken, and `briefc check` shows where";
         return unchanged(text, vec![keep(problem.span, reason)]);
     }
-    let (groups, mut kept) = match groups(&batch, terms.target) {
+    let (groups, mut kept) = match groups(&batch, terms.target, None) {
         Ok(found) => found,
         Err(kept) => return unchanged(text, vec![kept]),
     };
-    let proof = Proof::new(text, format, terms);
+    let proof = Proof::of_file(text, format, &batch, terms);
     let entries = entries(&groups);
     let mut names = Names::default();
     let mut accepted: Vec<Choice<'_>> = Vec::new();
@@ -79,7 +79,7 @@ pub fn name_inputs(text: &str, format: Format, terms: Terms<'_>) -> Naming {
     );
     kept.sort_by_key(|kept| kept.span);
     Naming {
-        text: proof.applied(edits(&accepted)),
+        text: proof.applied(&edits(&accepted)),
         named: accepted.iter().filter(|choice| choice.is_new()).count(),
         rewritten: accepted
             .iter()
@@ -90,25 +90,24 @@ pub fn name_inputs(text: &str, format: Format, terms: Terms<'_>) -> Naming {
 }
 
 /// Gives one input a name, the one whose entry stands at `entry`, and writes the name in the place of its numbers: the name,
-/// and the edits. None where the input has a name or is not cited by its number, or where it is not certain that every
-/// request stays the same.
+/// and the edits. `batch` is what was read of the text. None where the input has a name or is not cited by its number, or
+/// where it is not certain that every request stays the same.
 #[must_use]
 pub fn name_input(
     text: &str,
     format: Format,
+    batch: &Batch<'_>,
     terms: Terms<'_>,
     entry: Span,
 ) -> Option<(String, Vec<Edit>)> {
     let terms = alone(terms);
-    let parsed = syntax::parse(text, format);
-    let batch = Batch::of(&parsed);
-    let (groups, _) = groups(&batch, terms.target).ok()?;
+    let (groups, _) = groups(batch, terms.target, Some(entry)).ok()?;
     let entries = entries(&groups);
     let mut groups = groups.iter();
     let group = groups.find(|group| group.entry == entry && group.given.is_none())?;
     let choice = choose(group, &entries, &Names::default()).ok()?;
+    let proof = Proof::of_group(text, format, batch, terms, group);
     let mut accepted = Vec::new();
-    let proof = Proof::new(text, format, terms);
     let (names, kept) = (&mut Names::default(), &mut Vec::new());
     settle(vec![choice], &proof, &entries, names, &mut accepted, kept);
     let name = accepted.first()?.name.clone();
@@ -248,7 +247,7 @@ fn settle<'g>(
 ) {
     let holds = |accepted: &[Choice<'_>], more: &[Choice<'_>]| {
         let all = accepted.iter().chain(more).cloned().collect::<Vec<_>>();
-        proof.holds(edits(&all))
+        proof.holds(&edits(&all))
     };
     if hopeful.is_empty() || holds(accepted, &hopeful) {
         accepted.extend(hopeful);

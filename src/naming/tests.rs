@@ -336,3 +336,93 @@ fn very_many_names_that_would_change_something_are_not_all_tried() {
     let unproved = |kept: &&Kept| kept.reason.contains("not all were tried");
     assert!(naming.kept.iter().any(|kept| unproved(&kept)));
 }
+
+/// The name that the entry gets in which `address` stands, and the whole text with it.
+fn named_alone(yaml: &str, address: &str) -> Option<(String, String)> {
+    let parsed = syntax::parse(yaml, Format::Yaml);
+    let batch = Batch::of(&parsed);
+    let start = yaml.find(address).unwrap();
+    let entry = Span::new(start, start + address.len());
+    let (name, edits) = name_input(yaml, Format::Yaml, &batch, Terms::default(), entry)?;
+    let mut text = yaml.to_owned();
+    for edit in edits.iter().rev() {
+        text.replace_range(edit.span.range(), &edit.text);
+    }
+    Some((name, text))
+}
+
+const TWO: &str = "\
+briefs:
+  - id: a
+    video_mode: elements
+    image_urls:
+      - https://a.example/alley.png
+    prompt: &shared '@image_1 at night'
+  - id: b
+    video_mode: elements
+    image_urls:
+      - https://a.example/rain.png
+    prompt: '@image_1 and @image_2'
+";
+
+#[test]
+fn one_input_gets_a_name_whatever_is_wrong_in_other_briefs() {
+    let (name, text) = named_alone(TWO, "https://a.example/alley.png").unwrap();
+    assert_eq!(name, "alley");
+    assert_eq!(
+        text,
+        TWO.replace(
+            "- https://a.example/alley.png",
+            "- name: alley\n        url: https://a.example/alley.png"
+        )
+        .replace("'@image_1 at", "'@alley at")
+    );
+}
+
+/// The proof looks at one brief: whatever reaches further has to be seen all the same.
+#[test]
+fn one_input_keeps_its_number_where_another_brief_would_be_changed() {
+    let alley = "https://a.example/alley.png";
+    let shared = TWO.replace("'@image_1 and @image_2'", "*shared");
+    assert_eq!(named_alone(&shared, alley), None);
+    // The same in a brief that is all another one's.
+    let twice = TWO
+        .replace("  - id: a\n    video", "  - &all\n    id: a\n    video")
+        .replace("'@image_1 and @image_2'", "rain on @image_1")
+        + "  - *all\n";
+    assert!(named_alone(TWO, alley).is_some());
+    assert_eq!(named_alone(&twice, alley), None);
+}
+
+#[test]
+fn what_briefs_share_is_named_for_all_of_them() {
+    let yaml = "\
+defaults:
+  video_mode: elements
+  image_urls: [https://a.example/alley.png]
+briefs:
+  - {id: a, prompt: '@image_1 at night'}
+  - {id: b, prompt: 'rain on @image_1'}
+";
+    let (_, text) = named_alone(yaml, "https://a.example/alley.png").unwrap();
+    assert_eq!(
+        text,
+        yaml.replace(
+            "https://a.example/alley.png",
+            "{ name: alley, url: https://a.example/alley.png }"
+        )
+        .replace("@image_1", "@alley")
+    );
+}
+
+/// An ignore that something hung on must not lose it.
+#[test]
+fn an_ignore_in_the_brief_stays_of_use() {
+    let ignored = TWO.replace(
+        "    prompt: &shared '@image_1",
+        "    # briefc: ignore[foreign-reference]\n    prompt: &shared '@Image1",
+    );
+    let alley = "https://a.example/alley.png";
+    assert!(named_alone(&TWO.replace("'@image_1 at", "'@Image1 at"), alley).is_some());
+    assert_eq!(named_alone(&ignored, alley), None);
+}

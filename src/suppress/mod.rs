@@ -4,6 +4,7 @@
 //! Plain data, read before the rules run: findings are counted when they are added, and what is silenced is not to be
 //! counted.
 
+mod addition;
 mod cover;
 mod directive;
 mod field;
@@ -16,6 +17,7 @@ use std::collections::HashMap;
 use crate::syntax::{Arrangement, Parsed};
 use crate::text::{LineIndex, Span};
 
+pub use addition::Addition;
 pub use field::FIELD;
 
 /// What is to be silent in a file.

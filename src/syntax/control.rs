@@ -95,16 +95,50 @@ fn help(c: char, format: Format, more: usize) -> String {
     }
 }
 
-/// All of them and where they stand. Only bytes that may begin one cost more than a look.
+/// All of them and where they stand. Only bytes that may begin one cost more than a look, and of the others many are looked
+/// at in one step.
 fn all(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let may_begin = |byte: u8| {
-        matches!(byte, 0..=8 | 0xb | 0xc | 0xe..=0x1f | 0x7f) || byte == 0xc2 || byte == 0xef
-    };
-    text.bytes()
-        .enumerate()
-        .filter(move |&(_, byte)| may_begin(byte))
-        .filter_map(|(at, _)| {
+    let steps = text.as_bytes().chunks(STEP).enumerate();
+    let steps =
+        steps.filter(|(_, bytes)| bytes.iter().fold(false, |any, &byte| any | may_begin(byte)));
+    steps.flat_map(|(step, bytes)| {
+        let places = (step * STEP..).zip(bytes);
+        let places = places.filter(|&(_, &byte)| may_begin(byte));
+        places.filter_map(|(at, _)| {
             let c = text.get(at..)?.chars().next()?;
             is_control(c).then_some((at, c))
         })
+    })
+}
+
+/// How many bytes are looked at in one step.
+const STEP: usize = 64;
+
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch many bytes are told at once"
+)]
+fn may_begin(byte: u8) -> bool {
+    let is_low = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    is_low | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_are_found_wherever_they_stand() {
+        for before in 0..2 * STEP {
+            for c in [
+                '\0', '\u{b}', '\u{1f}', '\u{7f}', '\u{84}', '\u{9f}', '\u{ffff}',
+            ] {
+                let text = format!("{}{c}雨\t\r\n，é{c}", "a".repeat(before));
+                let second = text.len() - c.len_utf8();
+                let found: Vec<(usize, char)> = all(&text).collect();
+                assert_eq!(found, [(before, c), (second, c)]);
+            }
+        }
+        assert_eq!(all("\t\r\n ~\u{85}\u{a0}\u{fffd}，😀").count(), 0);
+    }
 }

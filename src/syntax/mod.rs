@@ -4,6 +4,7 @@
 //! still checked. Every span is a byte offset of the file.
 
 mod align;
+mod alike;
 mod control;
 mod insert;
 mod json;
@@ -18,6 +19,7 @@ mod yaml;
 
 use crate::text::Span;
 
+pub use alike::{Change, is_alike};
 pub use insert::insert_before;
 pub use limits::{file_too_large, line_too_large, too_much_inherited};
 pub use name_entry::Entries;

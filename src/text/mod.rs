@@ -5,12 +5,14 @@
 
 mod edit;
 mod line_index;
+mod moved;
 mod scalar;
 mod source;
 mod span;
 
 pub use edit::Edit;
 pub use line_index::{Columns, LineIndex, Position};
+pub use moved::Moved;
 pub use scalar::{Runs, Style, Text};
 pub use source::{Gap, Source};
 pub use span::Span;

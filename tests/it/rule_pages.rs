@@ -318,7 +318,7 @@ fn report_of(file: FileReport) -> Report {
     }
 }
 
-fn file_name(format: Format) -> String {
+pub(crate) fn file_name(format: Format) -> String {
     let endings = Format::ENDINGS;
     let ending = endings
         .iter()

@@ -66,7 +66,7 @@ pub(super) fn with_edits(view: &View<'_>, action: &Value) -> Result<Value, Refus
     }
     // By now there may be nothing left to mend: then it does nothing.
     let nothing = || view.workspace_edit(&[]);
-    let edits = fix_all(view, &view.report()).and_then(|action| action.edit);
+    let edits = fix_all(view, view.report()).and_then(|action| action.edit);
     let mut action = action.clone();
     if let Some(action) = action.as_object_mut() {
         let edit = to_value(edits.unwrap_or_else(nothing))?;

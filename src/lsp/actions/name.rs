@@ -15,8 +15,9 @@ pub(super) fn action_at(view: &View<'_>, place: Span) -> Option<CodeAction> {
     let links = Links::of(view.reading);
     let meant = links.meant_at(place.range().start);
     let entry = meant.iter().find(|entry| entry.name.is_none())?.span;
-    let (name, edits) =
-        view.with_terms(|terms| naming::name_input(view.text(), view.format(), terms, entry))?;
+    let batch = view.reading.batch;
+    let (name, edits) = view
+        .with_terms(|terms| naming::name_input(view.text(), view.format(), batch, terms, entry))?;
     Some(CodeAction {
         title: format!("Give it the name `{name}`, and cite it by that"),
         kind: Some(CodeActionKind::Custom(KIND.into())),

@@ -7,8 +7,9 @@ use crate::diagnostic::Diagnostic;
 use crate::fix::apply_edits;
 use crate::lsp::view::View;
 use crate::report::FileReport;
-use crate::suppress;
-use crate::syntax::{Document, Entry, Format, Node, Value};
+use crate::rules::{self, Check};
+use crate::suppress::{self, Addition};
+use crate::syntax::{self, Change, Document, Entry, Format, Node, Value};
 use crate::text::{Edit, Source, Span, Style};
 
 /// The action that silences a finding; none where nobody can say it so that it does that, and nothing else.
@@ -17,13 +18,23 @@ pub(super) fn action_for(
     report: &FileReport,
     found: &Diagnostic,
 ) -> Option<CodeAction> {
+    // What is found about ignores cannot be ignored.
+    if rules::find(found.rule).is_none_or(|rule| matches!(rule.check, Check::Silence(_))) {
+        return None;
+    }
     let start = found.label.span;
     let mut documents = view.parsed().documents.iter();
     let document = documents.find(|document| document.root.extent().contains(start))?;
     let edit = edits(document, found).into_iter().find(|edit| {
         let text = apply_edits(view.text(), std::slice::from_ref(edit));
-        let after = view.check(Source::new(&view.file.name, text));
-        does_nothing_else(report, &after, found)
+        match proof(view, report, found, edit, &text) {
+            Proof::Holds => true,
+            Proof::Fails => false,
+            Proof::Open => {
+                let after = view.check(Source::new(&view.file.name, text));
+                does_nothing_else(report, &after, found)
+            }
+        }
     })?;
     let title = format!("Ignore `{}` here", found.rule);
     Some(action(
@@ -32,6 +43,43 @@ pub(super) fn action_for(
         found,
         Some(view.workspace_edit(&[edit])),
     ))
+}
+
+/// What is known of an edit without a whole check.
+enum Proof {
+    Holds,
+    Fails,
+    Open,
+}
+
+/// Where the file is read as before but for one ignore more, only what that silences is gone: nothing has to be found
+/// anew.
+fn proof(
+    view: &View<'_>,
+    report: &FileReport,
+    found: &Diagnostic,
+    edit: &Edit,
+    edited: &str,
+) -> Proof {
+    let parsed = syntax::parse(edited, view.format());
+    let change = match view.format() {
+        Format::Json | Format::JsonLines => Change::Field(suppress::FIELD),
+        _ => Change::Comment,
+    };
+    let edits = std::slice::from_ref(edit);
+    if !syntax::is_alike(view.parsed(), &parsed, edits, change) {
+        return Proof::Fails;
+    }
+    // What is told of very many is not all that there is, and other things may be told instead.
+    if report.totals.findings() > report.findings.len() {
+        return Proof::Open;
+    }
+    let (before, after) = (suppress::read(view.parsed()), suppress::read(&parsed));
+    match Addition::of(&before, &after, edit, found.rule, found.label.span) {
+        Addition::Silences => Proof::Holds,
+        Addition::Fails => Proof::Fails,
+        Addition::Overlaps => Proof::Open,
+    }
 }
 
 /// Whether the only difference is that a finding, and perhaps others of its rule, are gone.

@@ -11,7 +11,7 @@ use crate::text::Span;
 
 /// What may be written at a place: behind an at sign references, elsewhere fields and their words.
 pub(super) fn completions(view: &View<'_>, offset: usize) -> Vec<CompletionItem> {
-    if let Some(typed) = prompt::typed(view.text(), offset) {
+    if let Some(typed) = prompt::typed(view, offset) {
         return prompt::references(view, typed);
     }
     let context = context::context(view.text(), view.format(), offset);

@@ -12,7 +12,8 @@ use crate::rules::without_secrets;
 use crate::text::Span;
 
 /// The at sign and the word behind it that the caret stands in; none if there is no at sign.
-pub(super) fn typed(text: &str, offset: usize) -> Option<Span> {
+pub(super) fn typed(view: &View<'_>, offset: usize) -> Option<Span> {
+    let text = view.text();
     let before = text.get(..offset)?;
     let head = before.trim_end_matches(is_in_name);
     let sign = head
@@ -20,13 +21,32 @@ pub(super) fn typed(text: &str, offset: usize) -> Option<Span> {
         .next_back()
         .filter(|sign| AT_SIGNS.contains(sign))?;
     let start = head.len() - sign.len_utf8();
-    // Behind a letter it is an address, and behind another at sign an escape.
     let previous = text.get(..start)?.chars().next_back();
-    let is_other = previous.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_' || c == '@');
+    let is_other = goes_on(previous) && !is_behind_escape(view, start);
     let rest = text.get(offset..)?;
     // Words without spaces follow a name directly: they stay.
     let behind = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
     (!is_other).then(|| Span::new(start, text.len() - behind.len()))
+}
+
+/// Behind a letter an at sign belongs to an address, and behind another one to an escape.
+fn goes_on(previous: Option<char>) -> bool {
+    previous.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_' || c == '@')
+}
+
+/// Whether the letter before an at sign is none in the prompt: `\n` is the end of a line.
+fn is_behind_escape(view: &View<'_>, at: usize) -> bool {
+    let found = view.reading.find_bundle(|bundle| {
+        let prompt = bundle.prompt()?;
+        let value = prompt.value();
+        let mut signs = value.match_indices(AT_SIGNS);
+        let (sign, _) = signs.find(|(sign, written)| {
+            let place = prompt.locate(*sign..sign + written.len());
+            place.range().start == at && place != prompt.whole()
+        })?;
+        Some(!goes_on(value.get(..sign)?.chars().next_back()))
+    });
+    found.unwrap_or_default()
 }
 
 fn is_in_name(character: char) -> bool {

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use super::client::{Client, ENCODINGS, asking, counted, range};
+use crate::rule_pages::{file_name, wrong_briefs};
+use crate::support::{fixtures, read};
 
 /// The actions at the first place where `needle` stands.
 fn actions(
@@ -227,6 +229,96 @@ fn a_finding_is_ignored_where_it_is() {
         client.change(&uri, 2, json!([{"text": after}]));
         assert_eq!(client.findings(&uri), [Value::Null; 0], "{name}");
     }
+    client.stop();
+}
+
+/// An ignore is offered without a second check of the file: every brief of the pages holds it to its word.
+#[test]
+fn what_is_offered_to_be_ignored_is_gone_then_and_nothing_else() {
+    let mut client = Client::new(&asking("utf-16"));
+    let mut tried = 0;
+    let pages = briefc::rules::all().flat_map(wrong_briefs);
+    let pages = pages.map(|(_, format, text)| (format!("a.{}", file_name(format)), text));
+    let files = ["broken", "many", "mistakes"]
+        .into_iter()
+        .flat_map(fixtures);
+    let files = files.map(|file| {
+        let text = String::from_utf8(read(&file)).unwrap();
+        (file.rsplit('/').next().unwrap().to_owned(), text)
+    });
+    for (name, text) in pages.chain(files) {
+        let uri = format!("file:///w/{name}");
+        client.open(&uri, "plaintext", &text);
+        let before = client.findings(&uri);
+        let mut edited: Vec<(Value, String)> = Vec::new();
+        for finding in &before {
+            let rule = finding["code"].as_str().unwrap();
+            let at = &finding["range"]["start"];
+            let params = json!({
+                "textDocument": {"uri": uri}, "range": {"start": at, "end": at},
+                "context": {"diagnostics": [], "only": ["quickfix"]},
+            });
+            let actions = client.ask("textDocument/codeAction", params);
+            let title = format!("Ignore `{rule}` here");
+            let actions = actions.as_array().unwrap().iter();
+            let ignores = actions.filter(|action| action["title"] == *title);
+            edited.extend(ignores.map(|ignore| {
+                let code = ignore["diagnostics"][0]["code"].clone();
+                (code, applied(&text, ignore, "utf-16"))
+            }));
+        }
+        edited.sort_by_key(|(_, text)| text.clone());
+        edited.dedup();
+        for (rule, edited) in edited {
+            client.open(&uri, "plaintext", &edited);
+            let after = client.findings(&uri);
+            let count = |findings: &[Value], is_meant: bool| {
+                let mut counted: Vec<String> = findings
+                    .iter()
+                    .filter(|finding| (finding["code"] == rule) == is_meant)
+                    .map(|finding| finding["code"].to_string())
+                    .collect();
+                counted.sort();
+                counted
+            };
+            assert_eq!(count(&after, false), count(&before, false), "{edited}");
+            let (after, before) = (count(&after, true).len(), count(&before, true).len());
+            assert!(after < before, "{rule} {after} {before}\n{edited}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 100, "only {tried} ignores were tried");
+    client.stop();
+}
+
+/// Around the second picture there is only the whole brief: ignored there, the first one would be ignored twice, and that is
+/// a finding too.
+#[test]
+fn an_ignore_that_makes_another_one_useless_is_not_offered() {
+    let text = "{\"video_mode\": \"elements\", \"image_urls\": [{\"url\": \"http://a.example/a.png\", \"x-briefc-ignore\": [\"insecure-url\"]}, \"http://a.example/b.png\"], \"prompt\": \"@image_1 @image_2\"}";
+    let mut client = Client::new(&asking("utf-16"));
+    let uri = "file:///w/a.brief.json";
+    let is_offered = |found: &[Value]| titles(found).contains(&"Ignore `insecure-url` here");
+    client.open(uri, "json", text);
+    let found = actions(
+        &mut client,
+        uri,
+        text,
+        "http://a.example/b",
+        Some("quickfix"),
+    );
+    assert!(!found.is_empty() && !is_offered(&found), "{found:#?}");
+    let text = text.replace("http://a.example/a", "https://a.example/a");
+    let text = text.replace(", \"x-briefc-ignore\": [\"insecure-url\"]", "");
+    client.open(uri, "json", &text);
+    let found = actions(
+        &mut client,
+        uri,
+        &text,
+        "http://a.example/b",
+        Some("quickfix"),
+    );
+    assert!(is_offered(&found), "{found:#?}");
     client.stop();
 }
 

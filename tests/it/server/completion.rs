@@ -116,6 +116,37 @@ fn references_are_offered_wherever_a_prompt_is_written() {
     }
 }
 
+/// In JSON there is no other way to begin a line, and its letter is none of the prompt.
+#[test]
+fn an_at_sign_behind_an_escape_begins_a_reference() {
+    let json = |prompt: &str| {
+        format!(
+            "{{\"video_mode\": \"elements\", \"image_urls\": [\"https://a.example/a.png\"], \"prompt\": \"{prompt}\"}}"
+        )
+    };
+    for prompt in [
+        "rain\\n@|",
+        "rain\\t@im| on",
+        "\\u96e8@|",
+        "@image_1,\\n\\n@image|_1",
+    ] {
+        assert_eq!(
+            labels("a.brief.json", &json(prompt)),
+            ["@image_1"],
+            "{prompt}"
+        );
+    }
+    // Here the letter is one of the prompt.
+    for prompt in ["rain\\\\n@|", "rain\\nbob@|"] {
+        assert_eq!(labels("a.brief.json", &json(prompt)), [""; 0], "{prompt}");
+    }
+    let yaml =
+        "video_mode: elements\nimage_urls: [https://a.example/a.png]\nprompt: \"rain\\n@|\"\n";
+    assert_eq!(labels("a.brief.yaml", yaml), ["@image_1"]);
+    let toml = "video_mode = \"elements\"\nimage_urls = [\"https://a.example/a.png\"]\nprompt = \"rain\\n@|\"\n";
+    assert_eq!(labels("a.brief.toml", toml), ["@image_1"]);
+}
+
 /// What is typed is replaced whole, wherever the caret stands in it; words that follow without a space stay.
 #[test]
 fn an_offer_takes_the_place_of_all_that_is_typed() {

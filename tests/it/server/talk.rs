@@ -183,5 +183,8 @@ fn files_are_watched_where_the_client_can() {
         .as_array()
         .unwrap();
     assert_eq!(watchers[0]["globPattern"], "**/briefc.toml");
+    // As cameras write it, too.
+    let pictures = watchers[1]["globPattern"].as_str().unwrap();
+    assert!(pictures.contains(",jpg,JPG,"), "{pictures}");
     client.stop();
 }
