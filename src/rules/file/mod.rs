@@ -101,6 +101,13 @@ fn title(problem: &Problem) -> String {
         [edit] if edit.text == " " => "put a space here".to_owned(),
         [edit] if edit.span.is_empty() => format!("insert `{}`", edit.text),
         [edit] => format!("write `{}`", edit.text),
+        edits if edits.iter().all(|edit| edit.text == "\"") => {
+            "write `\"` on both sides".to_owned()
+        }
+        edits if edits.iter().all(|edit| edit.text.is_empty()) => "drop them".to_owned(),
+        edits if edits.iter().all(|edit| edit.text == " ") => {
+            "put a space in the place of each".to_owned()
+        }
         _ => "write it as the format wants it".to_owned(),
     }
 }
