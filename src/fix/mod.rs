@@ -17,7 +17,7 @@ use apply::{Moves, apply, fits, is_shorter, together};
 
 /// After so many rounds it is enough, whatever is left: each of them reads the whole file. A chain of slips, each of which
 /// hides the next, is shorter by far.
-pub const MOST_ROUNDS: usize = 200;
+pub const MOST_ROUNDS: usize = 100;
 
 /// What came of fixing a file.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! White space, comments, and what is passed over.
 
-use super::decode::MAX_EDITS;
+use super::decode::add_edit;
 use super::{BYTE_ORDER_MARK, Dialect, Parser};
 use crate::syntax::control::{is_control, name};
 use crate::syntax::tree::{Comment, Problem, ProblemKind};
@@ -77,10 +77,8 @@ impl Parser<'_> {
         match self.said.blank {
             None => self.first_foreign_blank(c, edit),
             Some(index) => {
-                if let Some(problem) = self.problems.get_mut(index)
-                    && problem.edits.len() < MAX_EDITS
-                {
-                    problem.edits.push(edit);
+                if let Some(problem) = self.problems.get_mut(index) {
+                    add_edit(&mut problem.edits, edit);
                 }
             }
         }

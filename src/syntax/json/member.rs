@@ -1,6 +1,6 @@
 //! What stands between brackets.
 
-use super::decode::MAX_EDITS;
+use super::decode::add_edit;
 use super::wide::{is_wide_closing, is_wide_comma};
 use super::{Dialect, MAX_PROBLEMS, Parser, edit};
 use crate::syntax::tree::{Entry, Node, Problem, ProblemKind, Value};
@@ -302,15 +302,15 @@ impl<'s> Parser<'s> {
     fn lonely_comma(&mut self, message: &str) {
         let first = self.at;
         let mut edits = Vec::new();
+        let mut count = 0;
         while let Some(comma) = self.comma() {
             let end = self.at + comma.len_utf8();
-            if edits.len() < MAX_EDITS {
-                edits.push(edit(self.at, end, ""));
-            }
+            add_edit(&mut edits, edit(self.at, end, ""));
+            count += 1;
             self.at = end;
             self.skip_blanks();
         }
-        let label = if edits.len() == 1 {
+        let label = if count == 1 {
             "one comma too many"
         } else {
             "some commas too many"

@@ -5,6 +5,9 @@ use super::edit;
 use crate::syntax::likeness::opens;
 use crate::syntax::tree::{Problem, ProblemKind};
 
+/// How far ahead the quote is looked for that closes another one.
+const LOOK_AHEAD: usize = 4096;
+
 /// A comma of a Chinese or Japanese keyboard.
 pub(super) fn is_wide_comma(c: char) -> bool {
     matches!(c, '，' | '、')
@@ -111,7 +114,8 @@ fn begins_value(rest: &str) -> bool {
 
 /// Whether a key in curved quotes begins here, or an entry of a list: by what stands behind its closing quote.
 fn is_quoted_before(rest: &str, is_key: bool) -> bool {
-    let body = rest.strip_prefix(['“', '”']);
+    let near = rest.get(..rest.floor_char_boundary(LOOK_AHEAD));
+    let body = near.and_then(|near| near.strip_prefix(['“', '”']));
     let behind = body.and_then(|body| Some(body.split_once('”')?.1.trim_start()));
     behind.is_some_and(|behind| {
         if is_key {
