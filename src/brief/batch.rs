@@ -1,5 +1,7 @@
 //! The briefs of a file: one, or many that may share some of their fields.
 
+use std::borrow::Cow;
+
 use super::inherit::shared_fields;
 use super::lower::{OTHER_ID, Part, Role, first_of_each, lower_part, opening, poison_absent};
 use super::read::{Reader, Slot, describe};
@@ -27,17 +29,30 @@ pub struct Batch<'t> {
     pub repeated: Option<Vec<RepeatedId<'t>>>,
 }
 
-/// An id that an earlier brief of the file has, which is no longer at hand.
-#[derive(Clone, Copy, Debug)]
+/// What a brief is called, where an earlier one of the file is called so too, which is no longer at hand.
+#[derive(Clone, Debug)]
 pub struct RepeatedId<'t> {
-    /// The id.
-    pub id: &'t str,
+    /// The id, or the number of a brief that has none.
+    pub id: Cow<'t, str>,
     /// Where it stands.
     pub span: Span,
-    /// The line that had it first, from 1.
+    /// The line that was called so first, from 1.
     pub line: usize,
-    /// Whether it is the very same, and not only in another letter case.
-    pub is_same: bool,
+    /// How the two are the same.
+    pub likeness: IdLikeness,
+}
+
+/// How two briefs are called the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdLikeness {
+    /// They have the very same id.
+    Same,
+    /// Their ids differ in letter case only.
+    Case,
+    /// The id of this one is the number of the other, which has none.
+    Number,
+    /// This one has no id, and its number is the id of the other.
+    Numbered,
 }
 
 /// Briefs that share what is in `defaults`, if they have that.
@@ -450,7 +465,10 @@ fn title<'t>(node: &'t Node<'t>, needs_id: bool) -> Title<'t> {
             }
         }
         // It is no brief at all, or nobody knows what it is.
-        _ => title.needs_id = false,
+        _ => {
+            title.needs_id = false;
+            title.id = Field::Poisoned { key: node.span };
+        }
     }
     title
 }

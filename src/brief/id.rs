@@ -51,6 +51,13 @@ pub fn file_key(id: &str) -> String {
     id.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
+/// The number that an id is, written as briefs without an id are called by theirs.
+#[must_use]
+pub fn number_of(id: &str) -> Option<usize> {
+    let number = id.parse::<usize>().ok()?;
+    (number.to_string() == id).then_some(number)
+}
+
 /// The names of Windows' devices, with any ending.
 fn is_device(id: &str) -> bool {
     let stem = id.split('.').next().unwrap_or(id).trim_end();

@@ -14,9 +14,9 @@ mod unknown;
 mod vocabulary;
 
 pub use addresses::{Address, AddressUse, is_local_path};
-pub use batch::{Batch, MAX_INHERITED, Placed, RepeatedId, Sheet, SheetKind, Title};
+pub use batch::{Batch, IdLikeness, MAX_INHERITED, Placed, RepeatedId, Sheet, SheetKind, Title};
 pub use foreign::{Conversion, ForeignField, Meaning};
-pub use id::{IdFlaw, file_key, id_flaw};
+pub use id::{IdFlaw, file_key, id_flaw, number_of};
 pub use inherit::SharedField;
 pub use lower::lower;
 pub use misfit::{Expected, Found, Misfit};

@@ -24,14 +24,21 @@ fn is_shared(root: &Node<'_>, edits: &[Edit]) -> bool {
     // A fix may have thousands of edits, and the tree as many nodes: each is looked at once.
     let mut places: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
     places.sort_unstable();
-    let mut is_held = vec![false; places.len()];
+    let mut holders: Vec<Option<Span>> = vec![None; places.len()];
     let mut held_twice = |holder: Span| {
         let first = places.partition_point(|place| place.start < holder.start);
-        let near = places.iter().zip(&mut is_held).skip(first);
+        let near = places.iter().zip(&mut holders).skip(first);
         near.take_while(|(place, _)| place.start <= holder.end)
             // An insertion at the edge of a key touches no neighbour.
             .filter(|(place, _)| !holder.is_empty() && holder.contains(**place))
-            .any(|(_, is_held)| std::mem::replace(is_held, true))
+            .any(|(place, first)| {
+                let first = first.replace(holder);
+                // What is inserted between two that touch stands in neither.
+                let is_between = |first: Span| {
+                    place.is_empty() && (first.end <= holder.start || holder.end <= first.start)
+                };
+                first.is_some_and(|first| !is_between(first))
+            })
     };
     let mut left = vec![root];
     while let Some(node) = left.pop() {

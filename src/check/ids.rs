@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher, RandomState};
 
-use crate::brief::{Batch, RepeatedId, file_key};
+use crate::brief::{Batch, IdLikeness, RepeatedId, file_key, number_of};
+use crate::text::Span;
 
 /// The ids so far, sixteen bytes each.
 ///
@@ -19,6 +20,10 @@ pub struct SeenIds {
     /// Sorted. What came last is not among them.
     old: Vec<u128>,
     recent: BTreeSet<u128>,
+    /// Whether one of them is a number, as lines without an id are called.
+    has_numbers: bool,
+    /// The lines without an id, in runs of such lines: the first, and the one behind the last.
+    nameless: Vec<(u32, u32)>,
 }
 
 /// From the most significant bits: what a disk takes for the same, the id as it is written, the line.
@@ -34,21 +39,65 @@ impl SeenIds {
     pub fn see(&mut self, batch: &mut Batch<'_>) {
         let mut repeated = Vec::new();
         for (index, title) in batch.titles().enumerate() {
-            let Some(given) = title.id.given() else {
-                continue;
-            };
-            let new = self.entry(given.value, batch.number(index));
-            match self.find(new) {
-                None => self.add(new),
-                Some(known) => repeated.push(RepeatedId {
-                    id: given.value,
-                    span: given.span,
-                    line: line_of(known),
-                    is_same: exact_of(known) == exact_of(new),
-                }),
+            let line = batch.number(index);
+            if let Some(given) = title.id.given() {
+                repeated.extend(self.see_id(given.value, given.span, line));
+            } else if title.id.is_absent() {
+                repeated.extend(self.see_number(line, title.opening));
             }
         }
         batch.repeated = Some(repeated);
+    }
+
+    fn see_id<'t>(&mut self, id: &'t str, span: Span, line: usize) -> Option<RepeatedId<'t>> {
+        let new = self.entry(id, line);
+        let (line, likeness) = if let Some(known) = self.find(new) {
+            let likeness = if exact_of(known) == exact_of(new) {
+                IdLikeness::Same
+            } else {
+                IdLikeness::Case
+            };
+            (line_of(known), likeness)
+        } else {
+            self.add(new);
+            let number = number_of(id)?;
+            self.has_numbers = true;
+            (self.nameless_line(number)?, IdLikeness::Number)
+        };
+        Some(RepeatedId {
+            id: id.into(),
+            span,
+            line,
+            likeness,
+        })
+    }
+
+    fn see_number<'t>(&mut self, line: usize, span: Span) -> Option<RepeatedId<'t>> {
+        let number = u32::try_from(line).unwrap_or(u32::MAX);
+        match self.nameless.last_mut() {
+            Some((_, end)) if *end == number => *end = number.saturating_add(1),
+            _ => self.nameless.push((number, number.saturating_add(1))),
+        }
+        // Most files have none, and need not be looked through.
+        if !self.has_numbers {
+            return None;
+        }
+        let id = line.to_string();
+        let known = self.find(self.entry(&id, line))?;
+        Some(RepeatedId {
+            id: id.into(),
+            span,
+            line: line_of(known),
+            likeness: IdLikeness::Numbered,
+        })
+    }
+
+    /// The line that is called by this number, if it is one of those before.
+    fn nameless_line(&self, number: usize) -> Option<usize> {
+        let line = u32::try_from(number).ok()?;
+        let run = self.nameless.partition_point(|(start, _)| *start <= line);
+        let (_, end) = run.checked_sub(1).and_then(|run| self.nameless.get(run))?;
+        (line < *end).then_some(number)
     }
 
     fn entry(&self, id: &str, line: usize) -> u128 {
@@ -101,15 +150,15 @@ mod tests {
     use super::*;
     use crate::syntax::parse_lines;
 
-    /// What is told of some lines behind `before` others: the id, the line that had it first, whether it is the same.
-    fn told(seen: &mut SeenIds, before: usize, lines: &str) -> Vec<(String, usize, bool)> {
+    /// What is told of some lines behind `before` others: the id, the line that had it first, how they are the same.
+    fn told(seen: &mut SeenIds, before: usize, lines: &str) -> Vec<(String, usize, IdLikeness)> {
         let parsed = parse_lines(lines);
         let mut batch = Batch::of(&parsed);
         batch.lines_before = before;
         seen.see(&mut batch);
         let repeated = batch.repeated.unwrap().into_iter();
         repeated
-            .map(|found| (found.id.to_owned(), found.line, found.is_same))
+            .map(|found| (found.id.into_owned(), found.line, found.likeness))
             .collect()
     }
 
@@ -142,9 +191,26 @@ mod tests {
         assert_eq!(
             told(&mut seen, many, again),
             [
-                ("shot-0".to_owned(), 1, false),
-                ("Shot-49000".to_owned(), 49_001, true),
-                ("Shot-20000".to_owned(), 20_001, true),
+                ("shot-0".to_owned(), 1, IdLikeness::Case),
+                ("Shot-49000".to_owned(), 49_001, IdLikeness::Same),
+                ("Shot-20000".to_owned(), 20_001, IdLikeness::Same),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_number_as_an_id_is_the_name_of_a_line_without_one() {
+        let mut seen = SeenIds::default();
+        // Line 2 is blank: nothing is called `2`.
+        let part = "{\"prompt\": \"rain\"}\n\n{\"prompt\": \"sun\"}\n{\"id\": \"7\"}\n";
+        assert_eq!(told(&mut seen, 0, part), []);
+        let part = "{\"id\": \"3\"}\n{\"id\": \"2\"}\n{\"prompt\": \"fog\"}\n{\"id\": \"01\"}\n{\"id\": \"10\"}\n{\"prompt\": \"mist\"}\n";
+        assert_eq!(
+            told(&mut seen, 4, part),
+            [
+                ("3".to_owned(), 3, IdLikeness::Number),
+                ("7".to_owned(), 4, IdLikeness::Numbered),
+                ("10".to_owned(), 9, IdLikeness::Numbered),
             ]
         );
     }

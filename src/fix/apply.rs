@@ -49,6 +49,48 @@ fn apply_all(text: &str, mut edits: Vec<&Edit>) -> String {
     mended
 }
 
+/// Whether a text is shorter after a fix.
+pub(super) fn is_shorter(fix: &Fix) -> bool {
+    fix.edits.iter().map(growth).sum::<i64>() < 0
+}
+
+/// How many bytes a text gains by an edit.
+fn growth(edit: &Edit) -> i64 {
+    let length = |bytes: usize| i64::try_from(bytes).unwrap_or(i64::MAX);
+    length(edit.text.len()).saturating_sub(length(edit.span.range().len()))
+}
+
+/// Where the places of a text are after fixes that do not meet.
+pub(super) struct Moves(
+    /// The edits in their order, and how far each and all before it move what is behind.
+    Vec<(Span, i64)>,
+);
+
+impl Moves {
+    pub(super) fn of<'r>(fixes: impl Iterator<Item = &'r Fix>) -> Self {
+        let mut edits: Vec<&Edit> = fixes.flat_map(|fix| &fix.edits).collect();
+        edits.sort_by_key(|edit| edit.span);
+        let mut distance = 0;
+        let moves = edits.into_iter().map(|edit| {
+            distance += growth(edit);
+            (edit.span, distance)
+        });
+        Self(moves.collect())
+    }
+
+    /// Where a place is now: before what was inserted at it, and behind that.
+    pub(super) fn places(&self, at: u32) -> [u32; 2] {
+        let before = self.0.partition_point(|(span, _)| span.start < at);
+        let insertions = self.0.get(before..).unwrap_or_default();
+        let behind = insertions.partition_point(|(span, _)| *span == Span::at(at as usize));
+        [before, before + behind].map(|count| {
+            let last = count.checked_sub(1).and_then(|last| self.0.get(last));
+            let place = i64::from(at) + last.map_or(0, |(_, distance)| *distance);
+            u32::try_from(place).unwrap_or_default()
+        })
+    }
+}
+
 /// The place of an edit.
 #[derive(Clone, Copy)]
 struct Place {

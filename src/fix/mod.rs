@@ -6,20 +6,18 @@ mod tests;
 
 pub use apply::apply_edits;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 
 use crate::diagnostic::{Fix, Safety};
 use crate::report::{FileReport, Finding};
 use crate::text::Source;
 
-use apply::{apply, fits, together};
+use apply::{Moves, apply, fits, is_shorter, together};
 
-/// After so many rounds it is enough, whatever is left. A round does not count if it leaves fewer findings than ever, and
-/// there were more of them than a report keeps: it could not mend what it was not told.
-pub const MOST_ROUNDS: usize = 10;
-
-/// After so many it is enough even then: each of them reads the whole file. What is left is still told as fixable.
-const MOST_ROUNDS_OF_MANY: usize = 200;
+/// After so many rounds it is enough, whatever is left: each of them reads the whole file. A chain of slips, each of which
+/// hides the next, is shorter by far.
+pub const MOST_ROUNDS: usize = 100;
 
 /// What came of fixing a file.
 #[derive(Debug)]
@@ -42,8 +40,9 @@ pub struct Applied {
 /// Applies the fixes of a report that may be trusted as far as `reach`; none if the text stays what it is.
 ///
 /// A fix is applied whole or not at all. Of those that meet in the text the first one is applied, and the others wait for
-/// the next round, which checks the new text with `check`. A fix that makes the file worse is taken back, and left out from
-/// then on.
+/// the next round, which checks the new text with `check`. A fix that makes the file worse, or leaves its finding where it is,
+/// is taken back, and tried again when nothing else is left to do: by then it may do what it should. Where fixes undo each
+/// other, the text is the one that they lead back to. So a second run finds nothing to do.
 pub fn settle(
     report: &FileReport,
     reach: Safety,
@@ -51,20 +50,22 @@ pub fn settle(
 ) -> Option<Settled> {
     let mut settled: Option<Settled> = None;
     let mut harmful: HashSet<String> = HashSet::new();
-    // A text that was there before: two fixes undo each other.
-    let mut seen = HashSet::from([report.source.text().to_owned()]);
-    let mut rounds = 0;
-    let mut fewest = usize::MAX;
-    for _ in 0..MOST_ROUNDS_OF_MANY {
+    // Whether the text has changed since the harmful ones were tried.
+    let mut is_changed = false;
+    // The texts so far, and how many fixes had been applied by then.
+    let hasher = RandomState::new();
+    let mut seen = HashMap::from([(hasher.hash_one(report.source.text()), 0)]);
+    for _ in 0..MOST_ROUNDS {
         let report = settled.as_ref().map_or(report, |settled| &settled.report);
-        let findings = report.totals.findings();
-        let is_progress = findings > report.findings.len() && findings < fewest;
-        fewest = fewest.min(findings);
-        rounds += usize::from(!is_progress);
         let candidates = candidates(report, reach, &harmful);
         let chosen = together(&candidates);
-        if rounds > MOST_ROUNDS || chosen.is_empty() {
-            break;
+        if chosen.is_empty() {
+            if !is_changed {
+                break;
+            }
+            is_changed = false;
+            harmful.clear();
+            continue;
         }
         let mut bad = Vec::new();
         let tried = tried(report, &chosen, &check, &mut bad);
@@ -72,14 +73,21 @@ pub fn settle(
         let Some((good, next)) = tried else {
             continue;
         };
-        if !seen.insert(next.source.text().to_owned()) {
-            break;
-        }
+        is_changed = !harmful.is_empty();
         let new: Vec<Applied> = good.iter().map(Candidate::applied).collect();
         let mut applied = settled
             .take()
             .map_or_else(Vec::new, |settled| settled.applied);
+        let text = hasher.hash_one(next.source.text());
+        if let Some(&count) = seen.get(&text) {
+            applied.truncate(count);
+            return (count > 0).then_some(Settled {
+                report: next,
+                applied,
+            });
+        }
         applied.extend(new);
+        seen.insert(text, applied.len());
         settled = Some(Settled {
             report: next,
             applied,
@@ -124,6 +132,10 @@ impl Candidate<'_> {
         )
     }
 
+    fn start(&self) -> u32 {
+        self.finding.diagnostic.label.span.start
+    }
+
     fn applied(&self) -> Applied {
         Applied {
             rule: self.finding.diagnostic.rule,
@@ -133,7 +145,7 @@ impl Candidate<'_> {
 }
 
 /// Applies as many of the fixes as do no harm together, and gives them with the report of the new text; the ones that do
-/// harm on their own go to `bad`.
+/// harm on their own, or nothing, go to `bad`.
 fn tried<'r>(
     report: &FileReport,
     chosen: &[Candidate<'r>],
@@ -144,7 +156,14 @@ fn tried<'r>(
     let text = apply(report.source.text(), fixes);
     let next = check(Source::new(report.source.name(), text));
     if !is_worse(report, &next) {
-        return Some((chosen.to_vec(), next));
+        let (idle, good) = apart(chosen, &next);
+        if idle.is_empty() {
+            return Some((good, next));
+        }
+        bad.extend(idle);
+        return (!good.is_empty())
+            .then(|| tried(report, &good, check, bad))
+            .flatten();
     }
     if chosen.len() < 2 {
         bad.extend_from_slice(chosen);
@@ -166,6 +185,28 @@ fn tried<'r>(
             together.or(Some((good, next)))
         }
     }
+}
+
+/// The fixes that left their finding where it was, and the others. One that makes the text shorter is among the others: it
+/// may have dropped the first of several, and comes to an end by itself.
+fn apart<'r>(
+    chosen: &[Candidate<'r>],
+    next: &FileReport,
+) -> (Vec<Candidate<'r>>, Vec<Candidate<'r>>) {
+    let findings = next.findings.iter();
+    let left: HashSet<(String, u32)> = findings
+        .filter_map(|finding| {
+            let fix = finding.diagnostic.fix.as_ref()?;
+            let candidate = Candidate { finding, fix };
+            Some((candidate.mark(), candidate.start()))
+        })
+        .collect();
+    let moves = Moves::of(chosen.iter().map(|candidate| candidate.fix));
+    chosen.iter().partition(|candidate| {
+        let places = moves.places(candidate.start());
+        let is_left = |place| left.contains(&(candidate.mark(), place));
+        !is_shorter(candidate.fix) && places.into_iter().any(is_left)
+    })
 }
 
 /// Whether the file itself is broken in a way in which it was not, or holds other briefs. More findings are no harm: what was

@@ -123,6 +123,9 @@ fn before_the_closing_fence_it_covers_the_body() {
             [UNDECLARED]
         );
         assert_eq!(heard(&file(""), Format::Markdown), [UNDECLARED]);
+        // There need not be any settings beside it.
+        let front = format!("{fence}\n{ignore}{fence}\n\nrain on @image_1\n");
+        assert_eq!(heard(&front, Format::Markdown), [""; 0]);
     }
 }
 

@@ -8,10 +8,11 @@ mod decode;
 mod literal;
 mod member;
 mod string;
+mod wide;
 
 use std::ops::Range;
 
-use super::likeness::{Likeness, begins_json, likeness, not_this, nothing_of_it};
+use super::likeness::{Likeness, begins_json, first_line, likeness, not_this, nothing_of_it};
 use super::limits::too_deep;
 use super::tree::{Arrangement, Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format, MAX_DEPTH};
@@ -104,6 +105,9 @@ pub(super) const LINES_HEAD: usize = 512 * 1024;
 pub(super) fn no_lines(text: &str) -> Option<Parsed<'_>> {
     let head = text.get(..lines_head(text)).unwrap_or(text);
     let lines = head.get(mark(head)..).unwrap_or_default().lines();
+    if is_list_over_lines(lines.clone()) {
+        return Some(nothing_of_it(text, Format::Json, list_over_lines(text)));
+    }
     // What is indented is part of JSON that goes over lines.
     if lines.clone().any(is_whole_map) {
         return None;
@@ -125,7 +129,33 @@ pub(super) fn no_lines(text: &str) -> Option<Parsed<'_>> {
 }
 
 fn is_whole_map(line: &str) -> bool {
-    line.starts_with('{') && line.trim_end().ends_with('}') && line.trim_end().len() > 1
+    let body = line.strip_prefix(['{', '｛']).map(str::trim_end);
+    body.is_some_and(|body| body.ends_with(['}', '｝']))
+}
+
+/// Whether the first line opens a list that the others go on with.
+fn is_list_over_lines<'s>(lines: impl Iterator<Item = &'s str> + Clone) -> bool {
+    let mut lines = lines.map(str::trim).filter(|line| !line.is_empty());
+    let opening = lines.next().and_then(|line| line.strip_prefix(['[', '［']));
+    let is_open = opening.is_some_and(|rest| {
+        let rest = rest.trim();
+        rest.is_empty() || begins_json(rest) && !rest.ends_with([']', '］'])
+    });
+    let Some(second) = lines.next().filter(|_| is_open) else {
+        return false;
+    };
+    begins_json(second)
+        && (second.ends_with([',', '，']) || lines.last().unwrap_or(second).ends_with([']', '］']))
+}
+
+fn list_over_lines(text: &str) -> Problem {
+    Problem::new(
+        ProblemKind::Syntax,
+        "this is one JSON list, and no JSON lines",
+        first_line(text),
+    )
+    .label("opens a list")
+    .help("give the file a name that ends in `.json`; or drop the brackets around the list and the commas between its briefs, so that each line is a brief")
 }
 
 /// Where the last line ends that is whole within the first bytes, or the first line if it is longer.
@@ -193,6 +223,7 @@ fn parse_range<'s>(
         comments: Vec::new(),
         is_partial: false,
         guesses: MAX_PROBLEMS,
+        is_unclosed: false,
         said: Said::default(),
     };
     parser.skip_blanks();
@@ -200,7 +231,11 @@ fn parse_range<'s>(
         // Only comments: that a comment is in the wrong kind of file is nobody's first worry.
         return;
     }
-    let root = parser.value();
+    let mut root = parser.value();
+    if extent == Extent::Line && parser.said.end && matches!(root.value, Value::Sequence(_)) {
+        // What the line is a part of is no list of this line.
+        root.value = Value::Broken;
+    }
     parser.after_root();
     parsed.problems.extend(parser.problems);
     parsed.documents.push(Document {
@@ -225,18 +260,17 @@ struct Parser<'s> {
     is_partial: bool,
     /// How often more may be looked ahead for the true end of a string.
     guesses: usize,
+    /// Whether the last string was never closed.
+    is_unclosed: bool,
     said: Said,
 }
 
 /// What is told once a file, because the second time would say the same mistake again.
 #[derive(Clone, Copy, Debug, Default)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "four facts that have nothing to do with each other"
-)]
 struct Said {
     comment: bool,
-    blank: bool,
+    /// The place of the problem that tells of all characters that are no white space of JSON.
+    blank: Option<usize>,
     end: bool,
     depth: bool,
 }
@@ -244,7 +278,7 @@ struct Said {
 /// An open bracket.
 #[derive(Clone, Copy, Debug)]
 struct Bracket {
-    at: usize,
+    span: Span,
     is_map: bool,
 }
 
@@ -255,10 +289,6 @@ impl Bracket {
 
     fn closing(self) -> &'static str {
         if self.is_map { "}" } else { "]" }
-    }
-
-    fn span(self) -> Span {
-        Span::new(self.at, self.at + 1)
     }
 }
 
@@ -313,7 +343,7 @@ impl<'s> Parser<'s> {
     /// Any value. Afterwards the parser stands behind it, or where it began if nothing like a value is there.
     fn value(&mut self) -> Node<'s> {
         let start = self.at;
-        let value = match self.peek() {
+        let value = match self.sign() {
             Some(b'{' | b'[') => return self.collection(),
             Some(b'"') => return self.string_value(),
             Some(b'-' | b'+' | b'.' | b'0'..=b'9') => self.number(),
@@ -327,7 +357,7 @@ impl<'s> Parser<'s> {
     }
 
     fn string_value(&mut self) -> Node<'s> {
-        let text = self.string();
+        let text = self.string(false);
         Node {
             span: text.whole(),
             value: Value::String(text),
@@ -336,21 +366,29 @@ impl<'s> Parser<'s> {
 
     fn collection(&mut self) -> Node<'s> {
         let start = self.at;
-        let is_map = self.peek() == Some(b'{');
-        let value = if self.open.len() >= MAX_DEPTH {
-            self.too_deep();
-            Value::Broken
-        } else {
-            self.open.push(Bracket { at: start, is_map });
-            self.at += 1;
+        let is_map = self.sign() == Some(b'{');
+        let value = if self.may_open() {
+            let bracket = Bracket {
+                span: self.character(start),
+                is_map,
+            };
+            self.pass_bracket(bracket.opening());
+            self.open.push(bracket);
             let value = if is_map { self.map() } else { self.sequence() };
             self.open.pop();
             value
+        } else {
+            self.too_deep();
+            Value::Broken
         };
         Node {
             span: Span::new(start, self.at),
             value,
         }
+    }
+
+    fn may_open(&self) -> bool {
+        self.open.len() < MAX_DEPTH
     }
 
     fn too_deep(&mut self) {
@@ -370,7 +408,14 @@ impl<'s> Parser<'s> {
         let start = self.at;
         let line = self.text.get(start..).and_then(|tail| tail.lines().next());
         let span = Span::new(start, start + line.map_or(0, |line| line.trim_end().len()));
-        let problem = match self.peek() {
+        let problem = match self.sign() {
+            Some(b',') if self.slice(start + 1, self.bytes.len()).trim().is_empty() => {
+                // Nothing is lost: it is the comma of a list that the value was taken from.
+                let mut problem = comma_behind(self.character(start));
+                problem.edits.push(edit(start, start + 1, ""));
+                self.report(problem);
+                return;
+            }
             Some(b'}' | b']') => Problem::new(
                 ProblemKind::Syntax,
                 "this bracket closes nothing",
@@ -378,13 +423,7 @@ impl<'s> Parser<'s> {
             )
             .label("was never opened")
             .help("drop it"),
-            Some(b',') => Problem::new(
-                ProblemKind::Syntax,
-                "a comma follows the last value",
-                self.character(start),
-            )
-            .label("nothing may follow")
-            .help("drop it"),
+            Some(b',') => comma_behind(self.character(start)).help("drop it"),
             Some(b'{' | b'[') => Problem::new(
                 ProblemKind::Syntax,
                 "a second value follows the first",
@@ -407,6 +446,11 @@ impl<'s> Parser<'s> {
         };
         self.report_loss(problem);
     }
+}
+
+fn comma_behind(span: Span) -> Problem {
+    Problem::new(ProblemKind::Syntax, "a comma follows the last value", span)
+        .label("nothing may follow")
 }
 
 /// An edit that puts `text` in place of the bytes from `start` to `end`.

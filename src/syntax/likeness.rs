@@ -120,7 +120,15 @@ pub(super) fn begins_json(line: &str) -> bool {
         line.strip_prefix(sign)
             .is_some_and(|rest| rest.trim().is_empty() || behind(rest))
     };
-    is_open('{') || is_open('[')
+    is_open('{') || is_open('[') || line.strip_prefix(['｛', '［']).is_some_and(opens)
+}
+
+/// Whether a full-width bracket opens a map or a list, by what stands behind it; it may as well be a part of a text.
+pub(super) fn opens(behind: &str) -> bool {
+    let behind = behind.trim_start_matches([' ', '\t', '\u{3000}']);
+    behind.is_empty()
+        || behind.starts_with(['\n', '\r', '"', '“', '”', '＂', '\''])
+        || behind.starts_with(['{', '[', '｛', '［', '}', ']', '｝', '］'])
 }
 
 fn json_or_lines(first: &str, second: Option<&str>) -> Format {

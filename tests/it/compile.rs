@@ -255,8 +255,16 @@ fn an_id_that_is_another_briefs_number_is_explained() {
         "a.brief.yaml",
         "- prompt: rain\n- id: \"1\"\n  prompt: snow\n",
     );
-    folder
+    let run = folder
         .briefc(&["compile", "a.brief.yaml", "-o", "out/"])
+        .exits(1)
+        .prints("");
+    let message = "error[duplicate-id]: two briefs of this file are called `1`, one by its id and one by its number\n";
+    assert!(run.stderr.starts_with(message), "{}", run.stderr);
+    assert!(run.stderr.contains("a.brief.yaml:2:7"), "{}", run.stderr);
+    // Where that is silenced there is still one file for two requests.
+    folder
+        .briefc(&["compile", "--ignore", "duplicate-id", "a.brief.yaml", "-o", "out/"])
         .exits(2)
         .says("error: out/a/1.json: two briefs of a.brief.yaml are called `1`, one by its id and one by its number: give both an id\n");
 }

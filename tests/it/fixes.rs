@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+
 use briefc::check::{Terms, check};
 use briefc::diagnostic::Safety;
 use briefc::fix::{Settled, settle};
@@ -10,6 +13,7 @@ use briefc::rules;
 use briefc::syntax::{self, Format};
 use briefc::text::Source;
 
+use crate::properties::config;
 use crate::rule_pages::wrong_briefs;
 use crate::support::{CLEAN, ERROR, Folder, briefc_reading, fixtures, read};
 
@@ -83,6 +87,101 @@ fn every_fixture_settles_and_nothing_else_changes() {
     }
     assert!(mended > 100, "only {mended} briefs were mended");
 }
+
+/// Slips of which the fix of one used to leave another for the next run.
+#[test]
+fn a_second_run_finds_nothing_to_do() {
+    let blanks = "\u{a0}\u{a0}\"mode\": \"pro\",\n".repeat(30);
+    let commas = ",".repeat(30);
+    let quotes = "{'prompt': 'rain'},\n".repeat(400);
+    for (format, text) in [
+        (Format::Json, format!("{{\n{blanks}\"prompt\": \"rain\"}}")),
+        (
+            Format::Json,
+            format!("{{\"mode\": \"pro\"{commas}\"prompt\": \"rain\"}}"),
+        ),
+        (Format::Json, format!("[\n{quotes}]\n")),
+        (
+            Format::Json,
+            "{\"video_mode\n， \"elements\", \"prompt\": \"rain\", \"duration\": 5,---\n}"
+                .to_owned(),
+        ),
+        (
+            Format::Json,
+            "{\"prompt\": \"rain\", duration\": 5\n, mode: pro\", x，y\": [*a'\"、, 5]}".to_owned(),
+        ),
+    ] {
+        for reach in [Safety::Safe, Safety::Unsafe] {
+            let Some(settled) = fix(format, &text, reach) else {
+                continue;
+            };
+            let fixed = settled.report.source.text();
+            assert!(fix(format, fixed, reach).is_none(), "{fixed}");
+        }
+    }
+    // After a hundred problems the parser stops, so that no fix is safe before the last round.
+    let list = fix(Format::Json, &format!("[\n{quotes}]\n"), Safety::Unsafe).unwrap();
+    let mended = "{\"prompt\": \"rain\"},\n".repeat(400);
+    let mended = format!("[\n{}\n]\n", mended.strip_suffix(",\n").unwrap());
+    assert_eq!(list.report.source.text(), mended);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..config() })]
+
+    #[test]
+    fn one_run_is_enough_whatever_is_wrong(
+        slips in vec((0..1000_usize, 0..3_usize, 0..TYPED.len()), 1..9),
+    ) {
+        for (format, brief) in BRIEFS {
+            let mut text = brief.to_owned();
+            for (place, kind, slip) in &slips {
+                let at = text.floor_char_boundary(place % text.len().max(1));
+                let end = if *kind == 0 { at } else { text.ceil_char_boundary(at + 1).min(text.len()) };
+                let slip = if *kind == 1 { "" } else { TYPED[*slip] };
+                text.replace_range(at..end, slip);
+            }
+            for reach in [Safety::Safe, Safety::Unsafe] {
+                let Some(settled) = fix(format, &text, reach) else {
+                    continue;
+                };
+                let fixed = settled.report.source.text();
+                prop_assert!(fix(format, fixed, reach).is_none(), "{}\nbecomes\n{}", text, fixed);
+                prop_assert!(broken(&settled.report) <= broken(&look(format, &text)), "{}", fixed);
+            }
+        }
+    }
+}
+
+/// What is typed by mistake.
+const TYPED: [&str; 24] = [
+    "{", "}", "[", "]", ",", ":", "\"", "'", "“", "：", "，", "｛", "］", "=", "-", "#", " ", "\n",
+    "\t", "\u{a0}", "@", "\\", "\u{200b}", "```\n",
+];
+
+/// A brief in each format.
+const BRIEFS: [(Format, &str); 5] = [
+    (
+        Format::Json,
+        "{\"video_mode\": \"elements\", \"image_urls\": [\"https://a.b/a.png\", \"https://a.b/b.png\"],\n\"prompt\": \"@image_1 says: \\\"go\\\", 雨\", \"duration\": 5}\n",
+    ),
+    (
+        Format::JsonLines,
+        "{\"id\": \"a\", \"prompt\": \"rain\", \"duration\": 5}\n{\"id\": \"b\", \"prompt\": \"雨\", \"mode\": \"pro\"}\n",
+    ),
+    (
+        Format::Yaml,
+        "video_mode: elements\nimage_urls:\n  - https://a.b/a.png # one\n  - https://a.b/b.png\nprompt: \"@image_1 says: go, 雨\"\nduration: 5\n",
+    ),
+    (
+        Format::Toml,
+        "video_mode = \"elements\"\nprompt = \"@image_1 says: go, 雨\"\n[[elements]]\nname = \"kira\"\nimage_urls = ['https://a.b/a.png', \"https://a.b/b.png\"]\n",
+    ),
+    (
+        Format::Markdown,
+        "---\nvideo_mode: elements\nimage_urls: [https://a.b/a.png]\n---\n\n@图1 says: \"go\", 雨\n",
+    ),
+];
 
 /// What is wrong with the file itself.
 fn broken(report: &FileReport) -> usize {

@@ -105,6 +105,8 @@ fn edits(document: &Document<'_>, found: &Diagnostic) -> Vec<Edit> {
             maps.map(|entries| field(document.text, entries, found.rule))
                 .collect()
         }
+        // Front matter is where comments stand, and there is none yet.
+        Format::Markdown => vec![Some(front_matter(document.text, found.rule))],
         format => {
             let sign = if format == Format::Jsonc { "//" } else { "#" };
             let comment = format!("{sign} briefc: ignore[{}]", found.rule);
@@ -172,6 +174,14 @@ fn above(text: &str, start: usize, comment: &str) -> Edit {
     Edit::new(Span::at(line), text)
 }
 
+/// Front matter that is nothing but a comment about the body.
+fn front_matter(text: &str, rule: &str) -> Edit {
+    // Its fences end with a line feed, whatever ends the lines of the body.
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let front = format!("---{end}# briefc: ignore[{rule}]{end}---{end}{end}");
+    Edit::new(Span::at(mark_of(text)), front)
+}
+
 /// A comment before the closing fence of the front matter.
 fn before_body(text: &str, body: Span, comment: &str) -> Option<Edit> {
     let before = text.get(..body.range().start)?;
@@ -211,7 +221,13 @@ fn field(text: &str, entries: &[Entry<'_>], rule: &str) -> Option<Edit> {
 }
 
 fn line_end(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
+    if text.contains("\r\n") {
+        "\r\n"
+    } else if text.contains('\r') && !text.contains('\n') {
+        "\r"
+    } else {
+        "\n"
+    }
 }
 
 /// Where the first line begins: behind a byte-order mark.

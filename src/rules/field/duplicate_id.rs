@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::FILES;
-use crate::brief::{Batch, file_key};
+use crate::brief::{Batch, IdLikeness, RepeatedId, Title, file_key, number_of};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
 use crate::text::Span;
@@ -26,18 +26,23 @@ fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
     }
     if let Some(repeated) = &batch.repeated {
         for repeated in repeated {
-            findings.add_one_of_many(RULE.level, || {
-                finding(repeated.id, repeated.span, repeated.is_same)
-                    .note(format!("first in line {}", repeated.line))
-            });
+            findings.add_one_of_many(RULE.level, || finding_behind(repeated));
         }
         return;
     }
     let mut first: HashMap<String, (&str, Span)> = HashMap::new();
+    let nameless = nameless(batch);
     for title in batch.titles() {
         let Some(given) = title.id.given() else {
             continue;
         };
+        let number = number_of(given.value).and_then(|number| nameless.get(&number));
+        if let Some(span) = number {
+            findings.add_one_of_many(RULE.level, || {
+                let label = "called so by its id";
+                of_number(given.value, given.span, label).related(*span, NAMELESS)
+            });
+        }
         match first.entry(file_key(given.value)) {
             Entry::Vacant(place) => {
                 place.insert((given.value, given.span));
@@ -52,6 +57,43 @@ fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// The briefs without an id that are called by their number. Where each needs one, `missing-id` says so.
+fn nameless(batch: &Batch<'_>) -> HashMap<usize, Span> {
+    let has_number = |title: Title<'_>| title.id.given().and_then(|given| number_of(given.value));
+    if batch.titles().find_map(has_number).is_none() {
+        return HashMap::new();
+    }
+    let titles = batch.titles().enumerate();
+    titles
+        .filter(|(_, title)| title.id.is_absent() && !title.needs_id)
+        .map(|(index, title)| (batch.number(index), title.opening))
+        .collect()
+}
+
+/// The finding where the other brief is gone.
+fn finding_behind(repeated: &RepeatedId<'_>) -> Diagnostic {
+    let RepeatedId { id, span, line, .. } = repeated;
+    match repeated.likeness {
+        IdLikeness::Same => finding(id, *span, true).note(format!("first in line {line}")),
+        IdLikeness::Case => finding(id, *span, false).note(format!("first in line {line}")),
+        IdLikeness::Number => of_number(id, *span, "called so by its id")
+            .note(format!("the one without an id is line {line}")),
+        IdLikeness::Numbered => {
+            of_number(id, *span, NAMELESS).note(format!("the one with this id is line {line}"))
+        }
+    }
+}
+
+const NAMELESS: &str = "called so by its number: it has no id";
+
+fn of_number(id: &str, span: Span, label: &str) -> Diagnostic {
+    let message =
+        format!("two briefs of this file are called `{id}`, one by its id and one by its number");
+    RULE.finding(message, span, label).help(
+        "give both an id of their own: reports and the files of the requests are told apart by it",
+    )
 }
 
 fn finding(id: &str, span: Span, is_same: bool) -> Diagnostic {
@@ -127,6 +169,36 @@ mod tests {
     fn each_of_three_but_the_first_is_told_and_numbers_are_ids_too() {
         let yaml = "id: 7\nprompt: a\n---\nid: \"7\"\nprompt: a\n---\nid: 7\nprompt: a\n";
         assert_eq!(found(yaml), ["duplicate-id: \"7\"", "duplicate-id: 7"]);
+    }
+
+    #[test]
+    fn the_number_of_a_brief_without_an_id_is_what_it_is_called() {
+        // The second brief is called `2`; `02` is another name.
+        let yaml = "[{id: 2, prompt: a}, {prompt: b}, {id: 02, prompt: c}]\n";
+        let [finding] = diagnostics(yaml, Format::Yaml)
+            .into_iter()
+            .filter(|finding| finding.rule == "duplicate-id")
+            .collect::<Vec<_>>()
+            .try_into()
+            .unwrap();
+        assert_eq!(finding.label.span.range(), 6..7);
+        assert_eq!(finding.related[0].span.range(), 22..28);
+        // In the stream of documents, too, and in JSON lines where blank lines count.
+        assert_eq!(
+            found("prompt: a\n---\nid: 1\nprompt: b\n"),
+            ["duplicate-id: 1"]
+        );
+        let lines = "{\"id\": \"3\", \"prompt\": \"a\"}\n\n{\"prompt\": \"b\"}\n";
+        assert_eq!(found_in(lines, Format::JsonLines), ["duplicate-id: \"3\""]);
+        let lines = "{\"id\": \"2\", \"prompt\": \"a\"}\n\n{\"prompt\": \"b\"}\n";
+        assert_eq!(found_in(lines, Format::JsonLines), [""; 0]);
+        // Under `briefs` each needs an id, which is told already.
+        let briefs = "briefs: [{id: 2, prompt: a}, {prompt: b}]\n";
+        assert!(
+            found(briefs)
+                .iter()
+                .all(|found| found.starts_with("missing-id"))
+        );
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::brief::Batch;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::spec::{Confidence, Evidence};
 use crate::syntax::{Arrangement, Parsed, Problem, ProblemKind};
+use crate::text::Edit;
 
 /// The rules of this group, by name.
 pub(super) const RULES: &[&Rule] = &[
@@ -93,14 +94,24 @@ fn diagnostic(rule: &Rule, problem: &Problem, safety: Safety) -> Diagnostic {
     })
 }
 
+/// Whether an edit writes nothing but spaces.
+fn is_blank(edit: &Edit) -> bool {
+    !edit.text.is_empty() && edit.text.trim_start_matches(' ').is_empty()
+}
+
 /// What the edits of a problem do, as an order.
 fn title(problem: &Problem) -> String {
     match problem.edits.as_slice() {
         _ if problem.kind == ProblemKind::UnquotedReference => "put it in quotes".to_owned(),
         [edit] if edit.text.is_empty() => "drop it".to_owned(),
-        [edit] if edit.text == " " => "put a space here".to_owned(),
+        [edit] if is_blank(edit) => "put a space here".to_owned(),
         [edit] if edit.span.is_empty() => format!("insert `{}`", edit.text),
         [edit] => format!("write `{}`", edit.text),
+        edits if edits.iter().all(|edit| edit.text == "\"") => {
+            "write `\"` on both sides".to_owned()
+        }
+        edits if edits.iter().all(|edit| edit.text.is_empty()) => "drop them".to_owned(),
+        edits if edits.iter().all(is_blank) => "put a space in the place of each".to_owned(),
         _ => "write it as the format wants it".to_owned(),
     }
 }

@@ -1,9 +1,10 @@
 //! White space, comments, and what is passed over.
 
-use super::{Dialect, Parser};
+use super::decode::add_edit;
+use super::{BYTE_ORDER_MARK, Dialect, Parser};
 use crate::syntax::control::{is_control, name};
 use crate::syntax::tree::{Comment, Problem, ProblemKind};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 impl Parser<'_> {
     /// Passes over white space and comments.
@@ -70,22 +71,57 @@ impl Parser<'_> {
         };
         let start = self.at;
         self.at += c.len_utf8();
-        if !self.said.blank {
-            self.said.blank = true;
-            let (message, label) = if is_control(c) {
-                let message = format!("a {} stands outside of all strings", name(c));
-                (message, "cannot be seen")
-            } else {
-                let message = format!("U+{:04X} is no white space of JSON", u32::from(c));
-                (message, "looks like a blank")
-            };
-            let mut problem = Problem::new(ProblemKind::Syntax, message, Span::new(start, self.at))
-                .label(label)
-                .help("put a space in its place");
-            problem.edits.push(super::edit(start, self.at, " "));
-            self.report(problem);
+        // What shows nothing may go, unless it is all that parts two words.
+        let may_go = is_invisible(c) && (self.is_apart(start) || self.is_apart_before(self.at));
+        let edit = super::edit(start, self.at, if may_go { "" } else { " " });
+        match self.said.blank {
+            None => self.first_foreign_blank(c, edit),
+            Some(index) => {
+                if let Some(problem) = self.problems.get_mut(index) {
+                    add_edit(&mut problem.edits, edit);
+                }
+            }
         }
         true
+    }
+
+    /// All of them are one mistake, and one fix.
+    fn first_foreign_blank(&mut self, c: char, edit: Edit) {
+        self.said.blank = Some(self.problems.len());
+        let (message, label) = if is_control(c) {
+            let message = format!("a {} stands outside of all strings", name(c));
+            (message, "cannot be seen")
+        } else if let Some(name) = invisible(c) {
+            let message = format!(
+                "a {name} (U+{:04X}) stands outside of all strings",
+                u32::from(c)
+            );
+            (message, "cannot be seen")
+        } else {
+            let message = format!("U+{:04X} is no white space of JSON", u32::from(c));
+            (message, "looks like a blank")
+        };
+        let help = if edit.text.is_empty() {
+            "drop it"
+        } else {
+            "put a space in its place"
+        };
+        let mut problem = Problem::new(ProblemKind::Syntax, message, edit.span)
+            .label(label)
+            .help(help);
+        problem.edits.push(edit);
+        self.report(problem);
+    }
+
+    /// Whether nothing stands before a place that a word behind it would be taken together with.
+    fn is_apart(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.bytes.get(at));
+        before.is_none_or(|byte| parts_words(*byte)) || at == BYTE_ORDER_MARK.len()
+    }
+
+    /// The same of what stands behind it.
+    fn is_apart_before(&self, at: usize) -> bool {
+        self.bytes.get(at).is_none_or(|byte| parts_words(*byte))
     }
 
     /// Passes over a collection whatever is in it, without going down: it may be nested a million levels deep.
@@ -143,7 +179,23 @@ impl Parser<'_> {
     }
 }
 
-/// Characters without a picture that editors and chat programs leave behind.
+/// What characters without a picture are called, which editors and chat programs leave behind.
+fn invisible(c: char) -> Option<&'static str> {
+    match c {
+        '\u{200b}' => Some("zero-width space"),
+        '\u{200c}' | '\u{200d}' => Some("zero-width joiner"),
+        '\u{200e}' | '\u{200f}' => Some("direction mark"),
+        '\u{2060}' => Some("word joiner"),
+        '\u{feff}' => Some("byte-order mark"),
+        _ => None,
+    }
+}
+
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    invisible(c).is_some()
+}
+
+/// White space and the signs of JSON.
+fn parts_words(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || b"{}[],:\"".contains(&byte)
 }

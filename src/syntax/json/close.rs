@@ -19,15 +19,16 @@ impl Parser<'_> {
         let (opening, closing) = (bracket.opening(), bracket.closing());
         let problem = |message: String| {
             Problem::new(ProblemKind::Syntax, message, self.character(self.at))
-                .related(bracket.span(), format!("`{opening}` is opened here"))
+                .related(bracket.span, format!("`{opening}` is opened here"))
         };
         if self.was_mistyped(bracket) {
             let other = if bracket.is_map { "]" } else { "}" };
             let mut problem = problem(format!("`{opening}` is closed by `{other}`"))
                 .label(format!("meant as `{closing}`"));
-            problem.edits.push(edit(self.at, self.at + 1, closing));
+            let sign = self.character(self.at).range();
+            problem.edits.push(edit(sign.start, sign.end, closing));
             self.report(problem);
-            self.at += 1;
+            self.at = sign.end;
         } else {
             // It closes what is outside.
             let problem = problem(format!("a `{closing}` is missing before this bracket"))
@@ -51,7 +52,7 @@ impl Parser<'_> {
             return !outer.any(|outer| outer.is_map != bracket.is_map);
         }
         // `"a": [1, 2}, "b": 3`: what follows belongs to the parent, so it is still open.
-        parent.is_map && self.key_follows(self.at + 1)
+        parent.is_map && self.key_follows(self.character(self.at).range().end)
     }
 
     fn key_follows(&self, at: usize) -> bool {
@@ -84,7 +85,7 @@ impl Parser<'_> {
                 count - 1
             )
         };
-        let problem = Problem::new(ProblemKind::Syntax, message, bracket.span())
+        let problem = Problem::new(ProblemKind::Syntax, message, bracket.span)
             .label("opened here")
             .related(
                 self.character(self.at),

@@ -8,6 +8,19 @@ use crate::text::{Edit, Runs, Span};
 /// How many characters of one string are escaped by one fix.
 pub(super) const MAX_EDITS: usize = 1000;
 
+/// Adds one more edit to a fix, or makes the last one longer if they touch. Too many are as good as none.
+pub(super) fn add_edit(edits: &mut Vec<Edit>, edit: Edit) {
+    if let Some(last) = edits
+        .last_mut()
+        .filter(|last| last.span.end == edit.span.start)
+    {
+        last.span.end = edit.span.end;
+        last.text.push_str(&edit.text);
+    } else if edits.len() < MAX_EDITS {
+        edits.push(edit);
+    }
+}
+
 /// The content of a string, while it is decoded.
 pub(super) struct Body {
     pub(super) start: usize,

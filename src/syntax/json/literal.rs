@@ -1,6 +1,6 @@
 //! Numbers, `true`, `false`, `null`, and what people write in their place.
 
-use super::member::is_wide_comma;
+use super::wide::{is_wide_closing, is_wide_comma};
 use super::{Parser, edit};
 use crate::syntax::tree::{Problem, ProblemKind, Value};
 use crate::text::Span;
@@ -89,6 +89,10 @@ impl<'s> Parser<'s> {
         self.at += len.unwrap_or(tail.len());
         let text = self.slice(start, self.at).trim_end();
         let problem = if text.is_empty() {
+            if self.open.is_empty() && matches!(self.sign(), Some(b'}' | b']')) {
+                // It closes nothing: that says it all.
+                return Value::Broken;
+            }
             Problem::new(
                 ProblemKind::Syntax,
                 "a value is missing here",
@@ -120,7 +124,9 @@ impl<'s> Parser<'s> {
         matches!(
             next,
             None | Some(b',' | b'}' | b']' | b'\n' | b'\r' | b'/' | b'#')
-        ) || self.char_at(self.at).is_some_and(is_wide_comma)
+        ) || self
+            .char_at(self.at)
+            .is_some_and(|c| is_wide_comma(c) || is_wide_closing(c))
     }
 
     pub(super) fn word_end(&self, start: usize) -> usize {
@@ -128,6 +134,11 @@ impl<'s> Parser<'s> {
         let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80;
         let end = start + tail.iter().take_while(|byte| is_word(byte)).count();
         let words = self.slice(start, end);
+        if let Some((word, _)) = words.split_once(is_wide_closing)
+            && is_literal(word)
+        {
+            return start + word.len();
+        }
         let Some((word, behind)) = words.split_once(is_wide_comma) else {
             return end;
         };

@@ -1,5 +1,7 @@
 //! What stands between brackets.
 
+use super::decode::add_edit;
+use super::wide::{is_wide_closing, is_wide_comma};
 use super::{Dialect, MAX_PROBLEMS, Parser, edit};
 use crate::syntax::tree::{Entry, Node, Problem, ProblemKind, Value};
 use crate::text::{Span, Style, Text};
@@ -10,9 +12,9 @@ impl<'s> Parser<'s> {
         let mut items = Vec::new();
         loop {
             self.skip_to_member();
-            match self.peek() {
+            match self.sign() {
                 Some(b']') => {
-                    self.at += 1;
+                    self.pass_bracket("]");
                     break;
                 }
                 None | Some(b'}') => {
@@ -20,7 +22,9 @@ impl<'s> Parser<'s> {
                         break;
                     }
                 }
-                Some(b',') => self.lonely_comma("a value is missing before this comma"),
+                Some(_) if self.comma().is_some() => {
+                    self.lonely_comma("a value is missing before this comma");
+                }
                 Some(_) => {
                     let item = self.value();
                     self.separator(&item.value);
@@ -36,9 +40,9 @@ impl<'s> Parser<'s> {
         let mut entries = Vec::new();
         loop {
             self.skip_to_member();
-            let key = match self.peek() {
+            let key = match self.sign() {
                 Some(b'}') => {
-                    self.at += 1;
+                    self.pass_bracket("}");
                     break;
                 }
                 None | Some(b']') => {
@@ -47,12 +51,12 @@ impl<'s> Parser<'s> {
                     }
                     continue;
                 }
-                Some(b',') => {
+                Some(_) if self.comma().is_some() => {
                     self.lonely_comma("a key is missing before this comma");
                     continue;
                 }
-                Some(b'"') => self.string(),
-                _ if self.opens_foreign_quote() => self.string(),
+                Some(b'"') => self.string(true),
+                _ if self.opens_foreign_quote() => self.string(true),
                 Some(byte) if is_bare(byte) => self.bare_key(),
                 Some(_) => {
                     let problem = Problem::new(
@@ -70,6 +74,15 @@ impl<'s> Parser<'s> {
                     continue;
                 }
             };
+            if self.is_unclosed && !self.colon_follows() {
+                // How far it goes, and what of it is a value, nobody knows.
+                self.is_unclosed = false;
+                self.is_partial = true;
+                if self.peek() == Some(b',') {
+                    self.at += 1;
+                }
+                continue;
+            }
             let value = self.value_of(&key);
             self.separator(&value.value);
             entries.push(Entry { key, value });
@@ -91,27 +104,54 @@ impl<'s> Parser<'s> {
     /// A key without quotes, as in JavaScript.
     fn bare_key(&mut self) -> Text<'s> {
         let start = self.at;
-        while self.peek().is_some_and(is_bare) && self.char_at(self.at) != Some('：') {
+        let ends = |c: char| c == '：' || is_wide_closing(c);
+        while self.peek().is_some_and(is_bare) && !self.char_at(self.at).is_some_and(ends) {
             self.at += 1;
         }
         let span = Span::new(start, self.at);
         let key = self.slice(start, self.at);
+        if self.is_half_quoted(key) {
+            self.at += 1;
+            let whole = Span::new(start, self.at);
+            let message = "a quote is missing before this key";
+            let mut problem =
+                Problem::new(ProblemKind::Syntax, message, whole).label("ends with a quote");
+            problem.edits.push(edit(start, start, "\""));
+            self.report(problem);
+            return Text::verbatim(key, start, whole, Style::Bare);
+        }
         let mut problem = Problem::new(
             ProblemKind::Syntax,
             "a key needs double quotes in JSON",
             span,
         )
         .label("needs quotes");
-        // Signs alone are no key that somebody forgot to quote.
-        if key.contains(char::is_alphanumeric) {
+        // Signs alone are no key that somebody forgot to quote, and other quotes or commas are no part of one.
+        let is_key = |c: char| c.is_alphanumeric() || c.is_ascii();
+        if key.contains(char::is_alphanumeric) && key.chars().all(is_key) {
             problem
                 .edits
                 .push(edit(start, self.at, format!("\"{key}\"")));
+            self.report(problem);
         } else {
-            problem = problem.help("put the key in double quotes, or take out what is no key");
+            self.report_loss(
+                problem.help("put the key in double quotes, or take out what is no key"),
+            );
         }
-        self.report(problem);
         Text::verbatim(key, start, span, Style::Bare)
+    }
+
+    /// Whether a key without a quote before it has one behind.
+    fn is_half_quoted(&self, key: &str) -> bool {
+        let behind = self.text.get(self.at..).unwrap_or_default();
+        let behind = behind.strip_prefix('"').map(str::trim_start);
+        key.contains(char::is_alphanumeric)
+            && behind.is_some_and(|behind| behind.starts_with([':', '：']))
+    }
+
+    fn colon_follows(&mut self) -> bool {
+        self.skip_blanks();
+        matches!(self.peek(), Some(b':' | b'=')) || self.char_at(self.at) == Some('：')
     }
 
     /// The colon and the value that belong to a key.
@@ -141,7 +181,7 @@ impl<'s> Parser<'s> {
             _ => has_colon = false,
         }
         self.skip_blanks();
-        if matches!(self.peek(), None | Some(b',' | b'}' | b']')) {
+        if matches!(self.sign(), None | Some(b',' | b'}' | b']')) {
             if self.is_at_end() {
                 self.is_partial = true;
             } else {
@@ -173,12 +213,12 @@ impl<'s> Parser<'s> {
     fn separator(&mut self, member: &Value<'_>) {
         let end = self.at;
         self.skip_blanks();
-        match self.peek() {
+        match self.sign() {
             Some(b',') => {
                 let comma = self.at;
                 self.at += 1;
                 self.skip_blanks();
-                if matches!(self.peek(), Some(b'}' | b']')) && self.dialect == Dialect::Strict {
+                if matches!(self.sign(), Some(b'}' | b']')) && self.dialect == Dialect::Strict {
                     let mut problem = Problem::new(
                         ProblemKind::Syntax,
                         "JSON has no trailing commas",
@@ -193,6 +233,9 @@ impl<'s> Parser<'s> {
             None | Some(b'}' | b']') => {}
             Some(_) if self.char_at(self.at).is_some_and(is_wide_comma) => {
                 self.wide_sign("a full-width comma stands behind this value", ",");
+            }
+            Some(_) if self.char_at(self.at) == Some('；') => {
+                self.wide_sign("a full-width semicolon stands where a comma belongs", ",");
             }
             // What is broken has been reported; it may have ended anywhere.
             Some(_) if matches!(member, Value::Broken) && self.at == end => {
@@ -249,35 +292,34 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// A sign of a Chinese or Japanese keyboard.
-    fn wide_sign(&mut self, message: &str, meant: &str) {
-        let span = self.character(self.at);
-        let mut problem = Problem::new(ProblemKind::Syntax, message, span)
-            .label("typed on a Chinese or Japanese keyboard");
-        problem
-            .edits
-            .push(edit(span.range().start, span.range().end, meant));
-        self.report(problem);
-        self.at = span.range().end;
+    /// The comma at hand, of whatever keyboard.
+    fn comma(&self) -> Option<char> {
+        self.char_at(self.at)
+            .filter(|&c| c == ',' || is_wide_comma(c))
     }
 
+    /// `[1,,,2]` is one mistake.
     fn lonely_comma(&mut self, message: &str) {
-        let start = self.at;
-        let mut problem = Problem::new(ProblemKind::Syntax, message, self.character(start))
-            .label("one comma too many");
-        problem.edits.push(edit(start, start + 1, ""));
-        self.report(problem);
-        // `[1,,,2]` is one mistake.
-        while self.peek() == Some(b',') {
-            self.at += 1;
+        let first = self.at;
+        let mut edits = Vec::new();
+        let mut count = 0;
+        while let Some(comma) = self.comma() {
+            let end = self.at + comma.len_utf8();
+            add_edit(&mut edits, edit(self.at, end, ""));
+            count += 1;
+            self.at = end;
             self.skip_blanks();
         }
+        let label = if count == 1 {
+            "one comma too many"
+        } else {
+            "some commas too many"
+        };
+        let mut problem =
+            Problem::new(ProblemKind::Syntax, message, self.character(first)).label(label);
+        problem.edits = edits;
+        self.report(problem);
     }
-}
-
-/// A comma of a Chinese or Japanese keyboard.
-pub(super) fn is_wide_comma(c: char) -> bool {
-    matches!(c, '，' | '、')
 }
 
 /// What a key or a word without quotes is made of.

@@ -49,8 +49,9 @@ impl<'s> Parser<'s> {
     }
 
     /// A string. The parser stands at a quote.
-    pub(super) fn string(&mut self) -> Text<'s> {
+    pub(super) fn string(&mut self, is_key: bool) -> Text<'s> {
         let open = self.at;
+        self.is_unclosed = false;
         let (quote, closing) = self.quotes().unwrap_or(('"', '"'));
         let start = open + quote.len_utf8();
         if quote == '"'
@@ -58,8 +59,9 @@ impl<'s> Parser<'s> {
         {
             return text;
         }
-        let end = self.string_end(start, closing);
+        let end = self.string_end(start, closing, is_key);
         self.at = end.whole;
+        self.is_unclosed = end.kind == EndKind::Unclosed;
         let whole = Span::new(open, end.whole);
         let mut body = Body::new(start, end.content);
         body.decode(self, quote != '"');
@@ -98,11 +100,12 @@ impl<'s> Parser<'s> {
         ))
     }
 
-    fn string_end(&mut self, start: usize, closing: char) -> End {
+    fn string_end(&mut self, start: usize, closing: char, is_key: bool) -> End {
         match self.find_quote(start, closing, true) {
             Some(content) => {
                 let end = closed(content, closing, EndKind::Closed);
-                if may_follow_string(self.bytes.get(end.whole)) || self.wide_sign_follows(end.whole)
+                if may_follow_string(self.bytes.get(end.whole))
+                    || self.wide_sign_follows(end.whole, is_key)
                 {
                     return end;
                 }
@@ -110,19 +113,6 @@ impl<'s> Parser<'s> {
             }
             None => self.end_on_other_line(start, closing),
         }
-    }
-
-    /// Whether a colon or a comma of a Chinese or Japanese keyboard stands there, and a value or a key behind it.
-    fn wide_sign_follows(&self, at: usize) -> bool {
-        let tail = self.text.get(at..).unwrap_or_default();
-        tail.strip_prefix(['：', '，', '、']).is_some_and(|rest| {
-            let rest = rest.trim_start();
-            rest.starts_with(['"', '＂', '{', '[', '-'])
-                || rest.starts_with(|c: char| c.is_ascii_digit())
-                || ["true", "false", "null"]
-                    .iter()
-                    .any(|word| rest.starts_with(word))
-        })
     }
 
     /// The first closing quote from `at` on; `on_line` if it must stand on the same line.
@@ -203,7 +193,7 @@ impl<'s> Parser<'s> {
     fn foreign_quotes(&mut self, quote: char, end: &End, whole: Span, start: usize) {
         let mut problem = Problem::new(
             ProblemKind::Syntax,
-            "a string takes double quotes in JSON",
+            "a text takes double quotes in JSON",
             whole,
         )
         .label(format!("begins with `{quote}`"))

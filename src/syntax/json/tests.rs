@@ -2,6 +2,8 @@ use crate::syntax::tests::{at, locate, meaning, mended, plain, text_at, told};
 use crate::syntax::{Comment, Format, ProblemKind, parse, parse_lines};
 use crate::text::Span;
 
+mod slips;
+
 fn json(source: &str) -> Vec<(String, &str)> {
     told(source, &parse(source, Format::Json))
 }
@@ -118,13 +120,13 @@ fn one_mistake_is_one_problem() {
     one("{a: 1}", "a key needs double quotes in JSON", "a", "{a: 1}");
     one(
         "{'a': 1}",
-        "a string takes double quotes in JSON",
+        "a text takes double quotes in JSON",
         "'a'",
         "{a: 1}",
     );
     one(
         "{“a”: 1}",
-        "a string takes double quotes in JSON",
+        "a text takes double quotes in JSON",
         "“a”",
         "{a: 1}",
     );
@@ -321,7 +323,7 @@ fn broken_strings() {
     );
     one(
         "[\"it's\", 'it\\'s']",
-        "a string takes double quotes in JSON",
+        "a text takes double quotes in JSON",
         "'it\\'s'",
         "[\"it's\", \"it's\"]",
     );

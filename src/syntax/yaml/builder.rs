@@ -90,6 +90,9 @@ impl<'s, 'm> Builder<'s, 'm> {
     pub(super) fn finish(mut self) -> Parsed<'s> {
         if let Some(last) = self.parsed.documents.last_mut() {
             last.comments.append(&mut self.comments);
+        } else if let (Some(last), []) = (self.comments.last(), self.parsed.problems.as_slice()) {
+            // Front matter may be nothing but a comment about the body.
+            self.close_document(last.span.range().end);
         }
         self.parsed
             .problems

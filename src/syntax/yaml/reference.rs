@@ -191,13 +191,6 @@ pub(super) fn problem(raw: &str, start: usize) -> Problem {
         "`@`"
     };
     let span = Span::new(start, start + raw.len());
-    if raw.starts_with("```") {
-        let first = raw.lines().next().unwrap_or_default().trim_end();
-        let span = Span::new(start, start + first.len());
-        return Problem::new(ProblemKind::Syntax, "this is no YAML but Markdown with YAML in it", span)
-            .label("a fence")
-            .help("take out the lines with the three backquotes, or give the file a name that ends in `.md`");
-    }
     // A quoted scalar folds its lines as a plain one does: the quotes are all that is needed.
     let quoted = if raw.contains(['"', '\\']) {
         format!("'{}'", raw.replace('\'', "''"))
@@ -205,13 +198,27 @@ pub(super) fn problem(raw: &str, start: usize) -> Problem {
         format!("\"{raw}\"")
     };
     let message = format!("a YAML value cannot begin with {sign} unless it is quoted");
-    let mut problem = Problem::new(ProblemKind::UnquotedReference, message, span)
-        .label("needs quotes")
-        .help(
-            "put the value in quotes, or write it as a block: `>-` and the text on the next line",
-        );
+    let problem = Problem::new(ProblemKind::UnquotedReference, message, span);
+    if ends_a_quotation(raw) {
+        // Quotes around it would make text of the one that is there.
+        return problem
+            .label("ends with a quote")
+            .help("write the quote that is missing before it");
+    }
+    let mut problem = problem.label("needs quotes").help(
+        "put the value in quotes, or write it as a block: `>-` and the text on the next line",
+    );
     problem.edits.push(Edit::new(span, quoted));
     problem
+}
+
+/// Whether the last sign is a quote that nothing opens.
+fn ends_a_quotation(raw: &str) -> bool {
+    ['"', '\''].into_iter().any(|quote| {
+        let escaped = format!("\\{quote}");
+        let count = raw.matches(quote).count() - raw.matches(&escaped).count();
+        raw.ends_with(quote) && count % 2 == 1
+    })
 }
 
 fn is_blank(byte: u8) -> bool {

@@ -415,3 +415,36 @@ fn no_words_of_the_parser_reach_a_person() {
         assert!(parsed.problems[0].help.is_some(), "{source}");
     }
 }
+
+#[test]
+fn a_quote_that_nothing_opens_is_no_part_of_a_reference() {
+    let parsed = parse("prompt: @image_1 says: \\\"go\\\", rain\"\n", Format::Yaml);
+    let told = &parsed.problems[0];
+    assert_eq!(told.edits, []);
+    assert!(told.help.as_deref().unwrap().contains("missing before it"));
+    // A quotation at the end is one.
+    let source = "prompt: @image_1 says \"go\"\n";
+    let expected = "prompt: '@image_1 says \"go\"'\n";
+    assert_eq!(mended(source, &parse(source, Format::Yaml)), expected);
+}
+
+#[test]
+fn yaml_in_a_fence_of_markdown_is_told_once() {
+    let fenced = "```yaml\r\nprompt: rain\r\nduration: 12\r\n```\r\n";
+    let parsed = parse(fenced, Format::Yaml);
+    assert_eq!(parsed.problems.len(), 1);
+    assert_eq!(parsed.problems[0].span, Span::new(0, 7));
+    assert_eq!(mended(fenced, &parsed), "prompt: rain\r\nduration: 12\r\n");
+    assert_eq!(plain(&parsed.documents[0].root), "BROKEN");
+    // With words before it, as a chat writes them, nobody but the author can tell what may go.
+    let parsed = parse(
+        "Here is the brief\n\n```\nprompt: rain\n```\n",
+        Format::Yaml,
+    );
+    assert_eq!(parsed.problems.len(), 1);
+    assert_eq!(parsed.problems[0].span, Span::new(19, 22));
+    assert_eq!(parsed.problems[0].edits, []);
+    // In the text of a block they are text.
+    let block = "prompt: |\n  a sign\n\n  ```\n  rain\n  ```\n";
+    assert_eq!(parse(block, Format::Yaml).problems, []);
+}

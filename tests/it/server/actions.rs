@@ -213,6 +213,38 @@ const IGNORED: &[(&str, &str, &str, &str)] = &[
         "11",
         "{\n  \"prompt\": \"rain\",\n  // briefc: ignore[duration-out-of-range]\n  \"duration\": 11\n}\n",
     ),
+    // A prompt that is nothing else gets front matter.
+    (
+        "b.brief.md",
+        "\u{feff}In the rain @image_1 runs.\n",
+        "@image_1",
+        "\u{feff}---\n# briefc: ignore[undeclared-reference]\n---\n\nIn the rain @image_1 runs.\n",
+    ),
+    (
+        "c.brief.md",
+        "# Rain\r\n\r\n@image_1 runs.\r\n",
+        "@image_1",
+        "---\r\n# briefc: ignore[undeclared-reference]\r\n---\r\n\r\n# Rain\r\n\r\n@image_1 runs.\r\n",
+    ),
+    // Lines that end as they did on an old Mac.
+    (
+        "c.brief.yaml",
+        "prompt: rain\rduration: 11\r",
+        "11",
+        "prompt: rain\r# briefc: ignore[duration-out-of-range]\rduration: 11\r",
+    ),
+    (
+        "b.brief.jsonc",
+        "{\r  \"prompt\": \"rain\",\r  \"duration\": 11\r}\r",
+        "11",
+        "{\r  \"prompt\": \"rain\",\r  // briefc: ignore[duration-out-of-range]\r  \"duration\": 11\r}\r",
+    ),
+    (
+        "c.brief.json",
+        "{\r  \"prompt\": \"rain\",\r  \"duration\": 11\r}\r",
+        "11",
+        "{\r  \"x-briefc-ignore\": [\"duration-out-of-range\"],\r  \"prompt\": \"rain\",\r  \"duration\": 11\r}\r",
+    ),
 ];
 
 #[test]

@@ -1,0 +1,183 @@
+//! What keyboards, editors and chat programs leave in JSON, and what is made of it.
+
+use super::{json, one};
+use crate::syntax::json::edit;
+use crate::syntax::tests::{at, mended, plain};
+use crate::syntax::{Format, parse, parse_lines};
+
+/// What all edits of a text's problems make of it, in one round.
+fn all_mended(source: &str) -> String {
+    mended(source, &parse(source, Format::Json))
+}
+
+#[test]
+fn full_width_signs_are_read_as_what_they_mean() {
+    for (source, expected) in [
+        ("｛\"prompt\": \"雨\"｝", "{\"prompt\": \"雨\"}"),
+        (
+            "［｛“prompt”：“雨，夜”，“duration”：5｝，\n｛\"prompt\"：\"日\"｝］\n",
+            "[{\"prompt\":\"雨，夜\",\"duration\":5},\n{\"prompt\":\"日\"}]\n",
+        ),
+        (
+            "{\"image_urls\"：［“a”，“b”］，\"keep_audio\"：true｝",
+            "{\"image_urls\":[\"a\",\"b\"],\"keep_audio\":true}",
+        ),
+        (
+            "{\"elements\": ［｛\"name\": \"包\"｝］；\"duration\": 5}",
+            "{\"elements\": [{\"name\": \"包\"}],\"duration\": 5}",
+        ),
+        ("{\"a\": 1，，\"b\": 2}", "{\"a\": 1,\"b\": 2}"),
+        (
+            "{\"a\"\u{3000}：\"雨\"\u{3000}，\"b\"\u{3000}: [\"c\"\u{3000}］\u{3000}}",
+            "{\"a\" :\"雨\" ,\"b\" : [\"c\" ] }",
+        ),
+    ] {
+        let parsed = parse(source, Format::Json);
+        assert!(!parsed.documents[0].is_partial, "{source}");
+        assert_eq!(mended(source, &parsed), expected);
+    }
+    // A bracket of the other kind is one slip, however wide.
+    assert_eq!(
+        all_mended("{\"a\": [1, 2｝, \"b\": 3}"),
+        "{\"a\": [1, 2], \"b\": 3}"
+    );
+}
+
+#[test]
+fn full_width_brackets_in_a_text_are_text() {
+    let source = "{\"prompt\": \"a ［雨］ and ｛a｝\", \"mode\": \"pro\"}";
+    assert_eq!(json(source), []);
+    let told = parse("［雨夜］，一个女孩在跑。\n", Format::Json).problems;
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].message, "this is no JSON");
+    // A quotation within a text ends nothing.
+    for (source, tail) in [
+        ("{\"prompt\": \"the sign \"雨\"］ glows\"}", "］ glows\"}"),
+        ("{\"prompt\": \"the sign \"雨\"｝, red\"}", "｝, red\"}"),
+        (
+            "{\"prompt\": \"the sign \"雨\"\u{3000}, red\"}",
+            "\u{3000}, red\"}",
+        ),
+        (
+            "{\"prompt\": \"she says \"no\"，“yes” and goes\"}",
+            "，“yes” and goes\"}",
+        ),
+    ] {
+        let mended = all_mended(source);
+        assert!(mended.ends_with(tail), "{mended}");
+    }
+}
+
+#[test]
+fn all_that_is_no_white_space_of_json_is_one_mistake_and_one_fix() {
+    let source = "{\u{a0}\"a\":\u{a0}1,\n\u{3000}\"b\": 2}";
+    one(
+        source,
+        "U+00A0 is no white space of JSON",
+        "\u{a0}",
+        "{a: 1, b: 2}",
+    );
+    assert_eq!(all_mended(source), "{ \"a\": 1,\n \"b\": 2}");
+}
+
+#[test]
+fn what_shows_nothing_is_called_so_and_goes() {
+    let source = "\u{200b}{\"a\": 1,\u{feff} \"b\": 2}";
+    one(
+        source,
+        "a zero-width space (U+200B) stands outside of all strings",
+        "\u{200b}",
+        "{a: 1, b: 2}",
+    );
+    assert_eq!(all_mended(source), "{\"a\": 1, \"b\": 2}");
+    // A second byte-order mark behind the one that may stand there.
+    assert_eq!(
+        all_mended("\u{feff}\u{feff}{\"a\": 1}"),
+        "\u{feff}{\"a\": 1}"
+    );
+    // Here it is all that parts two words, and nobody knows whether they are one.
+    assert_eq!(
+        parse("[1\u{200b}2]", Format::Json).problems[1].edits,
+        [edit(2, 5, " ")]
+    );
+}
+
+#[test]
+fn commas_too_many_are_dropped_at_once() {
+    assert_eq!(all_mended("[1,,, ,,,,,,,,,,2]"), "[1, 2]");
+    assert_eq!(all_mended("{,,\"a\": 1}"), "{\"a\": 1}");
+}
+
+#[test]
+fn a_key_that_is_never_closed_is_one_mistake() {
+    for source in [
+        "{\"prompt\n, \"duration\": 5}",
+        "{\"prompt\n\"duration\": 5}",
+        "{\"prompt\n}",
+    ] {
+        let parsed = parse(source, Format::Json);
+        assert_eq!(parsed.problems.len(), 1, "{:#?}", parsed.problems);
+        assert_eq!(parsed.problems[0].message, "this string is never closed");
+        assert!(parsed.documents[0].is_partial);
+    }
+    let parsed = parse("{\"prompt\n, \"duration\": 5}", Format::Json);
+    assert_eq!(plain(at(&parsed, "duration")), "5");
+}
+
+#[test]
+fn a_key_with_one_quote_gets_the_other() {
+    let source = "{\"prompt\": \"rain\", duration\": 5, mode\"：\"pro\"}";
+    let expected = "{\"prompt\": \"rain\", \"duration\": 5, \"mode\":\"pro\"}";
+    let parsed = parse(source, Format::Json);
+    assert_eq!(plain(at(&parsed, "duration")), "5");
+    assert_eq!(mended(source, &parsed), expected);
+}
+
+#[test]
+fn a_key_with_foreign_signs_in_it_is_left_to_people() {
+    for source in ["{；“a”: 1}", "{a、b: 1}"] {
+        let parsed = parse(source, Format::Json);
+        assert!(parsed.documents[0].is_partial, "{source}");
+        assert!(parsed.problems.iter().all(|found| {
+            found
+                .edits
+                .iter()
+                .all(|edit| !edit.text.contains('、') && !edit.text.contains('；'))
+        }));
+    }
+}
+
+#[test]
+fn a_list_saved_as_json_lines_is_told_once() {
+    for source in [
+        "[\n{\"id\": \"a\"},\n{\"id\": \"b\"}\n]\n",
+        "[\n  {\"id\": \"a\"},\n  {\"id\": \"b\"}\n]\n",
+        "[{\"id\": \"a\"},\r\n{\"id\": \"b\"}]\r\n",
+        "\u{feff}［\n｛\"id\": \"a\"｝，\n",
+    ] {
+        let told = parse(source, Format::JsonLines).problems;
+        assert_eq!(told.len(), 1, "{told:#?}");
+        assert_eq!(told[0].message, "this is one JSON list, and no JSON lines");
+        assert!(told[0].help.as_deref().unwrap().contains("`.json`"));
+    }
+    // One bracket among whole briefs says nothing of them, and each stray one is told once.
+    let parsed = parse_lines("[\n{\"a\": 1}\n{\"b\": 2}\n]\n");
+    let told: Vec<&str> = parsed
+        .problems
+        .iter()
+        .map(|told| told.message.as_str())
+        .collect();
+    assert_eq!(
+        told,
+        ["this `[` is never closed", "this bracket closes nothing"]
+    );
+    assert_eq!(plain(&parsed.documents[0].root), "BROKEN");
+}
+
+#[test]
+fn the_comma_that_a_line_kept_goes() {
+    let source = "{\"a\": 1},\n{\"b\": 2}, \n";
+    let parsed = parse(source, Format::JsonLines);
+    assert!(parsed.documents.iter().all(|document| !document.is_partial));
+    assert_eq!(mended(source, &parsed), "{\"a\": 1}\n{\"b\": 2} \n");
+}
