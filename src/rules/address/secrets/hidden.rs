@@ -202,11 +202,14 @@ fn later(text: &str, from: usize, hosts: Hosts) -> Option<usize> {
     for (at, c) in rest.char_indices().take(LONGEST_PASSWORD) {
         let behind = rest.get(at + c.len_utf8()..).unwrap_or_default();
         match c {
-            '@' if is_host(behind) => found = Some(from + at),
+            // A backslash before it was meant to make it a letter of the password.
+            '@' if is_host(behind) || found.is_none() && rest.get(..at)?.ends_with('/') => {
+                found = Some(from + at);
+            }
             ':' if behind.starts_with("//") => break,
             '"' | '\'' if ends_value(behind) => break,
-            // A text may be wrapped in the middle of a word, and what goes on is indented.
-            '\n' if found.is_none() && lines == 0 && behind.starts_with([' ', '\t']) => lines += 1,
+            // A text may be wrapped in the middle of a word.
+            '\n' if found.is_none() && lines == 0 => lines += 1,
             '\n' => break,
             ' ' | '\t' if lines > 0 && !rest.get(..at)?.ends_with(['\n', ' ', '\t']) => break,
             c if found.is_some() && ends_address(c) => break,
@@ -292,8 +295,29 @@ fn in_words(text: &str) -> Vec<Range<usize>> {
         let word = behind.split(ends_address).next().unwrap_or_default();
         end = start + word.len();
         found.extend(in_word(word, start));
+        // The value of a password at its end may go on behind a quotation mark or a tab.
+        if let Some(last) = found.last_mut().filter(|last| last.end == end) {
+            last.end += goes_on(text.get(end..).unwrap_or_default());
+            end = last.end;
+        }
     }
     found
+}
+
+/// The bytes behind a word that may still belong to it.
+fn goes_on(text: &str) -> usize {
+    let mut length = 0;
+    loop {
+        let rest = text.get(length..).unwrap_or_default();
+        let Some(behind) = rest.strip_prefix(['"', '\'', '<', '\t']) else {
+            return length;
+        };
+        let word = behind.split(ends_address).next().unwrap_or_default();
+        if word.is_empty() || ends_value(behind) {
+            return length;
+        }
+        length += rest.len() - behind.len() + word.len();
+    }
 }
 
 fn ends_address(c: char) -> bool {
@@ -318,7 +342,10 @@ fn in_word(word: &str, start: usize) -> Vec<Range<usize>> {
         let alone = address.trim_start_matches(['[', '(', '{', ',']);
         let before = begin + address.len() - alone.len();
         let place = |range: Range<usize>| before + range.start..before + range.end;
-        found.extend(secrets(alone).into_iter().map(|secret| place(secret.range)));
+        // A sentence may go on behind it.
+        let closed = alone.trim_end_matches([':', ',', '.', ';', ')']);
+        let secrets = secrets(closed).into_iter();
+        found.extend(secrets.map(|secret| place(secret.range)));
         found.extend(sign_in(alone).map(place));
         begin = end;
     }
@@ -374,7 +401,7 @@ fn sign_in(address: &str) -> Option<Range<usize>> {
         let is_part = |c: char| c.is_ascii_alphanumeric() || "._-+@%~$!*=".contains(c);
         let user = name.rsplit(|c| !is_part(c)).next().unwrap_or_default();
         let is_user = !user.is_empty() || name.is_empty();
-        if is_user && !user.starts_with('@') && !is_word_of_mail(user) {
+        if is_user && !is_word_of_mail(user) {
             let is_secret = !secret.is_empty() && !is_stand_in_for_sure(secret);
             return is_secret.then_some(offset + begin..offset + at);
         }

@@ -122,7 +122,10 @@ fn escape(text: &str) -> Option<(Option<char>, usize)> {
         'U' => 8,
         '"' | '\'' => return Some((Some(sign), 2)),
         '/' | '\\' => return Some((Some('/'), 2)),
-        'n' | 'r' | 't' | ' ' => return Some((Some(' '), 2)),
+        'n' => return Some((Some('\n'), 2)),
+        'r' => return Some((Some('\r'), 2)),
+        't' => return Some((Some('\t'), 2)),
+        ' ' => return Some((Some(' '), 2)),
         '\n' | '\r' => {
             let next = behind.trim_start_matches(['\n', '\r', ' ', '\t']);
             return Some((None, text.len() - next.len()));
@@ -164,7 +167,7 @@ mod tests {
             ),
             ("a%2540b%252540c", "a@b@c"),
             ("100%, 5%20x %zz %4", "100%, 5%20x %zz %4"),
-            ("a\\\n   b\\tc", "ab c"),
+            ("a\\\n   b\\tc", "ab\tc"),
             (r"雨\uD83Dx", "雨\u{fffd}x"),
             ("图∶雨∕夜", "图:雨/夜"),
         ] {

@@ -186,6 +186,32 @@ fn what_is_shown_has_none_of_many_secrets_and_one_in_another() {
 #[test]
 fn misspelt_addresses_in_a_text_of_any_kind() {
     for (text, expected) in [
+        ("@ada:tiger3@a.example/b", "@ada:***@a.example/b"),
+        (
+            "https://ada:x\ntiger3@a.example b",
+            "https://ada:***@a.example b",
+        ),
+        (
+            "https://ada:tiger3\r\n@a.example b",
+            "https://ada:***@a.example b",
+        ),
+        (r"https://ada:tiger3\\@host/a", r"https://ada:***@host/a"),
+        (
+            "a/b?password=x'tiger3 and rain",
+            "a/b?password=*** and rain",
+        ),
+        (
+            "a/b?password=x\ttiger3 and rain",
+            "a/b?password=*** and rain",
+        ),
+        (
+            r#"{"a":"b?pwd=x\"tiger3","c":1}"#,
+            r#"{"a":"b?pwd=***","c":1}"#,
+        ),
+        (
+            "https://a.example/b?auth=Bearer%20atiger3tiger3: x",
+            "https://a.example/b?auth=***: x",
+        ),
         (
             "see https：//ada:tiger3@host/a",
             "see https：//ada:***@host/a",
