@@ -154,7 +154,9 @@ fn user(text: &str, hosts: Hosts) -> (Option<Range<usize>>, usize) {
             let name = server.get(..at).unwrap_or_default();
             let host = server.get(at + 1..).unwrap_or_default();
             match name.find(':') {
-                Some(colon) if is_host(host) => Some(colon + 1..at),
+                Some(colon) if is_host(host) && (hosts == Hosts::Known || is_whole(host)) => {
+                    Some(colon + 1..at)
+                }
                 Some(colon) => Some(colon + 1..later(text, at + 1, hosts).unwrap_or(at)),
                 None if looks_secret(name) => Some(0..at),
                 // The user may be an e-mail address.
@@ -173,14 +175,19 @@ fn user(text: &str, hosts: Hosts) -> (Option<Range<usize>>, usize) {
 /// What goes on as no port does, up to an `@`: a password with a slash or a blank in it. The server begins at `start`.
 fn behind_port(text: &str, start: usize, server: &str, hosts: Hosts) -> Option<Range<usize>> {
     let begin_of_name = match server.split_once(']') {
-        Some((number, _)) if is_host(server) => number.len() + 1,
+        Some((number, _)) if server.starts_with('[') && is_host(server) => number.len() + 1,
         _ => 0,
     };
     let colon = begin_of_name + server.get(begin_of_name..)?.find(':')?;
     let (name, port) = (server.get(..colon)?, server.get(colon + 1..)?);
+    let behind = text.get(start + server.len()..)?;
     // "https://cdn.example.com: mail to ..."
-    let is_port = port.bytes().all(|byte| byte.is_ascii_digit());
-    if is_port && is_host(name) {
+    let is_prose = port.is_empty() && behind.starts_with(char::is_whitespace);
+    let ends = behind.is_empty() || behind.starts_with(['/', '?', '#']);
+    let is_port = (2..=5).contains(&port.len())
+        && port.bytes().all(|byte| byte.is_ascii_digit())
+        && (ends || hosts == Hosts::Known);
+    if is_host(name) && (is_prose && hosts == Hosts::Known || is_port && start == 0) {
         return None;
     }
     let begin = start + colon + 1;
@@ -226,6 +233,12 @@ const LONGEST_PASSWORD: usize = 160;
 fn ends_value(behind: &str) -> bool {
     let behind = behind.trim_start();
     behind.is_empty() || behind.starts_with([',', ':', '}', ']'])
+}
+
+/// Whether there is nothing but the name of a server and its port.
+fn is_whole(host: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | ':' | '[' | ']');
+    host.chars().all(is_part)
 }
 
 /// Whether a text begins with the name of a server: one with a dot, `localhost`, or `[::1]`.

@@ -340,6 +340,19 @@ fn misspelt_addresses_in_a_text_of_any_kind() {
 #[test]
 fn what_is_one_address_hides_more() {
     for (address, expected) in [
+        (
+            "https://ada@b.example:]tiger3@host",
+            "https://ada@b.example:***@host",
+        ),
+        (
+            r"https://ada@b.example:\tiger3@host",
+            "https://ada@b.example:***@host",
+        ),
+        (
+            "https://ada:p@h.example,tiger3@host",
+            "https://ada:***@host",
+        ),
+        ("https://a.da:0\"tiger3@host", "https://a.da:***@host"),
         ("https://ada:tiger3 x@host/a", "https://ada:***@host/a"),
         ("https://ada:x\ntiger3@host/a", "https://ada:***@host/a"),
         ("https://ada:tiger3/x@host/a", "https://ada:***@host/a"),
