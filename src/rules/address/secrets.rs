@@ -2,6 +2,7 @@
 
 mod hidden;
 mod plain;
+mod users;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -230,6 +230,14 @@ fn misspelt_addresses_in_a_text_of_any_kind() {
             "?u=https%3A%2F%2Fada%3Atiger3%40host",
             "?u=https%3A%2F%2Fada%3A***%40host",
         ),
+    ] {
+        assert_eq!(text_without_secrets(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn passwords_with_what_belongs_into_none() {
+    for (text, expected) in [
         ("https://ada:p@tiger3@host/a", "https://ada:***@host/a"),
         (
             "https://ada:tiger3/x@a.example/b",
@@ -294,6 +302,14 @@ fn misspelt_addresses_in_a_text_of_any_kind() {
             "https://ada@b.example:tiger3/x@c.example",
             "https://ada@b.example:***@c.example",
         ),
+    ] {
+        assert_eq!(text_without_secrets(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn users_without_a_scheme_and_fields_in_a_text_of_any_kind() {
+    for (text, expected) in [
         (":tiger3@a.example/b", ":***@a.example/b"),
         (
             "ada@b.example:tiger3@a.example/b",
