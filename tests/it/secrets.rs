@@ -205,7 +205,7 @@ fn what_is_known_to_be_an_address_is_hidden_from_every_command() {
         "{named:?}"
     );
     let whole = briefc_reading(
-        &["compile", "-"],
+        &["compile", "-", "--stdin-filename", "a.brief.json"],
         json!({
             "prompt": "rain", "video_mode": "start_end_frame",
             "start_frame_url": format!("https://ada:{SECRET}@cdn.example.com/a.png"),

@@ -122,8 +122,28 @@ fn behind_escapes_and_without_a_scheme() {
 
 #[test]
 fn very_many_signs_in_one_word_are_looked_at_once() {
-    for word in ["@", "?", "\\", "a:b@", "://", "?a=b&", "?pwd=a;", "#a=b;"] {
-        secrets_in(&word.repeat(200_000));
+    for word in [
+        "@",
+        "?",
+        "\\",
+        "a:b@",
+        "://",
+        "?a=b&",
+        "?pwd=a;",
+        "#a=b;",
+        "https:",
+        "a:/",
+        "//",
+        "%40",
+        "＠",
+        "?a=",
+        "a:b\n",
+        "'@",
+        "https://a:b ",
+    ] {
+        let many = word.repeat(100_000);
+        secrets_in(&many);
+        without_secrets(&format!("{many}@a.example"));
     }
 }
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::rules::prompt::negation::is_negated;
 use crate::rules::prompt::phrases::{
-    Opening, before_all, ends, one_before, one_of, opening, sentence, start_of_blots, then_one_of,
+    Opening, before_all, ends, one_before, one_of, opening, sentence, sentence_across_lines,
+    start_of_blots, then_one_of,
 };
 use crate::rules::prompt::prose::{ELEMENT, Prose, QUOTED, REFERENCE, Subject};
 
@@ -110,7 +111,8 @@ fn cut_to(text: &str, at: usize) -> Option<usize> {
             _ if start_of_blots(text, adverbs) != adverbs => {
                 !text.get(..adverbs)?.trim_end().ends_with(ELEMENT) && is_shown(text, end)
             }
-            Opening::Sentence => true,
+            // A short line may end between the cloth and the knife.
+            Opening::Sentence => !is_about_material(text, at) || leads_to_shot(text, end),
             Opening::Clause if has_then(text, adverbs, at) => !is_about_material(text, at),
             Opening::Clause => leads_to_shot(text, end),
             Opening::Nothing => false,
@@ -155,7 +157,7 @@ fn has_then(text: &str, from: usize, to: usize) -> bool {
 
 /// Whether the sentence is about something that is cut with a knife.
 fn is_about_material(text: &str, at: usize) -> bool {
-    let (before, _) = sentence(text, &(at..at));
+    let (before, _) = sentence_across_lines(text, &(at..at));
     MATERIALS.iter().any(|material| before.contains(material))
 }
 

@@ -193,6 +193,7 @@ fn what_is_not_wanted_may_stand_behind_a_line_break() {
         "Avoid:\n- text\n- jump cuts",
         "Negative prompt: blurry, jump cuts",
         "A sign: “no\njump cuts”.",
+        "We see the fabric\ncut to the pattern by her hands.",
     ] {
         assert_eq!(found(prompt, ""), [""; 0], "{prompt:?}");
     }
