@@ -143,7 +143,7 @@ fn very_many_signs_in_one_word_are_looked_at_once() {
     ] {
         let many = word.repeat(100_000);
         secrets_in(&many);
-        without_secrets(&format!("{many}@a.example"));
+        let _ = without_secrets(&format!("{many}@a.example"));
     }
 }
 
