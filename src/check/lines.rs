@@ -35,6 +35,7 @@ impl LinesReport {
     pub(crate) fn add(&mut self, part: LinesPart<'_>, mut checked: Checked) {
         self.checked.totals.add(checked.totals);
         checked.sort_by_place();
+        checked.secrets.sort();
         let mut line = Line {
             number: part.lines_before,
             start: 0,
@@ -57,6 +58,11 @@ impl LinesReport {
             let Some(start) = shown_at.or_else(|| self.show(part, line)) else {
                 continue;
             };
+            if shown_at.is_none() {
+                // They move with what is shown.
+                let concealed = &mut finding.diagnostic.concealed;
+                concealed.extend(line.holds(&checked.secrets));
+            }
             shown_at = Some(start);
             self.kept.count(severity);
             finding.diagnostic.move_places(|span| {
@@ -112,6 +118,13 @@ impl Line {
     fn end_in(self, text: &str) -> usize {
         let tail = text.as_bytes().get(self.start..).unwrap_or_default();
         self.start + memchr::memchr(b'\n', tail).unwrap_or(tail.len())
+    }
+
+    /// Those of some sorted spans that begin in it.
+    fn holds(self, spans: &[Span]) -> &[Span] {
+        let first = spans.partition_point(|span| span.range().start < self.start);
+        let behind = spans.partition_point(|span| span.range().start < self.end);
+        spans.get(first..behind).unwrap_or_default()
     }
 }
 

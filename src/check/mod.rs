@@ -58,6 +58,8 @@ pub(crate) fn check_refused(problem: Problem, terms: Terms<'_>) -> Checked {
 #[derive(Debug, Default)]
 pub(crate) struct Checked {
     findings: Vec<Finding>,
+    /// What the addresses of its briefs hold that no report may show.
+    secrets: Vec<Span>,
     pub(crate) totals: Totals,
 }
 
@@ -80,6 +82,7 @@ pub(crate) fn check_batch(
         if let Some(frame) = sheet.frame() {
             let bundle = bundle::resolve(&frame, terms.target, gatherer.gather(&frame));
             rules::check_brief(&bundle, &mut findings);
+            checked.secrets.extend(rules::secrets_of(&frame));
             checked.add_to_file(batch, findings.take());
         }
         findings.begin_sheet(sheet);
@@ -91,6 +94,7 @@ pub(crate) fn check_batch(
             let surroundings = gatherer.gather(&brief);
             let bundle = bundle::resolve(&brief, terms.target, surroundings);
             rules::check_brief(&bundle, &mut findings);
+            checked.secrets.extend(rules::secrets_of(&brief));
             visit(number, &bundle);
             let found = findings.take();
             if !found.is_empty() {
@@ -239,6 +243,7 @@ impl Checked {
             return Vec::new();
         }
         let mut spans = rules::secrets_in(source.text());
+        spans.extend(&self.secrets);
         let findings = self.findings.iter();
         spans.extend(findings.flat_map(|finding| &finding.diagnostic.concealed));
         spans.sort();

@@ -7,6 +7,7 @@ use super::arguments::ConfigArguments;
 use super::settings::say_broken;
 use super::{Outcome, look, print_failures, to_stdout};
 use crate::config::{FILE_NAME, FailOn, LEVELS, Origin, Portable, Set, Settings};
+use crate::rules::without_secrets;
 use crate::spec::target_of;
 use crate::workspace::{self, Config, Configs, Failure, Search, Terminal};
 
@@ -100,7 +101,8 @@ fn rows(settings: &Settings) -> Vec<(String, Origin)> {
         );
     }
     if let Some(Set { value, origin }) = &settings.assets {
-        row(format!("assets.base-url = {:?}", value.base_url), *origin);
+        let address = without_secrets(&value.base_url);
+        row(format!("assets.base-url = {address:?}"), *origin);
         row(format!("assets.folder = {:?}", value.folder), *origin);
     }
     if let Some(Set { value, origin }) = &settings.out {

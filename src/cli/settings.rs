@@ -69,8 +69,10 @@ pub(super) fn report_of(config: &Config, levels: &Levels) -> Option<FileReport> 
         .filter_map(|problem| {
             let severity = levels.weigh(problem.rule, problem.severity)?;
             totals.count(severity);
+            let mut diagnostic = problem.clone().severity(severity);
+            rules::make_presentable(&mut diagnostic);
             Some(Finding {
-                diagnostic: problem.clone().severity(severity),
+                diagnostic,
                 brief: None,
                 pointer: String::new(),
             })
@@ -78,7 +80,7 @@ pub(super) fn report_of(config: &Config, levels: &Levels) -> Option<FileReport> 
         .collect();
     (!findings.is_empty()).then(|| FileReport {
         source: Source::new(source.name(), source.text()),
-        concealed: Vec::new(),
+        concealed: rules::secrets_in(source.text()),
         findings,
         totals,
     })

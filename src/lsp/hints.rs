@@ -8,6 +8,7 @@ use super::hover::{description, pictures};
 use super::view::View;
 use crate::bundle::Bundle;
 use crate::reference::{PieceKind, Slot};
+use crate::rules::{conceal_secrets, without_secrets};
 use crate::text::Span;
 
 /// The hints in a part of a document. A name says what it is by itself.
@@ -51,12 +52,14 @@ pub(super) fn label(bundle: &Bundle<'_>, slot: Slot) -> Option<String> {
     let description = || Some(description(bundle, slot)?.value().to_owned());
     let file = || file_name(pictures(bundle, slot).first()?.value());
     let words = name.or_else(description).or_else(file)?;
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    conceal_secrets(&mut words);
     (!words.is_empty()).then(|| cut(&words))
 }
 
 /// The last part of an address, without what is asked of it: keys stand there.
 pub(super) fn file_name(address: &str) -> Option<String> {
+    let address = without_secrets(address);
     let plain = address.split(['?', '#']).next()?;
     let behind_host = plain.split_once("://").map_or(plain, |(_, rest)| {
         rest.split_once('/').map_or("", |(_, path)| path)
@@ -90,6 +93,8 @@ mod tests {
             ("alley.png", Some("alley.png")),
             ("https://ada:s3cret@cdn.example.com", None),
             ("https://ada:s3cret@cdn.example.com/", None),
+            ("https:/ada:s3cret@host", Some("ada:***@host")),
+            ("ada:s3 cret@host", Some("ada:***@host")),
             ("", None),
         ] {
             assert_eq!(file_name(address).as_deref(), name, "{address}");

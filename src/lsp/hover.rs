@@ -12,7 +12,7 @@ use super::view::View;
 use crate::brief::{Level, is_local_path};
 use crate::bundle::Bundle;
 use crate::reference::{InputKind, Slot, spelling};
-use crate::rules::without_secrets;
+use crate::rules::{conceal_secrets, without_secrets};
 use crate::spec::about;
 use crate::text::{Span, Text};
 use crate::workspace;
@@ -71,7 +71,9 @@ pub(super) fn of_input(view: &View<'_>, bundle: &Bundle<'_>, slot: Slot) -> Stri
     };
     words.push_str(&cited);
     if let Some(description) = description(bundle, slot) {
-        let _ = write!(words, "\n\n{}", prose(description.value()));
+        let mut description = description.value().to_owned();
+        conceal_secrets(&mut description);
+        let _ = write!(words, "\n\n{}", prose(&description));
     }
     let pictures = pictures(bundle, slot);
     for picture in &pictures {

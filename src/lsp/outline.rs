@@ -9,6 +9,7 @@ use super::links::slots;
 use super::view::View;
 use crate::bundle::Bundle;
 use crate::reference::spelling;
+use crate::rules::conceal_secrets;
 use crate::syntax::{Node, Value};
 use crate::text::{Span, Style, Text};
 
@@ -19,7 +20,11 @@ pub(super) fn symbols(view: &View<'_>) -> Vec<DocumentSymbol> {
         let parts = parts(view, bundle);
         let spans = parts.iter().map(|part| part.span);
         let span = spans.fold(bundle.brief.span, Span::to);
-        let id = bundle.brief.id.value().map(|id| (*id).to_owned());
+        let id = bundle.brief.id.value().map(|id| {
+            let mut id = (*id).to_owned();
+            conceal_secrets(&mut id);
+            id
+        });
         // No editor shows an outline in which a name is blank.
         let id = id.filter(|id| !id.trim().is_empty());
         briefs.push((id, span, bundle.brief.opening, parts));
@@ -144,7 +149,9 @@ fn field(key: Span, value: Span) -> Span {
 /// The beginning of a prompt, on one line.
 fn first_words(prompt: &Text<'_>) -> String {
     let words = prompt.value().split_whitespace().take(12);
-    words.collect::<Vec<_>>().join(" ")
+    let mut words = words.collect::<Vec<_>>().join(" ");
+    conceal_secrets(&mut words);
+    words
 }
 
 /// Fields and entries of more than one line, by their lines.

@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::rules::without_secrets;
+
 /// Longer names are no easier to read than numbers. In characters.
 const LONGEST: usize = 32;
 
@@ -64,6 +66,8 @@ impl Path {
                 folder: None,
             };
         }
+        // A name is cited, and seen by everybody.
+        let address = without_secrets(address);
         let path = address.split(['?', '#']).next().unwrap_or_default();
         let below_host = match path.split_once("://") {
             Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
@@ -262,6 +266,12 @@ mod tests {
             &["palette_v2", "refs_palette_v2"],
         );
         image("https://cdn.example.com/alley.png", &["alley"]);
+        image("https://ada:tiger3@cdn.example.com/alley.png", &["alley"]);
+        image(
+            "https:\\\\ada:tiger3@host\\alley.png",
+            &["alley", "ada_host_alley"],
+        );
+        image("ada:tiger3@host", &["ada_host"]);
         image("refs\\alley.jpeg", &["alley", "refs_alley"]);
         image("../alley.png.webp", &["alley"]);
         image(

@@ -28,7 +28,7 @@ pub use reference::flaw_of_name;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 
-use crate::brief::Batch;
+use crate::brief::{Batch, Brief};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::spec::Evidence;
@@ -196,6 +196,13 @@ pub fn secrets_in(text: &str) -> Vec<Span> {
     secrets
         .map(|range| Span::new(range.start, range.end))
         .collect()
+}
+
+/// Where the addresses of a brief hold them, even where they are written such that in a text of any kind they could be
+/// something else.
+#[must_use]
+pub fn secrets_of(brief: &Brief<'_>) -> Vec<Span> {
+    address::secrets_of(brief)
 }
 
 /// Takes them out of a text that is to be shown.

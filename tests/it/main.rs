@@ -43,6 +43,7 @@ mod reports;
 mod rule_index;
 mod rule_pages;
 mod schema;
+mod secrets;
 mod server;
 mod shapes;
 mod shown;

@@ -31,6 +31,62 @@ fn nothing_is_said_about_ordinary_prompts() {
     assert!(alarms.is_empty(), "\n{}", alarms.join("\n"));
 }
 
+/// They stay ordinary when an editor wraps them, when they begin with a reference, and on the keyboard of a Chinese writer.
+#[test]
+fn nothing_is_said_about_them_however_they_are_written() {
+    let mut alarms = Vec::new();
+    for (line, prompt) in prompts() {
+        let mut ways: Vec<String> = [48, 60, 80]
+            .iter()
+            .flat_map(|&columns| ["\n", "\r\n  "].map(|end| wrapped(&prompt, columns, end)))
+            .collect();
+        ways.push(format!("@image_1 {prompt}"));
+        ways.push(prompt.chars().map(widened).collect());
+        for way in ways {
+            let written = serde_json::to_string(&way).unwrap();
+            for fields in FIELDS {
+                for rule in about_wording(format!("{{\"prompt\": {written}{fields}}}")) {
+                    alarms.push(format!("{line}: {rule}\n    {way:?}\n    {fields}"));
+                }
+            }
+        }
+    }
+    assert!(alarms.is_empty(), "\n{}", alarms.join("\n"));
+}
+
+/// As an editor wraps it: at blanks, and between any two characters of Chinese.
+fn wrapped(prompt: &str, columns: usize, end: &str) -> String {
+    let mut text = String::new();
+    let mut width = 0;
+    let mut word = String::new();
+    let width_of = |text: &str| -> usize {
+        let widths = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 });
+        widths.sum()
+    };
+    for c in prompt.chars().chain([' ']) {
+        if c.is_ascii() && c != ' ' {
+            word.push(c);
+            continue;
+        }
+        let mut piece = std::mem::take(&mut word);
+        piece.push(c);
+        if width > 0 && width + width_of(piece.trim_end()) > columns {
+            text = text.trim_end().to_owned() + end;
+            width = 0;
+        }
+        width += width_of(&piece);
+        text.push_str(&piece);
+    }
+    text.trim_end().to_owned()
+}
+
+fn widened(c: char) -> char {
+    match c {
+        '0'..='9' => char::from_u32(u32::from(c) + 0xFEE0).unwrap(),
+        _ => c,
+    }
+}
+
 /// A test of silence must be shown that it can hear.
 #[test]
 fn a_prompt_that_asks_for_all_of_it_is_heard() {

@@ -8,7 +8,7 @@ use crate::lsp::hover::{description, of_input, pictures};
 use crate::lsp::links::{holds, slots};
 use crate::lsp::view::View;
 use crate::reference::{AT_SIGNS, Slot, spelling};
-use crate::rules::without_secrets;
+use crate::rules::{conceal_secrets, without_secrets};
 use crate::text::Span;
 
 /// The at sign and the word behind it that the caret stands in; none if there is no at sign.
@@ -115,7 +115,11 @@ fn offers(view: &View<'_>, bundle: &Bundle<'_>, sign: char) -> Vec<Offer> {
 
 /// What an element is, or where a picture comes from.
 fn detail(bundle: &Bundle<'_>, slot: Slot) -> Option<String> {
-    let description = description(bundle, slot).map(|text| text.value().to_owned());
+    let description = description(bundle, slot).map(|text| {
+        let mut words = text.value().to_owned();
+        conceal_secrets(&mut words);
+        words
+    });
     let pictures = pictures(bundle, slot);
     let address = pictures.first();
     let address = address.map(|text| without_secrets(text.value()).into_owned());

@@ -1,6 +1,7 @@
 //! A file on this computer that has no address.
 
 use super::places::places_of_files;
+use super::secrets::without_secrets;
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::media::Behind;
@@ -28,7 +29,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         }
         let message = format!(
             "`{}` is only on this computer: it has no address on the web",
-            place.address
+            without_secrets(place.address)
         );
         let finding = RULE
             .finding(message, place.span, "a file on this computer")

@@ -24,6 +24,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Rule;
+use crate::brief::Brief;
+use crate::text::Span;
 
 /// A text of any kind without the passwords and keys of addresses in it.
 pub(super) fn text_without_secrets(text: &str) -> Cow<'_, str> {
@@ -33,6 +35,16 @@ pub(super) fn text_without_secrets(text: &str) -> Cow<'_, str> {
 /// Where a text of any kind holds passwords and keys of addresses, in bytes.
 pub(super) fn secrets_in(text: &str) -> Vec<Range<usize>> {
     secrets::secrets_in(text)
+}
+
+/// Where the addresses of a brief hold passwords and keys, whatever is wrong with them.
+pub(super) fn secrets_of(brief: &Brief<'_>) -> Vec<Span> {
+    let mut found = Vec::new();
+    for address in brief.addresses() {
+        let secrets = secrets::secrets_in_address(address.text.value()).into_iter();
+        found.extend(secrets.map(|secret| address.text.locate(secret)));
+    }
+    found
 }
 
 pub(super) const RULES: &[&Rule] = &[

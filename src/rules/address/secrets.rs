@@ -1,7 +1,13 @@
 //! Passwords and keys inside an address.
 
+mod hidden;
+mod plain;
+mod users;
+
 use std::borrow::Cow;
 use std::ops::Range;
+
+use plain::{Backslash, plain};
 
 /// A secret in an address.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,22 +24,25 @@ const STAND_IN: &str = "***";
 /// An address that anybody may see: with `***` in the place of each secret.
 #[must_use]
 pub fn without_secrets(address: &str) -> Cow<'_, str> {
-    // As one address, blanks included; and what may stand in it further on.
-    let mut found: Vec<Range<usize>> = secrets(address)
-        .into_iter()
-        .map(|secret| secret.range)
-        .collect();
-    found.extend(secrets_in(address));
-    found.sort_by_key(|range| range.start);
-    concealed(address, &found)
+    concealed(address, &hidden::in_address(address))
+}
+
+/// Where an address holds what nobody may see, whatever is wrong with it: in order and apart.
+pub(super) fn secrets_in_address(address: &str) -> Vec<Range<usize>> {
+    hidden::in_address(address)
+}
+
+/// The same of a text of any kind, which may be written with escapes.
+pub(super) fn secrets_in(text: &str) -> Vec<Range<usize>> {
+    hidden::in_text(text)
 }
 
 /// A text of any kind that anybody may see.
 pub(super) fn text_without_secrets(text: &str) -> Cow<'_, str> {
-    concealed(text, &secrets_in(text))
+    concealed(text, &hidden::in_text(text))
 }
 
-/// The text with a stand-in for each of these, which are sorted by where they begin.
+/// The text with a stand-in for each of these, which are sorted and apart.
 fn concealed<'t>(text: &'t str, secrets: &[Range<usize>]) -> Cow<'t, str> {
     if secrets.is_empty() {
         return Cow::Borrowed(text);
@@ -41,12 +50,9 @@ fn concealed<'t>(text: &'t str, secrets: &[Range<usize>]) -> Cow<'t, str> {
     let mut shown = String::with_capacity(text.len());
     let mut end = 0;
     for secret in secrets {
-        // One may begin inside another.
-        if secret.start >= end {
-            shown.push_str(text.get(end..secret.start).unwrap_or_default());
-            shown.push_str(STAND_IN);
-        }
-        end = end.max(secret.end);
+        shown.push_str(text.get(end..secret.start).unwrap_or_default());
+        shown.push_str(STAND_IN);
+        end = secret.end;
     }
     shown.push_str(text.get(end..).unwrap_or_default());
     Cow::Owned(shown)
@@ -97,139 +103,6 @@ fn of_fields(address: &str) -> Vec<Secret> {
         .collect();
     found.sort_by_key(|secret| secret.range.start);
     found
-}
-
-/// Where a text of any kind holds the secrets of addresses: one that no rule reads, or whose finding is silenced, is
-/// still not to be shown. The text may be written with the escapes of JSON, YAML and TOML.
-pub(super) fn secrets_in(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut end = 0;
-    // Without one of these there is neither a user nor a query, nor what stands behind a `#`.
-    let signs = text.bytes().enumerate();
-    let signs = signs.filter(|(_, byte)| matches!(byte, b'@' | b'?' | b'#' | b'\\'));
-    for (at, _) in signs {
-        if at < end {
-            continue;
-        }
-        let before = text.get(end..at).unwrap_or_default();
-        let start = at - before.rsplit(ends_address).next().map_or(0, str::len);
-        let behind = text.get(start..).unwrap_or_default();
-        let word = behind.split(ends_address).next().unwrap_or_default();
-        end = start + word.len();
-        found.extend(in_word(word, start));
-    }
-    found
-}
-
-fn ends_address(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '`' | '<' | '>')
-}
-
-/// The secrets of a word without white space, which begins at `start`; several addresses may stand in it.
-fn in_word(word: &str, start: usize) -> Vec<Range<usize>> {
-    let text = unescaped(word);
-    let mut places = Places::of(word);
-    let mut found = Vec::new();
-    let mut begin = 0;
-    let text = text.as_ref();
-    let next = |from: usize| {
-        let rest = text.get(from..)?;
-        rest.find("://").map(|at| from + at)
-    };
-    loop {
-        let first = next(begin).map_or(text.len(), |at| at + 3);
-        let end = next(first).unwrap_or(text.len());
-        let Some(address) = text.get(begin..end).filter(|rest| !rest.is_empty()) else {
-            return found;
-        };
-        // A list may be open before it.
-        let alone = address.trim_start_matches(['[', '(', '{', ',']);
-        let before = begin + address.len() - alone.len();
-        let mut place = |at: usize| start + places.place(before + at);
-        let secrets = secrets(alone).into_iter();
-        found.extend(secrets.map(|secret| place(secret.range.start)..place(secret.range.end)));
-        begin = end;
-    }
-}
-
-/// What a text is that is written with escapes.
-fn unescaped(written: &str) -> Cow<'_, str> {
-    if !written.contains('\\') {
-        return Cow::Borrowed(written);
-    }
-    let mut text = String::with_capacity(written.len());
-    let mut rest = written;
-    while let Some((before, behind)) = rest.split_once('\\') {
-        text.push_str(before);
-        let (c, length) = escaped(rest.get(before.len()..).unwrap_or_default());
-        text.push(c);
-        // The backslash is gone already.
-        rest = behind.get(length - 1..).unwrap_or_default();
-    }
-    text.push_str(rest);
-    Cow::Owned(text)
-}
-
-/// Where the bytes of a text that is written with escapes stand, for one who asks from the front to the back: nothing is
-/// kept for each byte.
-struct Places<'t> {
-    rest: &'t str,
-    /// How far it went, in the text and as it is written.
-    plain: usize,
-    written: usize,
-}
-
-impl<'t> Places<'t> {
-    fn of(written: &'t str) -> Self {
-        Self {
-            rest: written,
-            plain: 0,
-            written: 0,
-        }
-    }
-
-    /// Where a byte of the text stands that is not before the last one.
-    fn place(&mut self, at: usize) -> usize {
-        while let Some(missing) = at.checked_sub(self.plain).filter(|&missing| missing > 0) {
-            let next = self
-                .rest
-                .as_bytes()
-                .get(..missing)
-                .unwrap_or(self.rest.as_bytes());
-            let (plain, written) = match memchr::memchr(b'\\', next) {
-                Some(0) => {
-                    let (c, length) = escaped(self.rest);
-                    (c.len_utf8(), length)
-                }
-                Some(before) => (before, before),
-                None => (missing, missing),
-            };
-            self.rest = self.rest.get(written..).unwrap_or_default();
-            self.plain += plain;
-            self.written += written;
-        }
-        self.written
-    }
-}
-
-/// The character that a backslash at the start of a text and what belongs to it stand for, and their length.
-fn escaped(text: &str) -> (char, usize) {
-    escape(text).unwrap_or(('\\', 1))
-}
-
-fn escape(text: &str) -> Option<(char, usize)> {
-    let behind = text.strip_prefix('\\')?;
-    let sign = behind.chars().next()?;
-    let digits = match sign {
-        'x' => 2,
-        'u' => 4,
-        'U' => 8,
-        '/' | '\\' | '"' | '\'' => return Some((sign, 2)),
-        _ => return None,
-    };
-    let number = u32::from_str_radix(behind.get(1..=digits)?, 16).ok()?;
-    let c = char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER);
-    Some((c, 2 + digits))
 }
 
 /// `user:password@`, or a key in the place of the user.
@@ -344,11 +217,7 @@ fn fields(address: &str, place: Range<usize>) -> Vec<Field<'_>> {
 impl Field<'_> {
     /// Letter case and the signs between the words do not count.
     fn is_one_of(&self, names: &[&str]) -> bool {
-        let letters = || {
-            let letters = self.name.bytes().filter(u8::is_ascii_alphanumeric);
-            letters.map(|byte| byte.to_ascii_lowercase())
-        };
-        names.iter().any(|name| name.bytes().eq(letters()))
+        names.contains(&&*letters(self.name))
     }
 
     fn is_named_secret(&self) -> bool {
@@ -369,6 +238,30 @@ impl Field<'_> {
             || self.is_one_of(&PERHAPS) && !expires && looks_secret(self.value)
     }
 }
+
+/// The letters and digits of a name, in lower case.
+fn letters(name: &str) -> String {
+    let name = plain(name, Backslash::Slash);
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
+/// Whether a name says that its value is a secret: `user_password` too.
+fn is_named_secret(name: &str) -> bool {
+    let name = letters(name);
+    SECRETS.contains(&&*name) || PARTS.iter().any(|part| name.contains(part))
+}
+
+/// What stands in the name of a secret and of nothing else.
+const PARTS: [&str; 7] = [
+    "accesskey",
+    "accesstoken",
+    "apikey",
+    "authtoken",
+    "passwd",
+    "password",
+    "secret",
+];
 
 /// Names of what is always a secret.
 const SECRETS: [&str; 15] = [
@@ -446,6 +339,32 @@ fn is_stand_in(value: &str) -> bool {
         || ["your", "redacted", "placeholder"]
             .iter()
             .any(|word| lower.contains(word))
+}
+
+/// Whether nobody could mean the value itself: it is a stand-in from its first sign to its last.
+fn is_stand_in_for_sure(value: &str) -> bool {
+    let mut signs = value.chars();
+    let is_repeated = value.len() > 2 && signs.next().is_none_or(|first| signs.all(|c| c == first));
+    let is_name = |name: &str, also: &[char]| {
+        let mut name = name.chars();
+        name.all(|c| c.is_ascii_alphabetic() || c == '_' || also.contains(&c))
+    };
+    let in_brackets = |open: char, close: char| {
+        let inner = value.strip_prefix(open)?.strip_suffix(close)?;
+        Some(is_name(inner, &['-', '.', ' ', '{', '}']))
+    };
+    let variable = value.strip_prefix('$').unwrap_or_default();
+    let is_variable = !variable.is_empty() && !variable.contains(|c: char| c.is_ascii_lowercase());
+    let lower = value.to_ascii_lowercase();
+    let words = ["your", "redacted", "placeholder"];
+    value.is_empty()
+        || is_repeated
+        || is_variable && is_name(variable, &[])
+        || value.starts_with("${") && is_name(value, &['$', '{', '}'])
+        || [('{', '}'), ('<', '>'), ('[', ']')]
+            .iter()
+            .any(|&(open, close)| in_brackets(open, close) == Some(true))
+        || is_name(value, &['-']) && words.iter().any(|word| lower.starts_with(word))
 }
 
 #[cfg(test)]

@@ -58,11 +58,11 @@ fn check(bundle: &Bundle<'_>, prose: &Prose, findings: &mut Findings<'_>) {
     let elsewhere = bundle.target.elsewhere.shots;
     let mut finding = RULE.finding(
         "the prompt asks for several shots, and Kling O1 makes one shot a clip",
-        bundle.locate(first),
+        prose.locate(bundle, first),
         *label,
     );
     for (other, label) in others {
-        finding = finding.related(bundle.locate(other), *label);
+        finding = finding.related(prose.locate(bundle, other), *label);
     }
     findings.add(
         finding

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use super::negation::is_negated;
 use super::phrases::{
-    Opening, before_all, ends, one_before, one_of, opening, sentence, then_one_of, word_starts,
+    Opening, before_all, ends, one_before, one_of, opening, sentence, sentence_across_lines,
+    then_one_of, word_starts,
 };
 use super::prose::{ELEMENT, Prose, QUOTED, Subject};
 use super::{MOST_PLACES, has_foreign};
@@ -52,17 +53,17 @@ fn check(bundle: &Bundle<'_>, prose: &Prose, findings: &mut Findings<'_>) {
         return;
     };
     // Who writes "no sound" knows; and in a silent film words stand on a board.
-    if words::SILENCE.iter().any(|silence| text.contains(silence)) {
+    if word_starts(text).any(|at| one_of(text, at, words::SILENCE).is_some()) {
         return;
     }
     let elsewhere = bundle.target.elsewhere.sound;
     let mut finding = RULE.finding(
         "the prompt asks for sound, and Kling O1 makes none",
-        bundle.locate(first),
+        prose.locate(bundle, first),
         "nobody will hear this",
     );
     for other in others {
-        finding = finding.related(bundle.locate(other), "nor this");
+        finding = finding.related(prose.locate(bundle, other), "nor this");
     }
     let help = match clip {
         Clip::None => "take it out of the prompt, and add the sound when you edit",
@@ -193,7 +194,7 @@ fn kept(text: &str, at: usize, clip: Clip) -> Option<usize> {
 
 /// Whether the word is about something to be seen, a person at work, or what is done later.
 fn is_a_thing(text: &str, place: &Range<usize>) -> bool {
-    let (before, behind) = sentence(text, place);
+    let (before, behind) = sentence_across_lines(text, place);
     let starts =
         |part: &str, words: &[&str]| word_starts(part).any(|at| one_of(part, at, words).is_some());
     then_one_of(text, place.end, words::THINGS).is_some()
@@ -257,7 +258,8 @@ const MOST_WORDS: usize = 5;
 fn is_quoted_behind(text: &str, mut end: usize, words: usize) -> bool {
     for _ in 0..=words {
         let rest = text.get(end..).unwrap_or_default();
-        let tail = rest.trim_start_matches([' ', '\n', ',', ':', '：', '，']);
+        let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | ':' | '：' | '，');
+        let tail = rest.trim_start_matches(is_gap);
         if tail.starts_with(QUOTED) {
             return true;
         }

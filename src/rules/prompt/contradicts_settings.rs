@@ -54,17 +54,23 @@ fn check(bundle: &Bundle<'_>, prose: &Prose, findings: &mut Findings<'_>) {
     if bundle.brief.presence(Input::Clip) != Presence::Absent || bundle.is_missing_input {
         return;
     }
+    let located = |places: &[Range<usize>]| -> Vec<Span> {
+        let places = places.iter();
+        places.map(|place| prose.locate(bundle, place)).collect()
+    };
     if let Some(set) = seconds(bundle) {
         // No part of a clip is longer than the clip.
         let counts =
             |said: &&Said<Integer>| said.certainty == Certainty::Certain || said.value > set.value;
         if let Some((value, places)) = contradiction(&length::said(prose), set.value, counts) {
+            let places = located(&places);
             findings.add(length_finding(bundle, &set, value, &places));
         }
     }
     if let Some(set) = ratio(bundle) {
         let counts = |said: &&Said<AspectRatio>| said.certainty == Certainty::Certain;
         if let Some((value, places)) = contradiction(&ratio::said(prose), set.value, counts) {
+            let places = located(&places);
             findings.add(ratio_finding(bundle, &set, value, &places));
         }
     }
@@ -134,7 +140,7 @@ fn length_finding(
     bundle: &Bundle<'_>,
     set: &Set<Integer>,
     said: Integer,
-    places: &[Range<usize>],
+    places: &[Span],
 ) -> Diagnostic {
     let Set { value, span } = set;
     let (shortest, longest) = bundle.target.duration.value;
@@ -174,7 +180,7 @@ fn ratio_finding(
     bundle: &Bundle<'_>,
     set: &Set<AspectRatio>,
     said: AspectRatio,
-    places: &[Range<usize>],
+    places: &[Span],
 ) -> Diagnostic {
     let (said, value) = (said.word(), set.value.word());
     let message = match set.span {
@@ -202,11 +208,11 @@ fn ratio_finding(
 fn finding(
     bundle: &Bundle<'_>,
     message: String,
-    places: &[Range<usize>],
+    places: &[Span],
     span: Option<Span>,
     here: &str,
 ) -> Diagnostic {
-    let mut spans = places.iter().map(|range| bundle.locate(range));
+    let mut spans = places.iter().copied();
     let first = spans.next().unwrap_or(bundle.brief.opening);
     let mut finding = RULE.finding(message, first, "asked for here");
     for other in spans {

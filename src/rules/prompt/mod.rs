@@ -3,11 +3,13 @@
 mod asks_for_shots;
 mod asks_for_sound;
 mod contradicts_settings;
+mod lines;
 mod negation;
 mod numbers;
 mod phrases;
 mod prose;
 mod quoted;
+mod wide;
 
 #[cfg(test)]
 mod tests;

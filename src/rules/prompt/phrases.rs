@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::lines::LINE;
+use super::prose::{ELEMENT, QUOTED, REFERENCE};
+
 /// The bytes at which a word can begin: an ASCII word behind something else, or any character of another script.
 pub(super) fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     let mut in_word = false;
@@ -126,12 +129,88 @@ pub(super) enum Opening {
     Nothing,
 }
 
-/// What begins at this byte.
+/// What begins at this byte. A reference or a quotation that stands before it counts for nothing, and neither does what
+/// leads to a reference: "animate", "用".
 pub(super) fn opening(text: &str, at: usize) -> Opening {
+    let mut at = at;
+    for _ in 0..MOST_WORDS {
+        let found = opening_behind_words(text, at);
+        let start = start_of_blots(text, at);
+        if found != Opening::Nothing || start == at {
+            return found;
+        }
+        let joined = before_all(text, start, JOINTS);
+        at = if start_of_blots(text, joined) < joined {
+            joined
+        } else {
+            before_all(
+                text,
+                before_all(text, start, LEADS),
+                &["please", "请", "請"],
+            )
+        };
+    }
+    opening_behind_words(text, at)
+}
+
+/// Where the references and quotations begin that stand before this byte; the byte itself if none does.
+pub(super) fn start_of_blots(text: &str, at: usize) -> usize {
+    let head = text.get(..at).unwrap_or_default();
+    let is_gap = |c: char| matches!(c, ' ' | '\t');
+    let is_blot = |c: char| matches!(c, REFERENCE | ELEMENT | QUOTED);
+    let trimmed = head.trim_end_matches(is_gap);
+    if trimmed.ends_with(is_blot) {
+        trimmed.trim_end_matches(|c| is_blot(c) || is_gap(c)).len()
+    } else {
+        at
+    }
+}
+
+/// Between two references.
+const JOINTS: &[&str] = &["and", "&", "+", "plus", "和", "与", "與", "及"];
+
+/// Before a reference of which a clip is made.
+const LEADS: &[&str] = &[
+    "using",
+    "use",
+    "with",
+    "from",
+    "based on",
+    "animate",
+    "turn",
+    "make",
+    "bring",
+    "render",
+    "film",
+    "show",
+    "take",
+    "convert",
+    "transform",
+    "使用",
+    "用",
+    "以",
+    "根据",
+    "根據",
+    "依据",
+    "基于",
+    "基於",
+    "按照",
+    "参考",
+    "參考",
+    "将",
+    "將",
+    "把",
+    "让",
+    "讓",
+    "利用",
+];
+
+/// The same, where all that stands before it counts.
+pub(super) fn opening_behind_words(text: &str, at: usize) -> Opening {
     let head = text.get(..at).unwrap_or_default();
     let trimmed = head.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let gap = head.get(trimmed.len()..).unwrap_or_default();
-    if gap.contains('\n') {
+    if gap.contains(['\n', LINE]) {
         return Opening::Sentence;
     }
     match trimmed.chars().next_back() {
@@ -160,6 +239,7 @@ pub(super) fn ends(text: &str, at: usize) -> bool {
                 | '?'
                 | '\n'
                 | '\r'
+                | LINE
                 | ')'
                 | ']'
                 | '|'
@@ -181,18 +261,31 @@ pub(super) fn ends(text: &str, at: usize) -> bool {
     })
 }
 
-/// The sentence around a place: what stands before it, and what behind.
+/// The sentence around a place, on its line: what stands before it, and what behind.
 pub(super) fn sentence<'t>(text: &'t str, place: &Range<usize>) -> (&'t str, &'t str) {
+    around(text, place, |c| is_full_stop(c) || c == LINE)
+}
+
+/// The same, over the ends of short lines.
+pub(super) fn sentence_across_lines<'t>(text: &'t str, place: &Range<usize>) -> (&'t str, &'t str) {
+    around(text, place, is_full_stop)
+}
+
+fn around<'t>(
+    text: &'t str,
+    place: &Range<usize>,
+    ends: impl Fn(char) -> bool,
+) -> (&'t str, &'t str) {
     let from = text.floor_char_boundary(place.start.saturating_sub(LONGEST_SENTENCE));
     let to = text.floor_char_boundary(place.end.saturating_add(LONGEST_SENTENCE));
     let before = text.get(from..place.start).unwrap_or_default();
     let behind = text.get(place.end..to).unwrap_or_default();
     let start = before
-        .rmatch_indices(is_full_stop)
+        .rmatch_indices(&ends)
         .find(|&(at, stop)| !is_inside_number(before, at, stop))
         .map_or(0, |(at, stop)| at + stop.len());
     let end = behind
-        .match_indices(is_full_stop)
+        .match_indices(&ends)
         .find(|&(at, stop)| !is_inside_number(behind, at, stop))
         .map_or(behind.len(), |(at, _)| at);
     (
@@ -244,6 +337,13 @@ mod tests {
             ("rain (", Opening::Clause),
             ("5-", Opening::Nothing),
             ("the ", Opening::Nothing),
+            ("\u{2}\u{2} ", Opening::Sentence),
+            ("rain, \u{3}\u{3}", Opening::Clause),
+            ("animate \u{2} and \u{2} ", Opening::Sentence),
+            ("请用\u{2}", Opening::Sentence),
+            ("she holds \u{2} ", Opening::Nothing),
+            ("a sign says \u{1}\u{1}", Opening::Nothing),
+            ("her hands use \u{2} ", Opening::Nothing),
         ] {
             assert_eq!(opening(head, head.len()), expected, "{head:?}");
         }

@@ -1,14 +1,18 @@
 //! The words of a prompt that speak to the model.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::lines;
 use super::phrases::is_word_start;
 use super::quoted::{has_quotation, quotations};
+use super::wide::{Narrowed, Wide};
 use super::{asks_for_shots, asks_for_sound, contradicts_settings};
 use crate::bundle::Bundle;
 use crate::reference::{InputKind, PieceKind};
 use crate::rules::stems::{Hit, Stems};
+use crate::text::Span;
 
 /// Stands for every byte of a quotation in [`Prose`].
 pub(super) const QUOTED: char = '\u{1}';
@@ -49,8 +53,11 @@ static STEMS: LazyLock<Stems<Subject>> = LazyLock::new(|| {
 /// A prompt as the rules of this group read it.
 #[derive(Debug)]
 pub struct Prose {
-    /// The prompt in lower case, with references and quotations blotted out, byte for byte as long as the prompt.
+    /// The prompt in lower case and with narrow digits, with references and quotations blotted out, and with blanks where
+    /// an editor broke its lines.
     pub(super) text: String,
+    /// What was wide in it.
+    wide: Wide,
     /// Where something stands that a rule may be about, in order.
     hits: Vec<Hit<Subject>>,
 }
@@ -63,20 +70,40 @@ impl Prose {
     #[must_use]
     pub fn of(bundle: &Bundle<'_>) -> Option<Self> {
         let prompt = bundle.prompt()?.value();
-        let mut hits = STEMS.find(prompt);
+        let narrowed = Narrowed::of(prompt);
+        let mut hits = STEMS.find(&narrowed.text);
         if hits.iter().any(|hit| hit.about == Subject::Speech) && !has_quotation(prompt) {
             hits.retain(|hit| hit.about != Subject::Speech);
         }
         if hits.is_empty() {
             return None;
         }
-        let prose = Self::new(blotted(bundle, prompt)?, hits);
+        let blotted = blotted(bundle, prompt)?;
+        let prose = match Narrowed::of(&blotted) {
+            Narrowed {
+                text: Cow::Borrowed(_),
+                wide,
+            } => {
+                // What was wide stands in a reference or a quotation.
+                if let Cow::Owned(_) = narrowed.text {
+                    hits = STEMS.find(&blotted);
+                }
+                Self::new(blotted, wide, hits)
+            }
+            Narrowed {
+                text: Cow::Owned(text),
+                wide,
+            } => {
+                let hits = STEMS.find(&text);
+                Self::new(text, wide, hits)
+            }
+        };
         let is_foreign = !prose.text.is_ascii() && prose.text.contains(is_japanese_or_korean);
         (!is_foreign && !prose.hits.is_empty()).then_some(prose)
     }
 
     /// Of what was found in the prompt that which is not blotted out; a word does not begin inside of itself.
-    fn new(text: String, mut hits: Vec<Hit<Subject>>) -> Self {
+    fn new(text: String, wide: Wide, mut hits: Vec<Hit<Subject>>) -> Self {
         hits.retain(|hit| {
             let found = text.as_bytes().get(hit.at..hit.end());
             found == Some(hit.word.as_bytes())
@@ -84,13 +111,18 @@ impl Prose {
         hits.dedup_by(|next, hit| {
             (next.about, next.word) == (hit.about, hit.word) && next.at < hit.end()
         });
-        Self { text, hits }
+        Self { text, wide, hits }
     }
 
     /// A text without references and quotations.
     #[cfg(test)]
     pub(super) fn of_text(text: &str) -> Self {
-        Self::new(text.to_owned(), STEMS.find(text))
+        Self::new(text.to_owned(), Wide::default(), STEMS.find(text))
+    }
+
+    /// Where a part of the text stands in the file.
+    pub(super) fn locate(&self, bundle: &Bundle<'_>, part: &Range<usize>) -> Span {
+        bundle.locate(&self.wide.before(part))
     }
 
     /// Whether something stands there that may be about one of these.
@@ -141,6 +173,7 @@ fn blotted(bundle: &Bundle<'_>, prompt: &str) -> Option<String> {
     for range in quotations(prompt) {
         blot(range, QUOTED)?;
     }
+    lines::join(prompt, &mut bytes);
     String::from_utf8(bytes).ok()
 }
 
@@ -198,7 +231,7 @@ mod tests {
             hit(Subject::Sound, 0),
             hit(Subject::Sound, 1),
         ];
-        let prose = Prose::new("aaa".to_owned(), hits);
+        let prose = Prose::new("aaa".to_owned(), Wide::default(), hits);
         assert!(prose.mentions(&[Subject::Cuts]) && prose.mentions(&[Subject::Sound]));
         // A word does not begin inside of itself.
         assert_eq!(prose.hits.len(), 2);

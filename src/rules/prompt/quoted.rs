@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// The quoted parts of a text in bytes, marks included, in order.
 ///
-/// A mark that is never closed quotes the rest of its line: what is quoted by mistake is only not judged.
+/// A mark that is not closed in its paragraph quotes the rest of its line: what is quoted by mistake is only not judged.
 pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut next = 0;
@@ -90,12 +90,33 @@ fn quotation_at(text: &str, at: usize, mark: char) -> Option<usize> {
 fn closed(text: &str, inner: usize, closers: &[char]) -> Option<usize> {
     let rest = text.get(inner..)?;
     let line = rest.split('\n').next()?;
-    let length = line
-        .char_indices()
-        .find(|(_, c)| closers.contains(c))
-        .map_or(line.len(), |(at, c)| at + c.len_utf8());
+    let length = end_of(line, closers)
+        .or_else(|| end_of(paragraph(rest), closers))
+        .unwrap_or(line.len());
     Some(inner + length)
 }
+
+fn end_of(text: &str, closers: &[char]) -> Option<usize> {
+    let mut characters = text.char_indices();
+    let (at, c) = characters.find(|(_, c)| closers.contains(c))?;
+    Some(at + c.len_utf8())
+}
+
+/// The lines up to an empty one, where it is near: an editor may have wrapped what is quoted.
+fn paragraph(text: &str) -> &str {
+    let text = text
+        .get(..text.floor_char_boundary(LONGEST_WRAPPED))
+        .unwrap_or_default();
+    let mut breaks = text.match_indices('\n');
+    let end = breaks.find(|&(at, _)| {
+        let next = text.get(at + 1..).unwrap_or_default();
+        next.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
+    });
+    end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
+/// Bytes from a mark to the one that closes it on another line.
+const LONGEST_WRAPPED: usize = 240;
 
 /// Between two single marks, if they are no apostrophes: `the dancers' feet`, `rock'n'roll`, `it's`.
 fn single(text: &str, inner: usize, before: Option<char>) -> Option<usize> {
@@ -178,6 +199,13 @@ mod tests {
     fn what_is_not_closed_goes_to_the_end_of_the_line() {
         assert_eq!(quoted("he: \"cut to\nthe street"), ["\"cut to"]);
         assert_eq!(quoted("他说“切到\n街道"), ["“切到"]);
+    }
+
+    #[test]
+    fn what_is_wrapped_is_one_quotation() {
+        assert_eq!(quoted("a sign, “no\nmusic”, x"), ["“no\nmusic”"]);
+        assert_eq!(quoted("牌子「不要\r\n配音」。"), ["「不要\r\n配音」"]);
+        assert_eq!(quoted("he: \"cut\n\nto\" x"), ["\"cut", "\" x"]);
     }
 
     #[test]

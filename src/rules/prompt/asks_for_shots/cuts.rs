@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::rules::prompt::negation::is_negated;
 use crate::rules::prompt::phrases::{
-    Opening, before_all, ends, one_before, one_of, opening, sentence, then_one_of,
+    Opening, before_all, ends, one_before, one_of, opening, sentence, sentence_across_lines,
+    start_of_blots, then_one_of,
 };
-use crate::rules::prompt::prose::{Prose, Subject};
+use crate::rules::prompt::prose::{ELEMENT, Prose, QUOTED, REFERENCE, Subject};
 
 /// The words that ask for another shot, where they do.
 pub(super) fn cuts(prose: &Prose) -> impl Iterator<Item = Range<usize>> {
@@ -106,7 +107,12 @@ fn cut_to(text: &str, at: usize) -> Option<usize> {
             ],
         );
         match opening(text, adverbs) {
-            Opening::Sentence => true,
+            // "Paper as in @image_1 cut to a star".
+            _ if start_of_blots(text, adverbs) != adverbs => {
+                !text.get(..adverbs)?.trim_end().ends_with(ELEMENT) && is_shown(text, end)
+            }
+            // A short line may end between the cloth and the knife.
+            Opening::Sentence => !is_about_material(text, at) || leads_to_shot(text, end),
             Opening::Clause if has_then(text, adverbs, at) => !is_about_material(text, at),
             Opening::Clause => leads_to_shot(text, end),
             Opening::Nothing => false,
@@ -131,11 +137,17 @@ fn cut_to(text: &str, at: usize) -> Option<usize> {
             "the shot",
             "the view",
             "the edit",
-            "@image",
         ],
     )
-    .is_some();
+    .is_some()
+        || text.get(..told)?.trim_end().ends_with(REFERENCE) && is_shown(text, end);
     (is_order || is_told).then_some(end)
+}
+
+/// Whether what follows can only be another picture.
+fn is_shown(text: &str, end: usize) -> bool {
+    let behind = text.get(end..).unwrap_or_default().trim_start();
+    behind.starts_with([REFERENCE, ELEMENT]) || leads_to_shot(text, end)
 }
 
 fn has_then(text: &str, from: usize, to: usize) -> bool {
@@ -145,7 +157,7 @@ fn has_then(text: &str, from: usize, to: usize) -> bool {
 
 /// Whether the sentence is about something that is cut with a knife.
 fn is_about_material(text: &str, at: usize) -> bool {
-    let (before, _) = sentence(text, &(at..at));
+    let (before, _) = sentence_across_lines(text, &(at..at));
     MATERIALS.iter().any(|material| before.contains(material))
 }
 
@@ -297,7 +309,8 @@ fn switch(text: &str, at: usize) -> Option<usize> {
         at,
         &["camera", "the scene", "the shot", "the view", "then", "we"],
     );
-    let opens = opening(text, at) != Opening::Nothing;
+    let is_of_element = text.get(..at)?.trim_end().ends_with(ELEMENT);
+    let opens = !is_of_element && opening(text, at) != Opening::Nothing;
     ((subject.is_some() || opens) && leads_to_shot(text, end)).then_some(end)
 }
 
@@ -322,6 +335,8 @@ fn chinese(text: &str, at: usize) -> Option<usize> {
     let clause = |part: char| matches!(part, ',' | '，');
     let before = before.rsplit(clause).next().unwrap_or_default();
     let behind = behind.split(clause).next().unwrap_or_default();
+    // "@image_1切到@image_2的特写".
+    let before = before.trim_end_matches([REFERENCE, QUOTED]);
     let before = before.trim_end_matches([
         '快', '速', '突', '然', '再', '又', '随', '即', '直', '接', '猛', '地', '立', '刻', '缓',
         '慢',

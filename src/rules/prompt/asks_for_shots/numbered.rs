@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::rules::prompt::lines::LINE;
 use crate::rules::prompt::numbers::number_at;
 use crate::rules::prompt::phrases::{Opening, behind_space, one_of, opening, then_one_of};
 use crate::rules::prompt::prose::{Prose, Subject};
@@ -76,7 +77,19 @@ fn ends_a_heading(sign: Option<char>) -> bool {
     sign.is_none_or(|c| {
         matches!(
             c,
-            '\n' | '\r' | '-' | '–' | '—' | '，' | ',' | '、' | '。' | '.' | '|' | '(' | '（'
+            '\n' | '\r'
+                | LINE
+                | '-'
+                | '–'
+                | '—'
+                | '，'
+                | ','
+                | '、'
+                | '。'
+                | '.'
+                | '|'
+                | '('
+                | '（'
         )
     })
 }

@@ -179,3 +179,100 @@ fn very_many_shots_are_not_all_drawn() {
         crate::rules::prompt::MOST_PLACES - 1
     );
 }
+
+#[test]
+fn what_is_not_wanted_may_stand_behind_a_line_break() {
+    for prompt in [
+        "One take, no\njump cuts.",
+        "One take, no\r\njump cuts.",
+        "One take, without\n  any jump cuts.",
+        "A fox runs on and there are never\nhard cuts to anything else.",
+        "no text\njump cuts",
+        "一镜到底，不要\n镜头切换。",
+        "一镜到底，不\n要镜头切换。",
+        "Avoid:\n- text\n- jump cuts",
+        "Negative prompt: blurry, jump cuts",
+        "A sign: “no\njump cuts”.",
+        "We see the fabric\ncut to the pattern by her hands.",
+    ] {
+        assert_eq!(found(prompt, ""), [""; 0], "{prompt:?}");
+    }
+    for prompt in [
+        "No people.\nJump cuts.",
+        "No people\n\njump cuts",
+        "No people\nJump cuts",
+        "- no people\n- jump cuts",
+        "No people\r\n\r\njump cuts",
+        "Wanted:\n- no people\n- jump cuts",
+    ] {
+        let found = found(prompt, "");
+        assert_eq!(found.len(), 1, "{prompt:?}");
+        assert!(found[0].to_ascii_lowercase().ends_with("jump cuts"));
+    }
+}
+
+/// In every way of writing a prompt that has lines of its own.
+#[test]
+fn what_is_not_wanted_behind_a_line_break_of_a_file() {
+    use crate::rules::testing::diagnostics;
+    use crate::syntax::Format;
+
+    let about_cuts = |text: &str, format| {
+        let found = diagnostics(text, format);
+        let cuts = found.iter().filter(|found| found.rule == RULE.name);
+        cuts.count()
+    };
+    for (text, expected) in [
+        ("prompt: |\n  A fox, no\n  jump cuts.\n", 0),
+        ("prompt: |2\n    A fox, no\n    jump cuts.\n", 0),
+        ("prompt: |\r\n  A fox, no\r\n  jump cuts.\r\n", 0),
+        ("prompt: >\n  A fox, no\n  jump cuts.\n", 0),
+        ("prompt: >\n  A fox, no people.\n\n  Jump cuts.\n", 1),
+        ("prompt: \"A fox, no\n  jump cuts.\"\n", 0),
+        ("prompt: |\n  A fox, no people.\n\n  Jump cuts.\n", 1),
+    ] {
+        assert_eq!(about_cuts(text, Format::Yaml), expected, "{text:?}");
+    }
+    let body = "A fox runs through the snow of a long winter night, and there are no\n\
+                jump cuts and no\nmusic.\n";
+    assert_eq!(about_cuts(body, Format::Markdown), 0);
+    assert_eq!(about_cuts(&body.replace('\n', "\r\n"), Format::Markdown), 0);
+    let toml = "prompt = \"\"\"\nA fox, no\njump cuts.\"\"\"\n";
+    assert_eq!(about_cuts(toml, Format::Toml), 0);
+}
+
+#[test]
+fn a_cut_from_one_reference_to_another() {
+    for (prompt, place) in [
+        ("@image_1 cut to @image_2.", "cut to"),
+        ("@image_1 cuts to @image_2.", "cuts to"),
+        ("@image_1, then cut to a close-up of the fox.", "cut to"),
+        ("“Go” cut to a wide shot.", "cut to"),
+        ("狐狸奔跑，@image_1切到@image_2的特写。", "切到"),
+        (
+            "Ｓｈｏｔ １: fox. Ｓｈｏｔ ２: hare.",
+            "Ｓｈｏｔ １ | Ｓｈｏｔ ２",
+        ),
+        ("镜头１：狐狸。镜头２：野兔。", "镜头１ | 镜头２"),
+        (
+            "@image_1 Shot 1 shows a fox. @image_2 Shot 2 shows a hare.",
+            "Shot 1 | Shot 2",
+        ),
+    ] {
+        assert_eq!(
+            found(prompt, ""),
+            [format!("asks-for-shots: {place}")],
+            "{prompt}"
+        );
+    }
+    for prompt in [
+        "@image_1 cut to fit the frame.",
+        "@element_1 and @element_2 cut to the front of the queue.",
+        "Paper like @image_1 cut to a star.",
+        "@image_1 cut to a star, folded twice.",
+        "@element_1 and @element_2 switch to a wide stance.",
+        "@角色切到案板上的苹果。",
+    ] {
+        assert_eq!(found(prompt, ""), [""; 0], "{prompt}");
+    }
+}

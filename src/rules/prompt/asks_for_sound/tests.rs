@@ -164,3 +164,65 @@ fn one_mistake_one_finding() {
     assert_eq!(finding.related.len(), 1);
     assert!(finding.note.unwrap().contains("Kling 3.0"));
 }
+
+#[test]
+fn what_is_not_wanted_may_stand_behind_a_line_break() {
+    for prompt in [
+        "A fox in snow, no\nbackground music.",
+        "A fox in snow, no\r\nbackground music.",
+        "A fox in snow and please do not add any\nvoice-over.",
+        "A fox in snow, background music and voice-over, but with no\nsound.",
+        "no text\nbackground music",
+        "no text\nBGM",
+        "Background music:\nnone",
+        "Do not include:\n- text\n- background music\n\n- BGM",
+        "**Avoid:**\n1. text\n2. background music",
+        "Background music is added\nin post.",
+        "雪夜，不要\n背景音乐。",
+        "雪夜，没有\r\n旁白。",
+        "负面提示词：文字，背景音乐",
+        "A sign with “no\nbackground music” on it.",
+    ] {
+        assert_eq!(found(prompt, ""), [""; 0], "{prompt:?}");
+    }
+    for (prompt, place) in [
+        ("No text.\nBackground music.", "Background music"),
+        ("No text\nBackground music", "Background music"),
+        ("No text\n\nbackground music", "background music"),
+        ("No text\nmusic: soft piano", "music"),
+        ("Background music\nno text", "Background music"),
+        ("- no text\n- background music", "background music"),
+        ("雪夜，不要文字。\n背景音乐轻快。", "背景音乐"),
+        ("不要文字\n\n背景音乐轻快", "背景音乐"),
+    ] {
+        assert_eq!(
+            found(prompt, ""),
+            [format!("asks-for-sound: {place}")],
+            "{prompt:?}"
+        );
+    }
+}
+
+#[test]
+fn wide_letters_and_references_before_a_wish() {
+    for (prompt, place) in [
+        ("A fox. ＢＧＭ：piano", "ＢＧＭ"),
+        ("@image_1 Audio: wind", "Audio"),
+        ("@image_1 add music.", "add music"),
+        ("“Winter” soft piano music.", "music"),
+        ("「雪夜」音乐：轻快", "音乐"),
+    ] {
+        assert_eq!(
+            found(prompt, ""),
+            [format!("asks-for-sound: {place}")],
+            "{prompt}"
+        );
+    }
+    for prompt in [
+        "She hums along to @image_1 soft music.",
+        "A poster with “Winter” soft music.",
+        "@element_1 music box on the shelf.",
+    ] {
+        assert_eq!(found(prompt, ""), [""; 0], "{prompt}");
+    }
+}

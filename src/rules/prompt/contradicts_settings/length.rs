@@ -1,15 +1,16 @@
 //! Where a prompt says how long the clip is.
 
 use crate::brief::Integer;
+use crate::rules::prompt::lines::LINE;
 use crate::rules::prompt::numbers::number_at;
 use crate::rules::prompt::phrases::{
     Opening, before_all, behind_all, behind_space, ends, one_before, one_of, opening, sentence,
-    then_one_of, word_starts,
+    start_of_blots, then_one_of, word_starts,
 };
 use crate::rules::prompt::prose::{Prose, Subject};
 
 use super::words::{
-    ARTICLES, CLIPS, LABELS, LABELS_IN_CHINESE, LOOKS, ORDERS, THINGS, WHOLES, WISHES,
+    ARTICLES, CLIPS, LABELS, LABELS_IN_CHINESE, LINKS, LOOKS, ORDERS, THINGS, WHOLES, WISHES,
 };
 use super::{Certainty, Said};
 
@@ -84,6 +85,11 @@ pub(super) fn is_introduced(text: &str, at: usize) -> bool {
     if opening(text, at) != Opening::Nothing {
         return true;
     }
+    // "Turn @image_1 into a 10-second video".
+    let link = before_all(text, at, LINKS);
+    if link != at && start_of_blots(text, link) != link && opening(text, link) != Opening::Nothing {
+        return true;
+    }
     let verb = before_all(text, at, ORDERS);
     verb != at && opening(text, before_all(text, verb, WISHES)) != Opening::Nothing
 }
@@ -132,12 +138,12 @@ fn is_of_a_shot(text: &str, at: usize) -> bool {
 
 fn line(text: &str, at: usize) -> (usize, usize) {
     let (before, behind) = sentence(text, &(at..at));
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let start = before.rfind(['\n', LINE]).map_or(0, |newline| newline + 1);
     let widest = at.saturating_sub(LONGEST_LINE);
     let from = text.floor_char_boundary(widest);
     let head = text.get(from..at).unwrap_or_default();
     let start = head
-        .rfind('\n')
+        .rfind(['\n', LINE])
         .map_or(from, |newline| from + newline + 1)
         .min(at - before.len() + start);
     (start, at + behind.len())

@@ -2,7 +2,8 @@
 
 use crate::brief::AspectRatio;
 use crate::rules::prompt::phrases::{
-    Opening, before_all, behind_all, behind_space, ends, one_before, one_of, opening, then_one_of,
+    Opening, before_all, behind_all, behind_space, ends, one_before, one_of, opening,
+    opening_behind_words, then_one_of,
 };
 use crate::rules::prompt::prose::{Prose, Subject};
 
@@ -126,7 +127,8 @@ fn alone(text: &str, at: usize, end: usize, value: AspectRatio) -> bool {
             .is_some_and(|start| opening(text, start) != Opening::Nothing),
         AspectRatio::Square | AspectRatio::Auto => false,
     };
-    is_ratio && opening(text, at) != Opening::Nothing && ends(text, end)
+    // "@image_1 16:9" may be about the image.
+    is_ratio && opening_behind_words(text, at) != Opening::Nothing && ends(text, end)
 }
 
 const UPRIGHT: &[&str] = &["vertical", "portrait", "竖屏", "豎屏", "竖版", "豎版"];

@@ -175,3 +175,119 @@ fn a_line_break_between_two_words_is_a_space() {
         assert_eq!(found.first().map(String::as_str), Some(expected), "{rest}");
     }
 }
+
+/// Known by hand: what is marked is what was written, wide signs and all.
+#[test]
+fn wide_digits_and_letters_are_read() {
+    for (prompt, marked) in [
+        ("竖屏９：１６，雪夜。", "９：１６"),
+        ("雪夜，１０秒短视频，９:１６竖屏。", "１０秒 | 10"),
+        ("１０秒视频，雪夜。", "１０秒"),
+        ("A １０ seconds video of a fox.", "１０ seconds"),
+        ("A １０－ｓｅｃｏｎｄ video of a fox.", "１０－ｓｅｃｏｎｄ"),
+        ("雪夜。（Ｄｕｒａｔｉｏｎ：８ｓ）", "８ｓ"),
+        ("画面比例：9∶16。", "9∶16"),
+    ] {
+        let found = found(prompt, "");
+        let marked = marked.split(" | ").next().unwrap();
+        let expected = format!("contradicts-settings: {marked}");
+        assert_eq!(found.first(), Some(&expected), "{prompt}");
+    }
+    // What they say is what is set.
+    for prompt in [
+        "横屏１６：９，５秒视频，雪夜。",
+        "A ５ seconds video.",
+        "２．５秒视频",
+    ] {
+        assert_eq!(found(prompt, ""), [""; 0], "{prompt}");
+    }
+}
+
+#[test]
+fn wide_digits_in_references_and_quotations_are_none() {
+    for prompt in [
+        "＠ｉｍａｇｅ＿１０ and “１０ seconds video”, a fox",
+        "招牌「１０秒视频」，@ｉｍａｇｅ_1 走过",
+    ] {
+        assert_eq!(found(prompt, ""), [""; 0], "{prompt}");
+    }
+    let behind = "＠ｉｍａｇｅ＿１ 招牌「１０秒」。１０秒视频";
+    let (findings, json) = told(behind, "");
+    let finding = findings.first().unwrap();
+    assert_eq!(&json[finding.label.span.range()], "１０秒");
+    assert_eq!(finding.label.span.range().end, json.find("视频").unwrap());
+}
+
+#[test]
+fn a_reference_or_a_quotation_before_a_wish_hides_nothing() {
+    for (prompt, place) in [
+        ("@image_1 in 9:16.", "9:16"),
+        ("Animate @image_1 in 9:16.", "9:16"),
+        ("@image_1 @image_2 9:16 vertical video", "9:16"),
+        ("@image_1 vertical video of a fox", "vertical video"),
+        ("@image_1 and @element_1: 10-second video", "10-second"),
+        ("@image_1 10-second video of a fox", "10-second"),
+        ("A fox. @image_1 Duration: 10s", "10s"),
+        ("Using @image_1 create a 10-second video.", "10-second"),
+        ("Turn @image_1 into a 10-second video.", "10-second"),
+        ("@图片1竖屏9:16", "9:16"),
+        ("@图片1，@图片2 竖屏视频", "竖屏视频"),
+        ("用@图片1生成10秒视频", "10秒"),
+        ("请把@图片1做成一段10秒的视频", "10秒"),
+        ("「雪夜」10秒视频", "10秒"),
+        ("《雪夜》竖屏9:16", "9:16"),
+        ("“Winter” 10-second film", "10-second"),
+    ] {
+        assert_eq!(
+            found(prompt, ""),
+            [format!("contradicts-settings: {place}")],
+            "{prompt}"
+        );
+    }
+}
+
+#[test]
+fn a_reference_or_a_quotation_in_a_sentence_is_a_part_of_it() {
+    for prompt in [
+        "She holds @image_1 in 9:16.",
+        "A phone shows @image_1 in 9:16",
+        "@image_1 9:16, @image_2 16:9",
+        "Her dress from @image_1 vertical video wall",
+        "@element_1 films a vertical video of the crowd.",
+        "On the wall of @image_1 a 10-second video plays.",
+        "A screen says “GO” 10-second video",
+        "牌子上写着「停」竖屏视频",
+        "她在@image_1里拍10秒视频",
+        "@角色用手机拍竖屏视频",
+        "@element_1手机上播放一段10秒的视频",
+        "The clock of @image_1 at 9:16.",
+    ] {
+        assert_eq!(found(prompt, ""), [""; 0], "{prompt}");
+    }
+}
+
+#[test]
+fn a_line_that_was_wrapped_opens_no_sentence() {
+    for prompt in [
+        "She stands in the crowd in front of the stage and films a\nvertical video of the band.",
+        "In the evening the two of them sit on the couch and watch\n10-second video clips.",
+        "She films a\r\nvertical video.",
+        "她站在人群里，在舞台前面举着手机给远处的乐队拍一段\n竖屏视频。",
+    ] {
+        assert_eq!(found(prompt, ""), [""; 0], "{prompt}");
+    }
+    for (prompt, place) in [
+        ("A fox in snow\nVertical video", "Vertical video"),
+        ("A fox in snow\nvertical video", "vertical video"),
+        ("a fox in snow\nduration: 10s", "10s"),
+        ("a fox in snow\n\n10-second video", "10-second"),
+        ("雪夜\n竖屏9:16", "9:16"),
+        ("- a fox\n- 10-second video", "10-second"),
+    ] {
+        assert_eq!(
+            found(prompt, ""),
+            [format!("contradicts-settings: {place}")],
+            "{prompt}"
+        );
+    }
+}

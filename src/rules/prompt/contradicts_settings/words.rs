@@ -166,6 +166,9 @@ pub(super) const ORDERS: &[&str] = &[
     "要",
 ];
 
+/// Between a reference and what is to become of it.
+pub(super) const LINKS: &[&str] = &["into", "as", "for", "做成", "制成", "变成", "變成", "转成"];
+
 pub(super) const WISHES: &[&str] = &[
     "please", "this", "it", "should", "must", "will", "i", "we", "to", "请", "請", "帮我", "幫我",
     "为我", "為我", "我", "我们",
