@@ -26,11 +26,12 @@ pub fn resolve<'t>(
     let pieces = reference::parse(prompt, escapes(brief));
     let pieces = part_from_names(pieces, prompt, &declarations);
     let pieces = know_misspelt(pieces, prompt, &declarations);
-    let citations: Vec<Citation> = pieces
-        .iter()
-        .enumerate()
-        .filter_map(|(index, piece)| cite(brief, &declarations, prompt, index, piece))
-        .collect();
+    let mut citations = Vec::with_capacity(pieces.len());
+    let pieces_by_index = pieces.iter().enumerate();
+    citations.extend(
+        pieces_by_index
+            .filter_map(|(index, piece)| cite(brief, &declarations, prompt, index, piece)),
+    );
     Bundle {
         brief,
         target,

@@ -85,7 +85,8 @@ impl Format {
     /// What the ending of a file's name says.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        let (_, ending) = name.rsplit_once('.')?;
+        let dot = memchr::memrchr(b'.', name.as_bytes())?;
+        let ending = name.get(dot + 1..)?;
         ENDINGS
             .iter()
             .find(|(known, _)| known.eq_ignore_ascii_case(ending))

@@ -25,6 +25,10 @@ pub(super) fn lines(text: &str) -> String {
 pub(super) fn harmless(c: char) -> char {
     /// The first of the pictures of control characters, in the order of the characters: `␀`.
     const PICTURES: u32 = 0x2400;
+    // Nearly all are such.
+    if matches!(c, ' '..='~') {
+        return c;
+    }
     match c {
         '\0'..='\x1f' => char::from_u32(PICTURES + u32::from(c)).unwrap_or(UNSEEN),
         '\x7f' => '␡',

@@ -25,7 +25,7 @@ pub fn parse(prompt: &str, escapes: Escapes) -> Vec<Piece> {
     let mut scan = Scan {
         prompt,
         escapes,
-        pieces: Vec::new(),
+        pieces: Vec::with_capacity(MOST_PIECES),
         done: 0,
     };
     let mut at = 0;
@@ -35,6 +35,9 @@ pub fn parse(prompt: &str, escapes: Escapes) -> Vec<Piece> {
     scan.prose_until(prompt.len());
     scan.pieces
 }
+
+/// Most prompts have fewer pieces.
+const MOST_PIECES: usize = 16;
 
 /// The at sign, and those that Chinese and Japanese keyboards type.
 pub const AT_SIGNS: [char; 3] = ['@', '＠', '﹫'];

@@ -129,18 +129,20 @@ pub enum Check {
     Silence(fn(&Silences<'_>, &mut Findings<'_>)),
 }
 
+/// The rules of each group.
+const GROUPS: [&[&Rule]; 7] = [
+    file::RULES,
+    field::RULES,
+    reference::RULES,
+    bundle::RULES,
+    address::RULES,
+    prompt::RULES,
+    portability::RULES,
+];
+
 /// All rules, group by group.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let groups = [
-        file::RULES,
-        field::RULES,
-        reference::RULES,
-        bundle::RULES,
-        address::RULES,
-        prompt::RULES,
-        portability::RULES,
-    ];
-    groups.into_iter().flatten().copied()
+    GROUPS.into_iter().flatten().copied()
 }
 
 /// The rule of that name.
@@ -172,19 +174,21 @@ pub fn check_brief(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     // What several rules look at is read once, and not at all where all of them are off.
     let addresses = LazyCell::new(|| Addresses::of(bundle));
     let prose = LazyCell::new(|| Prose::of(bundle));
-    for rule in all() {
-        if findings.is_off(rule.name) {
-            continue;
-        }
-        match rule.check {
-            Check::Brief(check) => check(bundle, findings),
-            Check::Addresses(check) => check(bundle, &addresses, findings),
-            Check::Prose(check) => {
-                if let Some(prose) = &*prose {
-                    check(bundle, prose, findings);
-                }
+    for group in GROUPS {
+        for rule in group {
+            if findings.is_off(rule.name) {
+                continue;
             }
-            Check::File(_) | Check::Silence(_) => {}
+            match rule.check {
+                Check::Brief(check) => check(bundle, findings),
+                Check::Addresses(check) => check(bundle, &addresses, findings),
+                Check::Prose(check) => {
+                    if let Some(prose) = &*prose {
+                        check(bundle, prose, findings);
+                    }
+                }
+                Check::File(_) | Check::Silence(_) => {}
+            }
         }
     }
 }

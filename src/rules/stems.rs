@@ -102,10 +102,10 @@ impl<S: Copy> Stems<S> {
     #[cold]
     fn compare(&self, bytes: &[u8], last: usize, mut groups: Groups, hits: &mut Vec<Hit<S>>) {
         while groups != 0 {
-            let group = groups.trailing_zeros() as usize;
+            let mut next = groups.trailing_zeros() as usize;
             groups &= groups - 1;
-            let words = self.words.iter().skip(group);
-            for &(about, word) in words.step_by(Groups::BITS as usize) {
+            while let Some(&(about, word)) = self.words.get(next) {
+                next += Groups::BITS as usize;
                 let Some(at) = (last + 1).checked_sub(word.len().min(BEGINNING)) else {
                     continue;
                 };

@@ -13,6 +13,9 @@ mod tests;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::syntax::{Arrangement, Parsed};
 use crate::text::{LineIndex, Span};
@@ -93,6 +96,9 @@ struct Cover {
     widest: (u32, (usize, usize)),
 }
 
+/// Made once: for a short file that costs more than the search.
+static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("briefc"));
+
 /// Reads the ignores of a file. A file that does not speak of briefc costs one search.
 #[must_use]
 pub fn read<'t>(parsed: &Parsed<'t>) -> Silences<'t> {
@@ -100,7 +106,7 @@ pub fn read<'t>(parsed: &Parsed<'t>) -> Silences<'t> {
     let Some(first) = parsed.documents.first() else {
         return silences;
     };
-    if memchr::memmem::find(first.text.as_bytes(), b"briefc").is_none() {
+    if NAME.find(first.text.as_bytes()).is_none() {
         return silences;
     }
     silences.text = first.text;

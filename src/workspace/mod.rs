@@ -139,6 +139,9 @@ fn absolute(path: &Path) -> PathBuf {
 
 /// A path as reports print it: with `/`, and without `.` for the folder here.
 fn display_name(path: &Path) -> String {
+    if let Some(name) = path.to_str().filter(|name| is_plain(name)) {
+        return name.to_owned();
+    }
     let path = plain(path);
     if path.as_os_str().is_empty() {
         return ".".to_owned();
@@ -149,6 +152,16 @@ fn display_name(path: &Path) -> String {
     } else {
         name.replace(std::path::MAIN_SEPARATOR, "/")
     }
+}
+
+/// Whether a path is sure to be its own name: it has no `.` for the folder here, no part that is empty, and `/` between
+/// its parts. Those that a walk finds are such.
+fn is_plain(path: &str) -> bool {
+    let mut pairs = path.as_bytes().windows(2);
+    std::path::MAIN_SEPARATOR == '/'
+        && !path.ends_with(['/', '.'])
+        && !pairs
+            .any(|pair| pair.ends_with(b"/") && pair.starts_with(b"/") | pair.starts_with(b"."))
 }
 
 /// A path without `.` for the folder here.
@@ -190,6 +203,12 @@ mod tests {
             ("././a.brief.md", "a.brief.md"),
             ("../a.brief.md", "../a.brief.md"),
             ("./", "."),
+            (".", "."),
+            ("a/.", "a"),
+            ("a/./b.brief.md", "a/b.brief.md"),
+            ("a//b.brief.md", "a/b.brief.md"),
+            ("a./..b/c.brief.md", "a./..b/c.brief.md"),
+            (".hidden/a.brief.md", ".hidden/a.brief.md"),
             ("/a.brief.md", "/a.brief.md"),
         ] {
             assert_eq!(display_name(Path::new(typed)), shown, "{typed}");

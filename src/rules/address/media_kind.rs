@@ -73,24 +73,25 @@ fn seen(place: &Place<'_>) -> Seen {
 
 /// The last part of a web address' path; empty if it is none, or has no path.
 fn file_name(address: &str) -> &str {
-    let parts = address.split_once(':');
-    let Some((scheme, rest)) =
-        parts.and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)))
-    else {
+    // Nearly all begin so.
+    let secure = address.strip_prefix("https://");
+    let Some(rest) = secure.or_else(|| behind_scheme(address)) else {
         return "";
     };
-    let is_web = ["http", "https"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(scheme));
-    if !is_web {
-        return "";
-    }
     let end = memchr::memchr2(b'?', b'#', rest.as_bytes()).unwrap_or(rest.len());
     let (host_and_path, _) = rest.split_at(end);
     let last_slash = memchr::memrchr(b'/', host_and_path.as_bytes());
     last_slash.map_or("", |slash| {
         host_and_path.get(slash + 1..).unwrap_or_default()
     })
+}
+
+/// What stands behind the scheme of a web address, in any letter case.
+fn behind_scheme(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once(':')?;
+    let mut known = ["http", "https"].iter();
+    let is_web = known.any(|known| known.eq_ignore_ascii_case(scheme));
+    rest.strip_prefix("//").filter(|_| is_web)
 }
 
 fn wrong(bundle: &Bundle<'_>, place: &Place<'_>, format: Format, how: How) -> Diagnostic {

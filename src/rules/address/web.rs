@@ -27,9 +27,17 @@ impl<'t> Addresses<'t> {
     pub fn of(bundle: &Bundle<'t>) -> Self {
         let mut placed: Vec<Placed<'t>> = Vec::new();
         let mut known: BTreeMap<(&str, bool), usize> = BTreeMap::new();
+        // Nearly all are of the same server, about which there is one thing to say.
+        let mut last_ordinary = None;
         for address in bundle.brief.addresses() {
             let text = address.text.value();
-            if matches!(address.used_as, AddressUse::ElementClip(_)) || is_unremarkable(text) {
+            if matches!(address.used_as, AddressUse::ElementClip(_)) {
+                continue;
+            }
+            if let Some(host) = host_of_plain(text)
+                && (last_ordinary == Some(host) || is_ordinary(host))
+            {
+                last_ordinary = Some(host);
                 continue;
             }
             let is_callback = address.used_as == AddressUse::Callback;
@@ -67,13 +75,10 @@ impl<'t> Addresses<'t> {
     }
 }
 
-/// Whether no rule of this group has anything to say about an address from how it is written: it is plain, and its
-/// server neither one that only its own network knows nor one whose pages are taken for files.
-fn is_unremarkable(text: &str) -> bool {
-    plain_host(text).is_some_and(|host| {
-        let has_capitals = host.bytes().any(|byte| byte.is_ascii_uppercase());
-        !has_capitals && !may_be_private(host) && !is_site(host)
-    })
+/// Whether no rule of this group has anything to say about a plain address of this server: its name is plain too, and it
+/// is neither one that only its own network knows nor one whose pages are taken for files.
+fn is_ordinary(host: &str) -> bool {
+    is_plain_host(host) && !may_be_private(host) && !is_site(host)
 }
 
 /// An address, and every further place where it stands.
@@ -215,30 +220,29 @@ fn space(text: &str) -> Option<Flaw> {
     Some(Flaw::Space(at, found.len_utf8()))
 }
 
-/// The server of an address that is so plain that it can be read without a parser: `https`, a name with a dot that ends in
-/// letters, and behind it only what needs no second look. Nearly all are.
-fn plain_host(text: &str) -> Option<&str> {
+/// What stands in the place of the server, if an address begins with `https` and has behind the server only what needs no
+/// second look. Nearly all are such.
+fn host_of_plain(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("https://")?;
     let slash = memchr::memchr(b'/', rest.as_bytes());
     let (host, path) = rest.split_at(slash.unwrap_or(rest.len()));
-    let is_plain_in_host = |byte: u8| byte.is_ascii_alphanumeric() | matches!(byte, b'.' | b'-');
-    let is_plain_in_path =
+    let is_plain =
         |byte: u8| byte.is_ascii_alphanumeric() | matches!(byte, b'/' | b'.' | b'_' | b'-' | b'~');
+    all(path, is_plain).then_some(host)
+}
+
+/// Whether the name of a server can be read without a parser: it is in lower case, has a dot, and ends in letters.
+fn is_plain_host(host: &str) -> bool {
+    let is_plain =
+        |byte: u8| byte.is_ascii_lowercase() | byte.is_ascii_digit() | matches!(byte, b'.' | b'-');
     let ends_well = host.rsplit_once('.').is_some_and(|(name, end)| {
         !name.is_empty() && end.len() > 1 && end.bytes().all(|byte| byte.is_ascii_lowercase())
     });
-    let has = |wanted: &[u8]| {
-        host.as_bytes()
-            .windows(wanted.len())
-            .any(|part| part.eq_ignore_ascii_case(wanted))
+    let has = |wanted: &str| {
+        let mut parts = host.as_bytes().windows(wanted.len());
+        parts.any(|part| part == wanted.as_bytes())
     };
-    let is_plain = ends_well
-        && all(host, is_plain_in_host)
-        && !host.starts_with(['.', '-'])
-        && !has(b"..")
-        && !has(b"xn--")
-        && all(path, is_plain_in_path);
-    is_plain.then_some(host)
+    ends_well && all(host, is_plain) && !host.starts_with(['.', '-']) && !has("..") && !has("xn--")
 }
 
 /// Without an early exit: the compiler then looks at many bytes at a time.

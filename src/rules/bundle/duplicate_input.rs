@@ -42,8 +42,12 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         });
     }
     for element in brief.elements.value().into_iter().flatten() {
-        let pictures = element.image_urls.value().into_iter().flatten();
+        // One alone repeats nothing.
+        let Some(pictures) = element.image_urls.value().filter(|all| all.len() > 1) else {
+            continue;
+        };
         let pictures = pictures
+            .iter()
             .enumerate()
             .filter_map(|(index, picture)| Some((index, picture.given()?)));
         for (first, again, _) in repetitions(pictures) {
@@ -70,8 +74,12 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
 
 /// The images whose address stands in the list before: that place, their own, and the slot of the first.
 fn repeated_images(bundle: &Bundle<'_>) -> Vec<(Span, Span, Slot)> {
-    let images = bundle.brief.image_urls.value().into_iter().flatten();
+    let images = bundle.brief.image_urls.value();
+    let Some(images) = images.filter(|all| all.len() > 1) else {
+        return Vec::new();
+    };
     let images = images
+        .iter()
         .enumerate()
         .filter_map(|(index, image)| Some((index, image.url.given()?)));
     repetitions(images)
@@ -145,11 +153,11 @@ fn normalized<'t>(address: &'t Text<'_>) -> Cow<'t, str> {
         return Cow::Borrowed(address);
     };
     let has_capitals = |text: &str| {
-        if text.is_ascii() {
-            text.bytes().any(|byte| byte.is_ascii_uppercase())
-        } else {
-            text.contains(char::is_uppercase)
-        }
+        // Without an early exit: the compiler then looks at many bytes at a time.
+        let may_have = text.bytes().fold(false, |may_have, byte| {
+            may_have | byte.is_ascii_uppercase() | !byte.is_ascii()
+        });
+        may_have && text.contains(char::is_uppercase)
     };
     if has_capitals(scheme) || has_capitals(host) {
         Cow::Owned(format!(

@@ -29,6 +29,10 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let text = description.value.value();
+        // Most have fewer bytes already than they may have characters.
+        if text.len() <= limit.value {
+            continue;
+        }
         let Some((end, _)) = text.char_indices().nth(limit.value) else {
             continue;
         };

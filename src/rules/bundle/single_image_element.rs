@@ -17,6 +17,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
+    let Some(elements) = bundle.brief.elements.value() else {
+        return;
+    };
     let target = bundle.target;
     let (fewest, severity, reason, help) = match target.fewest_pictures {
         Some(fewest) => (
@@ -35,7 +38,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             "add a picture from another side, so that the model knows it better",
         ),
     };
-    for element in bundle.brief.elements.value().into_iter().flatten() {
+    for element in elements {
         let Some(given) = element.image_urls.given() else {
             continue;
         };

@@ -9,6 +9,8 @@ pub(super) fn number_at(text: &str, at: usize) -> Option<(i64, usize)> {
     }
     WORDS
         .iter()
+        // Nearly all differ in the first byte.
+        .filter(|(word, _)| word.as_bytes().first() == rest.as_bytes().first())
         .find_map(|&(word, value)| {
             let tail = rest.strip_prefix(word)?;
             let goes_on = tail.starts_with(|c: char| c.is_ascii_alphanumeric());

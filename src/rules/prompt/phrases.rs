@@ -58,8 +58,11 @@ pub(super) fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
 /// The first of the phrases that begins at this byte, and where it ends.
 pub(super) fn one_of(text: &str, at: usize, phrases: &[&str]) -> Option<usize> {
     let bytes = text.as_bytes().get(at..)?;
+    let first = *bytes.first()?;
     phrases
         .iter()
+        // Nearly all differ in the first byte; none begins with white space or a hyphen.
+        .filter(|phrase| phrase.as_bytes().first() == Some(&first))
         .filter(|phrase| may_begin(bytes, phrase.as_bytes()))
         .find_map(|phrase| phrase_at(text, at, phrase))
 }
@@ -67,7 +70,7 @@ pub(super) fn one_of(text: &str, at: usize, phrases: &[&str]) -> Option<usize> {
 /// A first look: whether the first bytes, a character of Chinese, are the same.
 fn may_begin(bytes: &[u8], phrase: &[u8]) -> bool {
     let mut first = phrase.iter().take(3).zip(bytes);
-    !bytes.is_empty() && first.all(|(wanted, byte)| wanted == byte || matches!(wanted, b' ' | b'-'))
+    first.all(|(wanted, byte)| wanted == byte || matches!(wanted, b' ' | b'-'))
 }
 
 /// The same behind white space or a hyphen.

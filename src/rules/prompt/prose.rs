@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::{memchr_iter, memchr3_iter};
+
 use super::lines;
 use super::phrases::is_word_start;
 use super::quoted::{has_quotation, quotations};
@@ -98,8 +100,7 @@ impl Prose {
                 Self::new(text, wide, hits)
             }
         };
-        let is_foreign = !prose.text.is_ascii() && prose.text.contains(is_japanese_or_korean);
-        (!is_foreign && !prose.hits.is_empty()).then_some(prose)
+        (!has_japanese_or_korean(&prose.text) && !prose.hits.is_empty()).then_some(prose)
     }
 
     /// Of what was found in the prompt that which is not blotted out; a word does not begin inside of itself.
@@ -177,6 +178,18 @@ fn blotted(bundle: &Bundle<'_>, prompt: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+fn has_japanese_or_korean(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // The first bytes of those characters: of Chinese, hardly anything but punctuation begins so.
+    let mut places = memchr3_iter(0xE1, 0xE3, 0xEF, bytes)
+        .chain(memchr3_iter(0xEA, 0xEB, 0xEC, bytes))
+        .chain(memchr_iter(0xED, bytes));
+    places.any(|at| {
+        let rest = text.get(at..).unwrap_or_default();
+        rest.starts_with(is_japanese_or_korean)
+    })
+}
+
 fn is_japanese_or_korean(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9d}' | '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}')
         // The middle dot of Japanese also parts Chinese names.
@@ -246,6 +259,18 @@ mod tests {
             ("a 'sign' of @element_1's", "a Q of E's"),
         ] {
             assert_eq!(seen(prompt).as_deref(), Some(expected), "{prompt}");
+        }
+    }
+
+    #[test]
+    fn every_character_of_japanese_and_korean_is_met() {
+        for c in '\0'..=char::MAX {
+            let text = format!("雨{c}，");
+            assert_eq!(
+                has_japanese_or_korean(&text),
+                is_japanese_or_korean(c),
+                "{c:?}"
+            );
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
+
 /// The quoted parts of a text in bytes, marks included, in order.
 ///
 /// A mark that is not closed in its paragraph quotes the rest of its line: what is quoted by mistake is only not judged.
@@ -21,20 +23,18 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
 
 /// The marks that may begin one, and their places.
 fn openings(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let is_ascii = text.is_ascii();
-    let ascii = is_ascii.then(|| memchr::memchr2_iter(b'"', b'\'', text.as_bytes()));
-    // The first bytes of those marks; nearly all of the others begin otherwise, those of Chinese too.
-    let begins = |byte: u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3 | 0xEF);
-    let others = (!is_ascii).then(|| {
-        let bytes = text.bytes().enumerate();
-        bytes
-            .filter(move |&(_, byte)| begins(byte))
-            .map(|(at, _)| at)
-    });
-    let places = ascii.into_iter().flatten();
-    let places = places.chain(others.into_iter().flatten());
-    let marks = places.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
-    marks.filter(|&(_, mark)| may_open(mark))
+    let bytes = text.as_bytes();
+    let mark_at = |at: usize| {
+        let mark = text.get(at..)?.chars().next()?;
+        may_open(mark).then_some((at, mark))
+    };
+    // The first bytes of those marks that are not ASCII.
+    let has_others = memchr3_iter(0xE2, 0xE3, 0xEF, bytes)
+        .chain(memchr_iter(0xC2, bytes))
+        .any(|at| mark_at(at).is_some());
+    let ascii = (!has_others).then(|| memchr2_iter(b'"', b'\'', bytes).filter_map(mark_at));
+    let all = has_others.then(|| text.char_indices().filter(|&(_, c)| may_open(c)));
+    ascii.into_iter().flatten().chain(all.into_iter().flatten())
 }
 
 /// Whether a character can begin a quotation: nearly none does, and only for those is there more to look at.
@@ -174,6 +174,18 @@ mod tests {
             assert!(has_quotation(text), "{text}");
             assert_eq!(quoted(&format!("a sign, {text}, there")), [text], "{text}");
             assert_eq!(quoted(&format!("牌子上写着{text}。")), [text], "{text}");
+        }
+    }
+
+    #[test]
+    fn every_mark_that_opens_is_met() {
+        for c in '\0'..=char::MAX {
+            let found: Vec<_> = openings(&format!("雨{c}'")).collect();
+            let mut expected = vec![(3 + c.len_utf8(), '\'')];
+            if may_open(c) {
+                expected.insert(0, (3, c));
+            }
+            assert_eq!(found, expected);
         }
     }
 

@@ -1,5 +1,7 @@
 //! An input that the prompt never cites.
 
+use std::cell::LazyCell;
+
 use super::drop::Leftovers;
 use super::invalid_name::is_invalid;
 use super::spelled;
@@ -51,8 +53,9 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             .zip(bundle.uses.of(kind))
             .filter(|&(number, &uses)| uses == 0 && Some(number) != opens)
             .map(|(number, _)| Slot { kind, number });
-        let leftovers = Leftovers::of(bundle, kind, unused.clone().count());
+        let leftovers = LazyCell::new(|| Leftovers::of(bundle, kind, unused.clone().count()));
         let uncited = unused
+            .clone()
             .filter(|slot| !meant.contains(slot) && !bundle.is_broken(*slot))
             .filter(|slot| !is_repeated(bundle, *slot));
         for slot in uncited {

@@ -143,6 +143,11 @@ pub(super) fn ends_address(c: char) -> bool {
 
 /// The secrets of a word without white space, which begins at `start`; several addresses may stand in it.
 fn in_word(word: &str, start: usize) -> Vec<Range<usize>> {
+    // A reference, mostly: without one of these there is neither a server behind a user nor a field.
+    let may_hold = |byte: u8| matches!(byte, b':' | b'/' | b'?' | b'#');
+    if !word.bytes().any(may_hold) {
+        return Vec::new();
+    }
     let mut found = named(word);
     let mut begin = 0;
     let next = |from: usize| {
