@@ -150,15 +150,15 @@ impl Place<'_> {
     }
 
     pub(super) fn open_quote(&self) -> Problem {
-        let stretch = self.text.get(self.after..=self.at).unwrap_or_default();
-        let stretch = if stretch.is_empty() {
-            self.text.get(self.after..self.at).unwrap_or_default()
+        let is_quote = |at| matches!(self.text.as_bytes().get(at), Some(b'"' | b'\''));
+        // A document before this one may have given up at a quote of its own.
+        let open = if is_quote(self.at) {
+            self.at
         } else {
-            stretch
+            let stretch = self.text.get(self.after..self.at).unwrap_or_default();
+            let before = stretch.find(['"', '\'']);
+            before.map_or(self.at, |at| self.after + at)
         };
-        let open = stretch
-            .find(['"', '\''])
-            .map_or(self.at, |at| self.after + at);
         let problem =
             syntax("this quote is never closed", self.rest_of_line(open)).label("begins here");
         if self.text.as_bytes().get(open) == Some(&b'\'') {

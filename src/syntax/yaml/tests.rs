@@ -228,6 +228,10 @@ fn what_breaks_off_is_kept_and_told_in_plain_words() {
         "'abc",
         "{a: 1, b: BROKEN}",
     );
+    // Two documents break off, each at a quote of its own.
+    let places = yaml("\"\n...\n'abc");
+    let places: Vec<&str> = places.iter().map(|(_, place)| *place).collect();
+    assert_eq!(places, ["\"", "'abc"]);
     let bracket = "a comma is missing, or this `[` is never closed";
     one("a: [1, 2\nb: 3\n", bracket, "b: 3", "{a: BROKEN}");
     one(
