@@ -183,5 +183,5 @@ pub(super) const LABELS_IN_CHINESE: &[&str] = &[
 /// Before a label: then it is about all of the clip.
 pub(super) const WHOLES: &[&str] = &[
     "total", "overall", "full", "video", "clip", "film", "总", "總", "视频", "視頻", "影片",
-    "短片", "全片", "成片", "整体", "整體",
+    "短片", "全片", "成片", "整体", "整體", "整个", "整個", "整段", "整条",
 ];
