@@ -8,7 +8,8 @@ mod tests;
 
 use std::ops::Range;
 
-use super::prose::{Prose, Subject};
+use super::prose::Prose;
+use super::subjects::Subject;
 use super::{MOST_PLACES, has_foreign};
 use crate::brief::{Capability, Meaning, VideoMode};
 use crate::bundle::Bundle;
@@ -26,9 +27,6 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/asks-for-shots.md"),
     check: Check::Prose(check),
 };
-
-pub(super) use cuts::STEMS as STEMS_OF_CUTS;
-pub(super) use numbered::STEMS as STEMS_OF_NUMBERED;
 
 fn check(bundle: &Bundle<'_>, prose: &Prose, findings: &mut Findings<'_>) {
     if !prose.mentions(&[Subject::NumberedShots, Subject::Cuts]) {

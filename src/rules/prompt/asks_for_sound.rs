@@ -12,7 +12,9 @@ use super::phrases::{
     Opening, before_all, ends, one_before, one_of, opening, sentence, sentence_across_lines,
     then_one_of, word_starts,
 };
-use super::prose::{ELEMENT, Prose, QUOTED, Subject};
+use super::prose::Prose;
+use super::signs::{ELEMENT, QUOTED};
+use super::subjects::Subject;
 use super::{MOST_PLACES, has_foreign};
 use crate::brief::{Capability, Field, Input, Meaning, Presence};
 use crate::bundle::Bundle;
@@ -31,8 +33,6 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/asks-for-sound.md"),
     check: Check::Prose(check),
 };
-
-pub(super) use words::{STEMS, STEMS_OF_SPEECH};
 
 /// What this rule is about.
 const SUBJECTS: &[Subject] = &[Subject::Sound, Subject::Speech];

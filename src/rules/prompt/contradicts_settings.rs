@@ -29,9 +29,6 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Prose(check),
 };
 
-pub(super) use length::STEMS as STEMS_OF_LENGTH;
-pub(super) use ratio::STEMS as STEMS_OF_RATIO;
-
 /// What the prompt says about the whole clip, and where.
 #[derive(Debug, PartialEq, Eq)]
 struct Said<T> {

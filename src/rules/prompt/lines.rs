@@ -1,8 +1,6 @@
 //! What the line breaks of a prompt are: its own, or those of an editor that wraps.
 
-/// Stands for a line break behind a short line: it ends what the line says, but what is not wanted may stand on the next
-/// one. A `\n` that is left ends a sentence.
-pub(super) const LINE: char = '\u{b}';
+use super::signs::LINE;
 
 /// Puts a blank, or [`LINE`], in the place of the line breaks that end no sentence. `text` is as long as the prompt.
 pub(super) fn join(prompt: &str, text: &mut [u8]) {

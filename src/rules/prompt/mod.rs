@@ -9,6 +9,8 @@ mod numbers;
 mod phrases;
 mod prose;
 mod quoted;
+mod signs;
+mod subjects;
 mod wide;
 
 #[cfg(test)]

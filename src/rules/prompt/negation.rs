@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::lines::{LINE, begins_entry};
+use super::lines::begins_entry;
 use super::phrases::{ends, sentence_across_lines, then_one_of};
+use super::signs::LINE;
 
 /// Whether the sentence says, before this place, that something is not wanted.
 pub(super) fn is_negated(text: &str, place: &Range<usize>) -> bool {

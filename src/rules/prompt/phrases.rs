@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::LINE;
-use super::prose::{ELEMENT, QUOTED, REFERENCE};
+use super::signs::{ELEMENT, LINE, QUOTED, REFERENCE};
 
 /// The bytes at which a word can begin: an ASCII word behind something else, or any character of another script.
 pub(super) fn word_starts(text: &str) -> impl Iterator<Item = usize> {

@@ -2,55 +2,19 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use memchr::{memchr_iter, memchr3_iter};
 
 use super::lines;
 use super::phrases::is_word_start;
 use super::quoted::{has_quotation, quotations};
+use super::signs::{ELEMENT, QUOTED, REFERENCE};
+use super::subjects::{STEMS, Subject};
 use super::wide::{Narrowed, Wide};
-use super::{asks_for_shots, asks_for_sound, contradicts_settings};
 use crate::bundle::Bundle;
 use crate::reference::{InputKind, PieceKind};
-use crate::rules::stems::{Hit, Stems};
+use crate::rules::stems::Hit;
 use crate::text::Span;
-
-/// Stands for every byte of a quotation in [`Prose`].
-pub(super) const QUOTED: char = '\u{1}';
-/// Stands for every byte of a reference.
-pub(super) const REFERENCE: char = '\u{2}';
-/// Stands for every byte of a reference to an element: somebody, mostly.
-pub(super) const ELEMENT: char = '\u{3}';
-
-/// What the rules of this group are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Subject {
-    /// How long the clip is.
-    Length,
-    /// How wide and how high it is.
-    Ratio,
-    /// The shots of a list.
-    NumberedShots,
-    /// What makes a new shot.
-    Cuts,
-    /// Music, voices, effects.
-    Sound,
-    /// What somebody says, if it stands in quotation marks.
-    Speech,
-}
-
-/// The words without which nothing is said about a subject.
-static STEMS: LazyLock<Stems<Subject>> = LazyLock::new(|| {
-    Stems::new(&[
-        (Subject::Length, contradicts_settings::STEMS_OF_LENGTH),
-        (Subject::Ratio, contradicts_settings::STEMS_OF_RATIO),
-        (Subject::NumberedShots, asks_for_shots::STEMS_OF_NUMBERED),
-        (Subject::Cuts, asks_for_shots::STEMS_OF_CUTS),
-        (Subject::Sound, asks_for_sound::STEMS),
-        (Subject::Speech, asks_for_sound::STEMS_OF_SPEECH),
-    ])
-});
 
 /// A prompt as the rules of this group read it.
 #[derive(Debug)]

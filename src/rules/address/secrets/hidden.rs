@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::plain::{Backslash, Places, plain};
-use super::users::{Hosts, ends_in_scheme, ends_value, is_host, users};
+use super::users::{Hosts, ends_address, ends_in_scheme, ends_value, is_host, users};
 use super::{is_named_secret, is_stand_in_for_sure, is_word_of_mail, secrets};
 
 /// Where an address holds what nobody may see, in order and apart.
@@ -135,10 +135,6 @@ fn goes_on(text: &str) -> usize {
         }
         length += rest.len() - behind.len() + word.len();
     }
-}
-
-pub(super) fn ends_address(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '`' | '<' | '>')
 }
 
 /// The secrets of a word without white space, which begins at `start`; several addresses may stand in it.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::hidden::ends_address;
 use super::{is_stand_in_for_sure, looks_secret};
 
 /// What may stand behind the `@` of a user where the address is broken before it.
@@ -134,6 +133,10 @@ fn behind_port(text: &str, start: usize, server: &str, hosts: Hosts) -> Option<R
 
 fn ends_server(c: char) -> bool {
     matches!(c, '/' | '?' | '#') || ends_address(c)
+}
+
+pub(super) fn ends_address(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '`' | '<' | '>')
 }
 
 /// The `@` behind what does not belong into a password: a slash, a blank, a quotation mark. The last one in its word.

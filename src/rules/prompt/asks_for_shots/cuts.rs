@@ -7,7 +7,9 @@ use crate::rules::prompt::phrases::{
     Opening, before_all, ends, one_before, one_of, opening, sentence, sentence_across_lines,
     start_of_blots, then_one_of,
 };
-use crate::rules::prompt::prose::{ELEMENT, Prose, QUOTED, REFERENCE, Subject};
+use crate::rules::prompt::prose::Prose;
+use crate::rules::prompt::signs::{ELEMENT, QUOTED, REFERENCE};
+use crate::rules::prompt::subjects::Subject;
 
 /// The words that ask for another shot, where they do.
 pub(super) fn cuts(prose: &Prose) -> impl Iterator<Item = Range<usize>> {
@@ -17,9 +19,6 @@ pub(super) fn cuts(prose: &Prose) -> impl Iterator<Item = Range<usize>> {
         .filter_map(|at| cut_at(text, at))
         .filter(|place| !is_negated(text, place))
 }
-
-/// One of these is in every phrase below.
-pub(in crate::rules::prompt) const STEMS: &[&str] = &["cut", "switch", "multi-shot", "切", "剪"];
 
 /// Bytes of a phrase before it.
 const LONGEST_HEAD: usize = 12;

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::rules::prompt::lines::LINE;
 use crate::rules::prompt::numbers::number_at;
 use crate::rules::prompt::phrases::{Opening, behind_space, one_of, opening, then_one_of};
-use crate::rules::prompt::prose::{Prose, Subject};
+use crate::rules::prompt::prose::Prose;
+use crate::rules::prompt::signs::LINE;
+use crate::rules::prompt::subjects::Subject;
 
 /// The shots of a numbered list, if two of them follow one another. One number alone names a place in somebody's plan,
 /// and this is the prompt for it.
@@ -23,11 +24,6 @@ pub(super) fn shots(prose: &Prose) -> Vec<Range<usize>> {
     let list = numbered.iter().filter(|shot| is_list(shot));
     list.map(|(_, _, range)| range.clone()).collect()
 }
-
-/// One of these begins every numbered shot.
-pub(in crate::rules::prompt) const STEMS: &[&str] = &[
-    "shot", "scene", "镜头", "鏡頭", "镜号", "鏡號", "分镜", "分鏡", "场景", "場景", "第",
-];
 
 /// Each is held against each: more than this nobody numbers.
 const MOST_NUMBERED: usize = 100;

@@ -1,36 +1,5 @@
 //! The words of `asks-for-sound`, in English and Chinese.
 
-/// One of these is in everything that asks for sound, speech in quotation marks aside.
-pub(in crate::rules::prompt) const STEMS: &[&str] = &[
-    "music", "sound", "audio", "voice", "sfx", "bgm", "narrat", "dialog", "hear", "音", "声", "聲",
-    "旁白", "乐", "樂", "对白", "對白", "台词", "臺詞", "对话", "對話", "独白", "獨白", "解说",
-    "解說",
-];
-
-/// One of these is where somebody says something.
-pub(in crate::rules::prompt) const STEMS_OF_SPEECH: &[&str] = &[
-    "says",
-    "said",
-    "saying",
-    "whisper",
-    "shout",
-    "yells",
-    "asks",
-    "replies",
-    "exclaims",
-    "murmurs",
-    "mutters",
-    "announces",
-    "screams",
-    "说",
-    "說",
-    "喊道",
-    "问道",
-    "問道",
-    "答道",
-    "叫道",
-];
-
 /// Phrases that say enough, wherever they stand.
 pub(super) const CERTAIN: &[&str] = &[
     "background music",

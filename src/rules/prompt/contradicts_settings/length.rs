@@ -1,23 +1,19 @@
 //! Where a prompt says how long the clip is.
 
 use crate::brief::Integer;
-use crate::rules::prompt::lines::LINE;
 use crate::rules::prompt::numbers::number_at;
 use crate::rules::prompt::phrases::{
     Opening, before_all, behind_all, behind_space, ends, one_before, one_of, opening, sentence,
     start_of_blots, then_one_of, word_starts,
 };
-use crate::rules::prompt::prose::{Prose, Subject};
+use crate::rules::prompt::prose::Prose;
+use crate::rules::prompt::signs::LINE;
+use crate::rules::prompt::subjects::Subject;
 
 use super::words::{
     ARTICLES, CLIPS, LABELS, LABELS_IN_CHINESE, LINKS, LOOKS, ORDERS, THINGS, WHOLES, WISHES,
 };
 use super::{Certainty, Said};
-
-/// What ends a length.
-pub(in crate::rules::prompt) const STEMS: &[&str] = &[
-    "sec", "秒", "0s", "1s", "2s", "3s", "4s", "5s", "6s", "7s", "8s", "9s",
-];
 
 /// Every place that says how long the clip is; lengths of its parts are none.
 pub(super) fn said(prose: &Prose) -> Vec<Said<Integer>> {

@@ -5,28 +5,12 @@ use crate::rules::prompt::phrases::{
     Opening, before_all, behind_all, behind_space, ends, one_before, one_of, opening,
     opening_behind_words, then_one_of,
 };
-use crate::rules::prompt::prose::{Prose, Subject};
+use crate::rules::prompt::prose::Prose;
+use crate::rules::prompt::subjects::Subject;
 
 use super::length::is_introduced;
 use super::words::{CLIPS, LOOKS, THINGS};
 use super::{Certainty, Said};
-
-/// What begins a ratio.
-pub(in crate::rules::prompt) const STEMS: &[&str] = &[
-    "9:16",
-    "16:9",
-    "1:1",
-    "9：16",
-    "16：9",
-    "1：1",
-    "vertical",
-    "horizontal",
-    "square",
-    "竖",
-    "豎",
-    "横",
-    "橫",
-];
 
 /// Every place that says the ratio of the clip; screens, pictures, scores and clocks have others.
 pub(super) fn said(prose: &Prose) -> Vec<Said<AspectRatio>> {
