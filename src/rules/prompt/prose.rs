@@ -45,23 +45,13 @@ impl Prose {
             return None;
         }
         let blotted = blotted(bundle, prompt)?;
-        let prose = match Narrowed::of(&blotted) {
-            Narrowed {
-                text: Cow::Borrowed(_),
-                wide,
-            } => {
-                // What was wide stands in a reference or a quotation.
-                if let Cow::Owned(_) = narrowed.text {
-                    hits = STEMS.find(&blotted);
-                }
-                Self::new(blotted, wide, hits)
-            }
-            Narrowed {
-                text: Cow::Owned(text),
-                wide,
-            } => {
+        let prose = match narrowed.text {
+            Cow::Borrowed(_) => Self::new(blotted, narrowed.wide, hits),
+            // What is blotted out was perhaps all that was wide: it is looked at again.
+            Cow::Owned(_) => {
+                let Narrowed { text, wide } = Narrowed::of(&blotted);
                 let hits = STEMS.find(&text);
-                Self::new(text, wide, hits)
+                Self::new(text.into_owned(), wide, hits)
             }
         };
         (!has_japanese_or_korean(&prose.text) && !prose.hits.is_empty()).then_some(prose)
