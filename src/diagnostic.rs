@@ -193,6 +193,15 @@ impl Diagnostic {
         self
     }
 
+    /// The same, its fix only perhaps the right one if `is_doubtful`.
+    #[must_use]
+    pub fn doubted_if(mut self, is_doubtful: bool) -> Self {
+        if let Some(fix) = self.fix.as_mut().filter(|_| is_doubtful) {
+            fix.safety = Safety::Unsafe;
+        }
+        self
+    }
+
     /// With the edits that settle it, if they could be made.
     #[must_use]
     pub fn fix(mut self, fix: Option<Fix>) -> Self {

@@ -15,14 +15,15 @@ pub enum Addition {
 }
 
 impl Addition {
-    /// What an edit did to what is silent. Apart from it the file is read as before.
+    /// What an edit did to what is silent. Apart from it the file is read as before. What the rule found at the `others`
+    /// has to stay.
     #[must_use]
     pub fn of(
-        before: &Silences<'_>,
-        after: &Silences<'_>,
+        (before, after): (&Silences<'_>, &Silences<'_>),
         edit: &Edit,
         rule: &str,
         place: Span,
+        others: &[Span],
     ) -> Self {
         let moved = Moved::by(std::slice::from_ref(edit));
         let misused = |silences: &Silences<'_>| -> Vec<Ignore> {
@@ -51,11 +52,11 @@ impl Addition {
         let Some([new]) = new.as_deref().filter(|_| are_others_alike) else {
             return Self::Fails;
         };
-        let place = Span {
-            start: moved.place(place.start),
-            end: moved.place(place.end),
+        let now = |span: &Span| Span {
+            start: moved.place(span.start),
+            end: moved.place(span.end),
         };
-        if !new.contains(place) {
+        if !new.contains(now(&place)) || others.iter().any(|other| new.contains(now(other))) {
             return Self::Fails;
         }
         let overlaps = |cover: &Cover| {

@@ -18,26 +18,35 @@ pub(super) fn action_for(
     report: &FileReport,
     found: &Diagnostic,
 ) -> Option<CodeAction> {
-    // What is found about ignores cannot be ignored.
-    if rules::find(found.rule).is_none_or(|rule| matches!(rule.check, Check::Silence(_))) {
+    // What is found about ignores cannot be ignored, and what cannot be read would still not be compiled.
+    let rule = rules::find(found.rule)?;
+    if matches!(rule.check, Check::Silence(_)) || UNREADABLE.contains(&rule.name) {
+        return None;
+    }
+    // What is told of very many is not all that there is, and nobody sees what an ignore takes away.
+    if report.totals.findings() > report.findings.len() {
         return None;
     }
     let start = found.label.span;
     let mut documents = view.parsed().documents.iter();
     let document = documents.find(|document| document.root.extent().contains(start))?;
-    let edit = edits(document, found).into_iter().find(|edit| {
+    let mut around = Around::default();
+    around.walk(&document.root, start);
+    let others = elsewhere(report, found, around.value);
+    let mut edits = edits(document, &around, found).into_iter();
+    let (edit, _) = edits.find(|(edit, change)| {
         let text = apply_edits(view.text(), std::slice::from_ref(edit));
         let proof = match document.format {
             // Front matter makes another document of it.
             Format::Markdown => Proof::Open,
-            _ => proof(view, report, found, edit, &text),
+            _ => proof(view, found, &others, (edit, *change), &text),
         };
         match proof {
             Proof::Holds => true,
             Proof::Fails => false,
             Proof::Open => {
                 let after = view.check(Source::new(&view.file.name, text));
-                does_nothing_else(report, &after, found)
+                does_nothing_else(report, &after, found, &others)
             }
         }
     })?;
@@ -48,6 +57,20 @@ pub(super) fn action_for(
         found,
         Some(view.workspace_edit(&[edit])),
     ))
+}
+
+/// Rules about files that are not read as they are meant.
+const UNREADABLE: [&str; 2] = ["syntax", "too-large"];
+
+/// What else a rule found, and has to stay. In one value, as in a prompt, no ignore can tell two findings apart.
+fn elsewhere(report: &FileReport, found: &Diagnostic, value: Option<Span>) -> Vec<Span> {
+    let is_beside =
+        |place: Span| place == found.label.span || value.is_some_and(|value| value.contains(place));
+    let findings = report.findings.iter().map(|finding| &finding.diagnostic);
+    findings
+        .filter(|other| other.rule == found.rule && !is_beside(other.label.span))
+        .map(|other| other.label.span)
+        .collect()
 }
 
 /// What is known of an edit without a whole check.
@@ -61,69 +84,80 @@ enum Proof {
 /// anew.
 fn proof(
     view: &View<'_>,
-    report: &FileReport,
     found: &Diagnostic,
-    edit: &Edit,
+    others: &[Span],
+    (edit, change): (&Edit, Change<'_>),
     edited: &str,
 ) -> Proof {
     let parsed = syntax::parse(edited, view.format());
-    let change = match view.format() {
-        Format::Json | Format::JsonLines => Change::Field(suppress::FIELD),
-        _ => Change::Comment,
-    };
     let edits = std::slice::from_ref(edit);
     if !syntax::is_alike(view.parsed(), &parsed, edits, change) {
         return Proof::Fails;
     }
-    // What is told of very many is not all that there is, and other things may be told instead.
-    if report.totals.findings() > report.findings.len() {
-        return Proof::Open;
-    }
     let (before, after) = (suppress::read(view.parsed()), suppress::read(&parsed));
-    match Addition::of(&before, &after, edit, found.rule, found.label.span) {
+    let place = found.label.span;
+    match Addition::of((&before, &after), edit, found.rule, place, others) {
         Addition::Silences => Proof::Holds,
         Addition::Fails => Proof::Fails,
         Addition::Overlaps => Proof::Open,
     }
 }
 
-/// Whether the only difference is that a finding, and perhaps others of its rule, are gone.
-fn does_nothing_else(before: &FileReport, after: &FileReport, found: &Diagnostic) -> bool {
+/// Whether the only difference is that a finding is gone, and perhaps those of its rule beside it.
+fn does_nothing_else(
+    before: &FileReport,
+    after: &FileReport,
+    found: &Diagnostic,
+    others: &[Span],
+) -> bool {
     let count = |report: &FileReport, is_meant: &dyn Fn(&Diagnostic) -> bool| {
         let findings = report.findings.iter();
         findings
             .filter(|finding| is_meant(&finding.diagnostic))
             .count()
     };
-    let others = |other: &Diagnostic| other.rule != found.rule;
+    let of_others = |other: &Diagnostic| other.rule != found.rule;
+    let of_rule = |other: &Diagnostic| other.rule == found.rule;
     let same = |other: &Diagnostic| other.rule == found.rule && other.message == found.message;
-    count(after, &others) == count(before, &others) && count(after, &same) < count(before, &same)
+    count(after, &of_others) == count(before, &of_others)
+        && count(after, &same) < count(before, &same)
+        && count(after, &of_rule) >= others.len()
 }
 
-/// What might do it, from the narrowest to the widest.
-fn edits(document: &Document<'_>, found: &Diagnostic) -> Vec<Edit> {
-    let mut around = Around::default();
-    around.walk(&document.root, found.label.span);
-    let edits: Vec<Option<Edit>> = match document.format {
-        Format::Json | Format::JsonLines => {
-            let maps = around.maps.iter().rev();
-            maps.map(|entries| field(document.text, entries, found.rule))
-                .collect()
-        }
-        // Front matter is where comments stand, and there is none yet.
-        Format::Markdown => vec![Some(front_matter(document.text, found.rule))],
-        format => {
-            let sign = if format == Format::Jsonc { "//" } else { "#" };
-            let comment = format!("{sign} briefc: ignore[{}]", found.rule);
-            let body = around
-                .body
-                .map(|body| before_body(document.text, body, &comment));
-            let starts = around.starts.iter().rev();
-            let above = starts.map(|start| Some(above(document.text, *start, &comment)));
-            body.into_iter().chain(above).collect()
-        }
+/// What might do it, from the narrowest to the widest, and what each changes in the file.
+fn edits(
+    document: &Document<'_>,
+    around: &Around<'_>,
+    found: &Diagnostic,
+) -> Vec<(Edit, Change<'static>)> {
+    let text = document.text;
+    let fields = || {
+        let maps = around.maps.iter().rev();
+        let fields = maps.filter_map(|entries| field(text, entries, found.rule));
+        fields.map(|edit| (edit, Change::Field(suppress::FIELD)))
     };
-    edits.into_iter().flatten().collect()
+    let sign = match document.format {
+        Format::Json | Format::JsonLines => return fields().collect(),
+        // Front matter is where comments stand, and there is none yet.
+        Format::Markdown => return vec![(front_matter(text, found.rule), Change::Comment)],
+        Format::Jsonc => "//",
+        Format::Yaml | Format::Toml => "#",
+    };
+    let comment = format!("{sign} briefc: ignore[{}]", found.rule);
+    let body = around
+        .body
+        .and_then(|body| before_body(text, body, &comment));
+    let starts = around.starts.iter().rev();
+    let above = starts.map(|start| above(text, *start, &comment));
+    // Where several things begin on a line, what is above it is about all of them.
+    let ends = around.value.filter(|_| document.format != Format::Jsonc);
+    let behind = ends.map(|value| behind(text, value, &comment));
+    let comments = body.into_iter().chain(above).chain(behind);
+    let fields = fields().filter(|_| document.format == Format::Jsonc);
+    comments
+        .map(|edit| (edit, Change::Comment))
+        .chain(fields)
+        .collect()
 }
 
 /// What stands around a place, from the outside to the inside.
@@ -134,6 +168,8 @@ struct Around<'t> {
     maps: Vec<&'t [Entry<'t>]>,
     /// The body of a Markdown file, if that is the place.
     body: Option<Span>,
+    /// The innermost key or value.
+    value: Option<Span>,
 }
 
 impl<'t> Around<'t> {
@@ -150,10 +186,16 @@ impl<'t> Around<'t> {
                 if matches!(&entry.value.value, Value::String(text) if text.style() == Style::Body)
                 {
                     self.body = Some(entry.value.span);
+                    self.value = self.body;
                     return;
                 }
-                self.starts.push(entry.key.whole().range().start);
-                self.walk(&entry.value, place);
+                let key = entry.key.whole();
+                self.starts.push(key.range().start);
+                if key.contains(place) {
+                    self.value = Some(key);
+                } else {
+                    self.walk(&entry.value, place);
+                }
             }
             Value::Sequence(items) => {
                 if let Some(item) = items.iter().find(|item| item.extent().contains(place)) {
@@ -161,9 +203,17 @@ impl<'t> Around<'t> {
                     self.walk(item, place);
                 }
             }
-            _ => {}
+            _ => self.value = Some(node.extent()),
         }
     }
+}
+
+/// A comment at the end of the line on which something ends.
+fn behind(text: &str, value: Span, comment: &str) -> Edit {
+    let end = value.range().end;
+    let rest = text.get(end..).unwrap_or_default();
+    let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    Edit::new(Span::at(end + line), format!(" {comment}"))
 }
 
 /// A comment on a line of its own above the one on which something begins.

@@ -8,7 +8,7 @@ use crate::lsp::hover::{description, of_input, pictures};
 use crate::lsp::links::{holds, slots};
 use crate::lsp::view::View;
 use crate::reference::{AT_SIGNS, Slot, spelling};
-use crate::rules::{conceal_secrets, without_secrets};
+use crate::rules::{self, conceal_secrets, without_secrets};
 use crate::text::Span;
 
 /// The at sign and the word behind it that the caret stands in; none if there is no at sign.
@@ -91,7 +91,15 @@ fn begins_prompt(text: &str, at: usize) -> bool {
 
 /// What is cited, each behind the at sign that is there: an editor compares what is offered with what was typed.
 fn offers(view: &View<'_>, bundle: &Bundle<'_>, sign: char) -> Vec<Offer> {
+    // A name that cannot be cited, or that two inputs have, would cite another one, or nothing.
+    let is_of_one = |name: &str| {
+        let same = bundle.declarations.iter();
+        same.filter(|declared| declared.name == name).count() == 1
+    };
     let named = bundle.declarations.iter();
+    let named = named.filter(|declared| {
+        rules::flaw_of_name(declared.given.value.value()).is_none() && is_of_one(&declared.name)
+    });
     let named = named.map(|declared| {
         let label = format!("@{}", declared.given.value.value());
         (declared.slot, label.clone(), label)

@@ -36,7 +36,8 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
                 let finding = renamed(entry, foreign, field);
                 match rival {
                     Some(rival) => with_rival(finding, *rival, field),
-                    None => with_way(finding, bundle.target, entry, field, conversion, *is_here),
+                    None => with_way(finding, bundle.target, entry, field, conversion, *is_here)
+                        .doubted_if(bundle.brief.is_partial),
                 }
             }),
             Meaning::Nothing => findings.add_one_of_many(RULE.level, || nowhere(entry)),

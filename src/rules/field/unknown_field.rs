@@ -33,7 +33,9 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         {
             findings.add_one_of_many(RULE.level, || match (belongs, near) {
                 (Some(belongs), _) => misplaced(&entry.key, *belongs),
-                (None, Some(near)) => misspelled(entry, near, *is_there, *is_certain),
+                // In a broken file it may be a word of a text that was cut in two.
+                (None, Some(near)) => misspelled(entry, near, *is_there, *is_certain)
+                    .doubted_if(bundle.brief.is_partial),
                 (None, None) => unknown(&entry.key, *level),
             });
         }

@@ -85,6 +85,34 @@ mod tests {
         assert_eq!(finding.fix.unwrap().safety, Safety::Unsafe);
     }
 
+    /// Where a text ends nobody knows: a comma or a colon in the wrong place would cut it.
+    #[test]
+    fn a_text_of_which_nobody_knows_where_it_ends_is_left_alone() {
+        for json in [
+            "{\"prompt\": \"her badge reads \"ID\" in red\", // take 1\n\"duration\": 5}",
+            "{\"prompt\"：\"a badge reads \"ID\"\"，\"duration\"：5}",
+            "{\"prompt\": \"a sign reads \"id\" in red\", duration: 5}",
+            "{\"prompt\": \"a sign reads \"id\" in red\", 'duration': 5}",
+            "{\"prompt\": \"a sign reads \"id\" in red\";\n\"duration\": 5}",
+            "{\"prompt\": \"a sign reads \"id\" in red\"｝",
+            "{\n\"prompt\"：\"招牌写着\"开门\"的门，雨落下\"，\n\"duration\"：5}",
+            "{\"prompt\"：\"门，\"窗\"：5，都关着\"，\"duration\"：5}",
+            "{“prompt”:“rain“, “aspect_ratio“: “9:16”}",
+            "{“prompt”：“她看着“门”，“窗”：都关着”，“duration”：5}",
+            "{\n“id”: “a”,\n“dry_run“: true,\n“prompt”: “rain”\n}",
+            "{‘id’: ‘a’,\n‘dry_run‘: true, ‘prompt’: ‘rain’}",
+        ] {
+            let found = diagnostics(json, Format::Jsonc);
+            assert!(!found.is_empty(), "{json}");
+            let fixes = found.iter().filter_map(|finding| finding.fix.as_ref());
+            let safe: Vec<&str> = fixes
+                .filter(|fix| fix.safety == Safety::Safe)
+                .map(|fix| fix.title.as_str())
+                .collect();
+            assert_eq!(safe, [""; 0], "{json}");
+        }
+    }
+
     #[test]
     fn each_dialect_has_its_own_commas_and_colons() {
         let trailing = "{\"prompt\": \"a\", // why\n}";

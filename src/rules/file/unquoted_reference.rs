@@ -54,6 +54,22 @@ mod tests {
         );
     }
 
+    /// `#2` is no comment: quotes that end before it would hide that YAML takes it for one.
+    #[test]
+    fn what_stands_behind_a_hash_is_not_left_outside_of_the_quotes() {
+        for (prompt, is_mended) in [
+            ("@image_1 walks, shot #2 in the rain", false),
+            ("@image_1 walks # why", true),
+        ] {
+            let yaml = format!("{IMAGES}prompt: {prompt}\n");
+            let found = diagnostics(&yaml, Format::Yaml);
+            let finding = found
+                .iter()
+                .find(|finding| finding.rule == super::RULE.name);
+            assert_eq!(finding.unwrap().fix.is_some(), is_mended, "{prompt}");
+        }
+    }
+
     #[test]
     fn quoted_in_a_block_or_further_on_it_is_fine() {
         for prompt in ["'@image_1 runs'", ">-\n  @image_1 runs", "like @image_1"] {

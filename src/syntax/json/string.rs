@@ -109,7 +109,12 @@ impl<'s> Parser<'s> {
                 {
                     return end;
                 }
-                self.later_quote(end.whole, closing).unwrap_or(end)
+                if let Some(later) = self.later_quote(end.whole, closing) {
+                    return later;
+                }
+                // Perhaps it goes on behind this quote, and what is mended there would cut it in pieces.
+                self.is_partial |= self.find_quote(end.whole, closing, true).is_some();
+                end
             }
             None => self.end_on_other_line(start, closing),
         }
@@ -199,7 +204,10 @@ impl<'s> Parser<'s> {
         .label(format!("begins with `{quote}`"))
         .help("write `\"` on both sides");
         let body = self.slice(start, end.content);
-        if end.kind == EndKind::Closed && !body.contains(['"', '\\']) {
+        if self.opens_again(whole, body) {
+            // Of two that open only one is closed: where this text ends nobody knows.
+            self.is_partial = true;
+        } else if end.kind == EndKind::Closed && !body.contains(['"', '\\']) {
             problem.edits.push(edit(whole.range().start, start, "\""));
             problem.edits.push(edit(end.content, end.whole, "\""));
         }
@@ -273,10 +281,21 @@ impl<'s> Parser<'s> {
                 None => return,
             },
         };
-        if end.kind != EndKind::Unclosed && body.controls.len() < MAX_EDITS {
+        let is_sure = end.kind != EndKind::Lines
+            || !self.opens_again(whole, self.slice(body.start, end.content));
+        if end.kind != EndKind::Unclosed && is_sure && body.controls.len() < MAX_EDITS {
             problem.edits.extend(body.controls.iter().cloned());
         }
         self.report(problem);
+    }
+
+    /// Whether a curved quote stands once more in the text that it opens: `“rain“, “mode“: “pro”`.
+    fn opens_again(&self, whole: Span, body: &str) -> bool {
+        match self.char_at(whole.range().start) {
+            Some('“' | '”' | '„' | '«') => body.contains(['“', '”', '„', '«']),
+            Some('‘') => body.contains('‘'),
+            _ => false,
+        }
     }
 
     /// Whether the quotes in a string are sure to be text. Beside a sign that may be meant to part keys and values, and in

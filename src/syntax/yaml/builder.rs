@@ -329,7 +329,7 @@ impl<'s, 'm> Builder<'s, 'm> {
                 self.references += 1;
                 self.parsed
                     .problems
-                    .push(reference::problem(raw, range.start));
+                    .push(reference::problem(self.text, &range));
             }
         }
         let text = scalar.into_text();

@@ -184,7 +184,9 @@ pub(super) fn unmask(decoded: &str, raw: &str) -> String {
 }
 
 /// The problem, with the quotes that settle it.
-pub(super) fn problem(raw: &str, start: usize) -> Problem {
+pub(super) fn problem(text: &str, range: &Range<usize>) -> Problem {
+    let raw = text.get(range.clone()).unwrap_or_default();
+    let start = range.start;
     let sign = if raw.starts_with('`') {
         "a backquote"
     } else {
@@ -205,11 +207,22 @@ pub(super) fn problem(raw: &str, start: usize) -> Problem {
             .label("ends with a quote")
             .help("write the quote that is missing before it");
     }
+    if is_text_behind(text.get(range.end..).unwrap_or_default()) {
+        return problem
+            .label("needs quotes")
+            .help("put all of the line in quotes, with what stands behind the `#`; if that is a comment, write a blank behind the `#`");
+    }
     let mut problem = problem.label("needs quotes").help(
         "put the value in quotes, or write it as a block: `>-` and the text on the next line",
     );
     problem.edits.push(Edit::new(span, quoted));
     problem
+}
+
+/// Whether what YAML takes for a comment is perhaps the end of the text: `shot #2 in the rain`.
+fn is_text_behind(behind: &str) -> bool {
+    let comment = behind.trim_start_matches([' ', '\t']).strip_prefix('#');
+    comment.is_some_and(|words| words.starts_with(char::is_alphanumeric))
 }
 
 /// Whether the last sign is a quote that nothing opens.

@@ -54,6 +54,21 @@ elements:
   - {name: kira, description: courier, image_urls: [https://cdn.example.com/k.png]}
 ";
 
+/// `@image_2` is the second picture, whoever has that name; `@a b` is `@a`; and of two `@kira` nobody knows which is meant.
+#[test]
+fn a_name_that_cites_nothing_or_another_is_not_offered() {
+    let marked = "{\"video_mode\": \"elements\", \"image_urls\": [{\"name\": \"image_2\", \"url\": \"https://a.example/1.png\"}, \
+        {\"name\": \"a b\", \"url\": \"https://a.example/2.png\"}, {\"name\": \"kira\", \"url\": \"https://a.example/3.png\"}, \
+        {\"name\": \"kira\", \"url\": \"https://a.example/4.png\"}, {\"name\": \"palette\", \"url\": \"https://a.example/5.png\"}], \
+        \"prompt\": \"x @|\"}";
+    assert_eq!(
+        labels("a.brief.json", marked),
+        [
+            "@palette", "@image_1", "@image_2", "@image_3", "@image_4", "@image_5"
+        ]
+    );
+}
+
 #[test]
 fn references_are_offered_in_a_prompt() {
     for encoding in ENCODINGS {

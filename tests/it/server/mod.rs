@@ -4,6 +4,7 @@ mod actions;
 mod client;
 mod completion;
 mod doors;
+mod ignores;
 mod line;
 mod links;
 mod outline;
