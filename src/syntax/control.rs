@@ -123,6 +123,22 @@ fn may_begin(byte: u8) -> bool {
     is_low | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef)
 }
 
+/// What characters without a picture are called, which editors and chat programs leave behind.
+pub(super) fn invisible(c: char) -> Option<&'static str> {
+    match c {
+        '\u{200b}' => Some("zero-width space"),
+        '\u{200c}' | '\u{200d}' => Some("zero-width joiner"),
+        '\u{200e}' | '\u{200f}' => Some("direction mark"),
+        '\u{2060}' => Some("word joiner"),
+        '\u{feff}' => Some("byte-order mark"),
+        _ => None,
+    }
+}
+
+pub(super) fn is_invisible(c: char) -> bool {
+    invisible(c).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

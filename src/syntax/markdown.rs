@@ -4,6 +4,7 @@ mod fences;
 
 use std::ops::Range;
 
+use super::control::is_invisible;
 use super::likeness::{Likeness, first_line, likeness};
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format, json, toml, yaml};
@@ -207,13 +208,17 @@ fn lines_from(text: &str, start: usize) -> impl Iterator<Item = (Range<usize>, u
 /// Front matter behind a blank line, or between `----`, `---yaml` or long dashes: nobody means to send it as prompt.
 /// Three lines have to look so, lest a prompt is taken for it.
 fn misspelled_front(text: &str, start: usize) -> Option<Front> {
+    let seen = |line: &Range<usize>| {
+        let line = text.get(line.clone()).unwrap_or_default();
+        line.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
+    };
     let words = |line: &Range<usize>| text.get(line.clone()).unwrap_or_default().trim();
     let mut lines = lines_from(text, start)
         .map(|(line, _)| line)
-        .filter(|line| !words(line).is_empty());
+        .filter(|line| !seen(line).is_empty());
     let fence = lines.next()?;
-    let sign = fence_sign(words(&fence))?;
-    let field = words(&lines.next()?);
+    let sign = fence_sign(seen(&fence))?;
+    let field = seen(&lines.next()?);
     let key = field
         .bytes()
         .take_while(|&byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'0'..=b'9'))
@@ -223,7 +228,7 @@ fn misspelled_front(text: &str, start: usize) -> Option<Front> {
         return None;
     }
     lines
-        .any(|line| fence_sign(words(&line)) == Some(sign))
+        .any(|line| fence_sign(seen(&line)) == Some(sign))
         .then(|| {
             let indentation = text.get(fence.clone()).unwrap_or_default();
             let indentation = indentation.len() - indentation.trim_start().len();
@@ -250,7 +255,11 @@ fn misspelled<'s>(text: &'s str, fence: Range<usize>, should_be: &str) -> Parsed
     let span = Span::new(fence.start, fence.end);
     let message = "this looks like front matter, but the whole file would be read as the prompt";
     let problem = Problem::new(ProblemKind::Syntax, message, span)
-        .label("no fence of front matter")
+        .label(if text.get(fence).is_some_and(|fence| fence.contains(is_invisible)) {
+            "a character that cannot be seen stands here too"
+        } else {
+            "no fence of front matter"
+        })
         .help(format!(
             "begin the file with a line `{should_be}`, nothing before it and nothing else on it, and end the front matter with another one"
         ));

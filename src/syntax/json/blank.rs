@@ -2,7 +2,7 @@
 
 use super::decode::add_edit;
 use super::{BYTE_ORDER_MARK, Dialect, Parser};
-use crate::syntax::control::{is_control, name};
+use crate::syntax::control::{invisible, is_control, is_invisible, name};
 use crate::syntax::tree::{Comment, Problem, ProblemKind};
 use crate::text::{Edit, Span};
 
@@ -177,22 +177,6 @@ impl Parser<'_> {
             }
         }
     }
-}
-
-/// What characters without a picture are called, which editors and chat programs leave behind.
-fn invisible(c: char) -> Option<&'static str> {
-    match c {
-        '\u{200b}' => Some("zero-width space"),
-        '\u{200c}' | '\u{200d}' => Some("zero-width joiner"),
-        '\u{200e}' | '\u{200f}' => Some("direction mark"),
-        '\u{2060}' => Some("word joiner"),
-        '\u{feff}' => Some("byte-order mark"),
-        _ => None,
-    }
-}
-
-fn is_invisible(c: char) -> bool {
-    invisible(c).is_some()
 }
 
 /// White space and the signs of JSON.

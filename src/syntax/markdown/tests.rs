@@ -139,6 +139,9 @@ fn what_only_looks_like_a_fence_is_no_prompt_by_mistake() {
         ("\u{feff}  ---\nmode: pro\n---\ntext", "---"),
         ("———\nmode: pro\n———\ntext", "———"),
         ("+++ toml\nmode = 'pro'\n+++\ntext", "+++ toml"),
+        ("\u{200b}---\nmode: pro\n---\ntext", "\u{200b}---"),
+        ("---\u{2060}\nmode: pro\n---\ntext", "---\u{2060}"),
+        ("\u{feff}\u{feff}---\nmode: pro\n---\ntext", "\u{feff}---"),
     ] {
         let parsed = parse(source, Format::Markdown);
         assert_eq!(told(source, &parsed), [(message.to_owned(), points_at)]);
