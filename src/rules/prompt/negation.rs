@@ -102,13 +102,20 @@ fn is_refused_behind(behind: &str) -> bool {
     {
         return true;
     }
+    let is_refusing = |word: &str| word.ends_with("n't") || word.ends_with("n’t");
     let mut words = clause
         .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '\'' | '’')))
         .filter(|word| !word.is_empty())
         .take(7)
-        .skip_while(|word| {
-            !VERBS.contains(word) && !word.ends_with("n't") && !word.ends_with("n’t")
-        });
+        .peekable();
+    // Before the verb only others of the same list may stand: "and voice-over".
+    let begins = words.peek().is_some_and(|word| {
+        ["and", "or", "nor"].contains(word) || VERBS.contains(word) || is_refusing(word)
+    });
+    if !begins {
+        return false;
+    }
+    let mut words = words.skip_while(|word| !VERBS.contains(word) && !is_refusing(word));
     let verb = words.next().unwrap_or_default();
     !VERBS.contains(&verb) && !verb.is_empty()
         || words.next().is_some_and(|word| REFUSED.contains(&word))
