@@ -87,6 +87,32 @@ fn widened(c: char) -> char {
     }
 }
 
+/// What one line cannot hold: a heading, and below it what is not wanted.
+#[test]
+fn nothing_is_said_about_what_stands_below_a_refusal() {
+    for prompt in [
+        "Negative prompt:\nbackground music, text",
+        "Negative prompt:\ntext, jump cuts",
+        "负面提示词：\n背景音乐、字幕、水印",
+        "Avoid:\nbackground music",
+        "不要出现：\n背景音乐",
+        "禁止：\n字幕\n背景音乐",
+        "不要添加\n- 字幕\n- 背景音乐",
+        "Do not add\n- text\n- background music",
+        "避免：\n1.字幕\n2.背景音乐",
+        "## Negative\nbackground music",
+        "Avoid:\n- vertical video",
+        "Don't:\n- square video",
+        "音乐：\n- 无",
+    ] {
+        let written = serde_json::to_string(prompt).unwrap();
+        for fields in FIELDS {
+            let json = format!("{{\"prompt\": {written}{fields}}}");
+            assert_eq!(about_wording(json), [""; 0], "{prompt}");
+        }
+    }
+}
+
 /// A test of silence must be shown that it can hear.
 #[test]
 fn a_prompt_that_asks_for_all_of_it_is_heard() {

@@ -198,6 +198,11 @@ fn is_a_thing(text: &str, place: &Range<usize>) -> bool {
     let starts =
         |part: &str, words: &[&str]| word_starts(part).any(|at| one_of(part, at, words).is_some());
     then_one_of(text, place.end, words::THINGS).is_some()
+        || words::PARTS_OF_THINGS.iter().any(|(parts, others)| {
+            one_of(text, place.end, parts)
+                .and_then(|end| text.get(end..))
+                .is_some_and(|tail| !tail.starts_with(*others))
+        })
         || starts(before, words::ELSEWHERE)
         || starts(behind, words::LATER)
         || [
@@ -209,6 +214,7 @@ fn is_a_thing(text: &str, place: &Range<usize>) -> bool {
             "聆听",
             "聆聽",
             "正在听",
+            "正在聽",
         ]
         .iter()
         .any(|doing| before.contains(doing))
@@ -238,7 +244,8 @@ fn spoken(text: &str, at: usize) -> Option<Range<usize>> {
                 && before
                     .match_indices([' ', ','])
                     .any(|(end, _)| is_speaker(end)));
-        (is_somebody && is_quoted_behind(text, end, MOST_WORDS)).then_some(end)
+        (is_somebody && !is_on_a_sign(before) && is_quoted_behind(text, end, MOST_WORDS))
+            .then_some(end)
     };
     let chinese = || {
         let end = one_of(text, at, words::SAYS_IN_CHINESE)?;
@@ -247,9 +254,19 @@ fn spoken(text: &str, at: usize) -> Option<Range<usize>> {
         ]
         .iter()
         .any(|head| one_before(text, at, &[head]).is_some());
-        (!is_other && is_quoted_behind(text, end, 0)).then_some(end)
+        let is_sign = one_before(text, at, words::SIGNS_IN_CHINESE).is_some();
+        (!is_other && !is_sign && is_quoted_behind(text, end, 0)).then_some(end)
     };
     english().or_else(chinese).map(|end| at..end)
+}
+
+/// "The label on her coat", "a letter from her mother".
+fn is_on_a_sign(before: &str) -> bool {
+    let places = ["on", "from", "of", "in", "by", "behind", "beside"];
+    word_starts(before).any(|at| {
+        one_of(before, at, words::SIGNS)
+            .is_some_and(|end| then_one_of(before, end, &places).is_some())
+    })
 }
 
 /// Words between "says" and what is said: "says to the camera, softly:".

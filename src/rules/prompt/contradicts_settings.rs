@@ -10,6 +10,8 @@ mod tests;
 use std::ops::Range;
 
 use super::MOST_PLACES;
+use super::negation::is_refused;
+use super::phrases::sentence_across_lines;
 use super::prose::Prose;
 use crate::brief::{AspectRatio, Choice, Field, Input, Integer, Presence, VideoMode};
 use crate::bundle::Bundle;
@@ -59,19 +61,42 @@ fn check(bundle: &Bundle<'_>, prose: &Prose, findings: &mut Findings<'_>) {
         // No part of a clip is longer than the clip.
         let counts =
             |said: &&Said<Integer>| said.certainty == Certainty::Certain || said.value > set.value;
-        if let Some((value, places)) = contradiction(&length::said(prose), set.value, counts) {
+        if let Some((value, places)) = contradiction(
+            &about_the_clip(prose, length::said(prose)),
+            set.value,
+            counts,
+        ) {
             let places = located(&places);
             findings.add(length_finding(bundle, &set, value, &places));
         }
     }
     if let Some(set) = ratio(bundle) {
         let counts = |said: &&Said<AspectRatio>| said.certainty == Certainty::Certain;
-        if let Some((value, places)) = contradiction(&ratio::said(prose), set.value, counts) {
+        if let Some((value, places)) = contradiction(
+            &about_the_clip(prose, ratio::said(prose)),
+            set.value,
+            counts,
+        ) {
             let places = located(&places);
             findings.add(ratio_finding(bundle, &set, value, &places));
         }
     }
 }
+
+/// Without what is not wanted, and what is shown on a screen.
+fn about_the_clip<T>(prose: &Prose, said: Vec<Said<T>>) -> Vec<Said<T>> {
+    let said = said.into_iter().filter(|said| {
+        let (before, behind) = sentence_across_lines(&prose.text, &said.range);
+        let near: String = behind.chars().take(NEAR).collect();
+        let is_shown = words::SCREENS.iter().any(|screen| before.contains(screen))
+            || words::ON_SCREENS.iter().any(|screen| near.contains(screen));
+        !is_shown && !is_refused(&prose.text, &said.range)
+    });
+    said.collect()
+}
+
+/// Characters behind a length, the word for the clip and the screen on which it is shown.
+const NEAR: usize = 12;
 
 /// What the clip will be, and the value in the brief that says so, if one does.
 struct Set<T> {
@@ -142,12 +167,13 @@ fn length_finding(
     let Set { value, span } = set;
     let (shortest, longest) = bundle.target.duration.value;
     let (models, seconds) = bundle.target.elsewhere.longer_clips.value;
+    let unit = if said == 1 { "second" } else { "seconds" };
     let message = match span {
         Some(_) => {
-            format!("the prompt says {said} seconds, but the clip will be {value} seconds long")
+            format!("the prompt says {said} {unit}, but the clip will be {value} seconds long")
         }
         None => format!(
-            "the prompt says {said} seconds, but without `duration` the clip will be {value} seconds long"
+            "the prompt says {said} {unit}, but without `duration` the clip will be {value} seconds long"
         ),
     };
     let help = if (shortest..=longest).contains(&said) {

@@ -61,22 +61,50 @@ fn width(line: &str) -> usize {
 pub(super) fn begins_entry(line: &str) -> bool {
     let behind_number = line
         .trim_start_matches(['(', '（'])
-        .trim_start_matches(|c: char| c.is_ascii_digit());
+        .trim_start_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(&c));
     let is_number = behind_number.len() < line.len()
         && (behind_number.starts_with([')', '）', '、', '．'])
-            || behind_number.starts_with(". ")
-            || behind_number == ".");
+            || behind_number
+                .strip_prefix('.')
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric())));
     let mut signs = line.chars();
     let (first, second) = (signs.next(), signs.next());
     let is_marked = match first {
         Some('-' | '–' | '—' | '+' | '*') => {
             second.is_none_or(|c| c.is_whitespace() || c == '*')
         }
-        Some('•' | '·' | '●' | '▪' | '#' | '>' | '|' | '[' | '【') => true,
+        Some(
+            '•'
+            | '·'
+            | '●'
+            | '▪'
+            | '#'
+            | '>'
+            | '|'
+            | '['
+            | '【'
+            | '‣'
+            | '◦'
+            | '■'
+            | '□'
+            | '◆'
+            | '○'
+            | '✗'
+            | '✘'
+            | '✖'
+            | '❌'
+            | '🚫'
+            | '✓'
+            | '✔'
+            | '✅'
+            | '①'..='⑳',
+        ) => true,
         _ => false,
     };
     is_marked || is_number
 }
+
+const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// Whether the last word of a line wants another one.
 fn goes_on(line: &str) -> bool {
@@ -146,7 +174,7 @@ const OPEN_IN_CHINESE: [char; 22] = [
 ];
 
 /// Whether a line begins with a few words and a colon: `Duration: 10s`.
-fn has_label(line: &str) -> bool {
+pub(super) fn has_label(line: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '*' | '_' | '#' | '-');
     let head = line.split(|c| !is_part(c)).next().unwrap_or_default();
     let behind = line.get(head.len()..).unwrap_or_default();

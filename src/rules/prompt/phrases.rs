@@ -297,7 +297,8 @@ fn around<'t>(
 }
 
 /// Bytes to look at on each side, so that a prompt without full stops costs no more than others.
-const LONGEST_SENTENCE: usize = 240;
+/// Of Chinese this is a third in characters.
+const LONGEST_SENTENCE: usize = 900;
 
 fn is_full_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | ';' | '\n' | '。' | '！' | '？' | '；')

@@ -24,7 +24,12 @@ pub(super) fn cuts(prose: &Prose) -> impl Iterator<Item = Range<usize>> {
 const LONGEST_HEAD: usize = 12;
 
 fn cut_at(text: &str, at: usize) -> Option<Range<usize>> {
-    let certain = one_of(text, at, CERTAIN).filter(|&end| then_one_of(text, end, BLACK).is_none());
+    let certain = one_of(text, at, CERTAIN).filter(|&end| {
+        let target = one_of(text, end, &["到", "至", "为", "為", "成"]).unwrap_or(end);
+        then_one_of(text, end, BLACK).is_none()
+            && one_of(text, target, EFFECTS).is_none()
+            && one_before(text, at, PHOTOGRAPHERS).is_none()
+    });
     certain
         .or_else(|| cut_to(text, at))
         .or_else(|| switch(text, at))
@@ -69,8 +74,21 @@ const CERTAIN: &[&str] = &[
     "多鏡頭切換",
 ];
 
+/// They change a lens.
+const PHOTOGRAPHERS: &[&str] = &[
+    "摄影师",
+    "攝影師",
+    "摄像师",
+    "攝像師",
+    "摄影师在",
+    "他",
+    "她",
+];
+
 /// A cut to black ends the shot, and begins none.
-const BLACK: &[&str] = &["to black", "to white", "black", "white"];
+const BLACK: &[&str] = &[
+    "to black", "to white", "black", "white", ": black", ": white",
+];
 
 /// "Cut to". Paper is cut to shape, and hair to the shoulders: what stands before and behind it decides.
 fn cut_to(text: &str, at: usize) -> Option<usize> {
@@ -340,7 +358,11 @@ fn chinese(text: &str, at: usize) -> Option<usize> {
         '快', '速', '突', '然', '再', '又', '随', '即', '直', '接', '猛', '地', '立', '刻', '缓',
         '慢',
     ]);
-    let is_camera = CAMERAS.iter().any(|camera| before.ends_with(camera));
+    let is_camera = CAMERAS.iter().any(|camera| {
+        before
+            .strip_suffix(camera)
+            .is_some_and(|head| !SCREENS.iter().any(|screen| head.ends_with(screen)))
+    });
     let leads = KINDS_IN_CHINESE.iter().any(|kind| behind.contains(kind));
     let is_bare =
         before.trim().is_empty() || before.trim_end().ends_with(['然', '后', '後', '接', '着']);
@@ -351,6 +373,21 @@ fn chinese(text: &str, at: usize) -> Option<usize> {
 
 const CAMERAS: &[&str] = &[
     "镜头", "鏡頭", "画面", "畫面", "视角", "視角", "机位", "機位", "场景", "場景", "景别", "景別",
+];
+
+/// Their pictures change on their own.
+const SCREENS: &[&str] = &[
+    "电视",
+    "電視",
+    "监控",
+    "監控",
+    "屏幕",
+    "螢幕",
+    "手机",
+    "手機",
+    "显示器",
+    "電腦",
+    "电脑",
 ];
 
 const KINDS_IN_CHINESE: &[&str] = &[
@@ -370,6 +407,9 @@ const EFFECTS: &[&str] = &[
     "黑场",
     "黑屏",
     "黑幕",
+    "黑色",
+    "白场",
+    "白屏",
     "红外",
     "热成像",
     "快进",

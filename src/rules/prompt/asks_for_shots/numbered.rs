@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::rules::prompt::negation::is_refused;
 use crate::rules::prompt::numbers::number_at;
 use crate::rules::prompt::phrases::{Opening, behind_space, one_of, opening, then_one_of};
 use crate::rules::prompt::prose::Prose;
@@ -22,7 +23,12 @@ pub(super) fn shots(prose: &Prose) -> Vec<Range<usize>> {
         })
     };
     let list = numbered.iter().filter(|shot| is_list(shot));
-    list.map(|(_, _, range)| range.clone()).collect()
+    let list: Vec<Range<usize>> = list.map(|(_, _, range)| range.clone()).collect();
+    // What a shot says of itself, "no people", is not about the next one.
+    let is_unwanted = list
+        .first()
+        .is_some_and(|first| is_refused(&prose.text, first));
+    if is_unwanted { Vec::new() } else { list }
 }
 
 /// Each is held against each: more than this nobody numbers.

@@ -166,6 +166,22 @@ fn one_mistake_one_finding() {
     assert_eq!(found(prompt, new).len(), 1);
 }
 
+#[test]
+fn a_refusal_in_one_shot_hides_no_other() {
+    for (prompt, places) in [
+        ("镜头1：没有人的街道，镜头2：野兔", "镜头1 | 镜头2"),
+        (
+            "Shot 1: no people, a fox. Shot 2: a hare.",
+            "Shot 1 | Shot 2",
+        ),
+        ("镜头切换到黑森林", "镜头切换"),
+        ("不要字幕。镜头切换到野兔", "镜头切换"),
+    ] {
+        let expected = [format!("asks-for-shots: {places}")];
+        assert_eq!(found(prompt, ""), expected, "{prompt}");
+    }
+}
+
 /// A hostile prompt, or a list that somebody pasted.
 #[test]
 fn very_many_shots_are_not_all_drawn() {

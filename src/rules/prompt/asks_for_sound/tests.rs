@@ -204,6 +204,28 @@ fn what_is_not_wanted_may_stand_behind_a_line_break() {
 }
 
 #[test]
+fn a_refusal_of_something_else_hides_nothing() {
+    for (prompt, place) in [
+        ("不要字幕。背景音乐：爵士", "背景音乐"),
+        ("No text. Background music plays.", "Background music"),
+        ("背景音乐节奏轻快", "背景音乐"),
+        ("背景音乐符合画面", "背景音乐"),
+        ("背景音乐会随画面渐强", "背景音乐"),
+        ("Avoid:\ntext\n\nBackground music", "Background music"),
+        ("Avoid:\ntext\nSound: wind", "Sound"),
+        ("# A fox\nbackground music", "background music"),
+        ("Negative prompt: text. BGM: piano", "BGM"),
+        ("❌text ✅background music", "background music"),
+        ("Background music is soft.", "Background music"),
+        ("他穿着招牌衣服，说：“走吧”", "说"),
+        ("Her mother says “come home”.", "says"),
+    ] {
+        let expected = [format!("asks-for-sound: {place}")];
+        assert_eq!(found(prompt, ""), expected, "{prompt:?}");
+    }
+}
+
+#[test]
 fn wide_letters_and_references_before_a_wish() {
     for (prompt, place) in [
         ("A fox. ＢＧＭ：piano", "ＢＧＭ"),

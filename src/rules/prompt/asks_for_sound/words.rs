@@ -240,6 +240,47 @@ pub(super) const THINGS: &[&str] = &[
     "软件",
     "轨道",
     "海报",
+    "海報",
+    "軟件",
+    "軌道",
+    "makeup",
+    "make-up",
+    "stand",
+    "厅",
+    "廳",
+    "喷泉",
+    "噴泉",
+    "箱",
+    "导演",
+    "導演",
+    "家",
+];
+
+/// The same, where the word goes on otherwise than so: 音乐节, and not 音乐节奏.
+pub(super) const PARTS_OF_THINGS: &[(&[&str], &[char])] = &[
+    (&["节", "節"], &['奏', '拍', '日']),
+    (
+        &["会", "會"],
+        &[
+            '随', '隨', '响', '響', '渐', '漸', '逐', '变', '變', '在', '更',
+        ],
+    ),
+    (&["响", "響"], &['起', '亮']),
+    (&["像"], &['是', '在']),
+    (&["符"], &['合']),
+    (&["卡"], &['点', '點']),
+];
+
+/// Words on these are read.
+pub(super) const SIGNS: &[&str] = &[
+    "label", "sign", "letter", "tag", "note", "poster", "shirt", "badge", "sticker", "card",
+    "tattoo", "message", "screen", "caption", "subtitle", "banner", "headline",
+];
+
+/// The same before 说.
+pub(super) const SIGNS_IN_CHINESE: &[&str] = &[
+    "招牌", "海报", "海報", "字幕", "短信", "簡訊", "标签", "標籤", "纸条", "紙條", "路牌", "横幅",
+    "橫幅", "标语", "標語", "消息", "邮件", "信件", "手语", "手語", "标题", "標題",
 ];
 
 /// Before a word for sound, in its sentence: then it is drawn, or made by others.
@@ -260,6 +301,8 @@ pub(super) const ELSEWHERE: &[&str] = &[
     "后期",
     "後期",
     "之后",
+    "之後",
+    "稍後",
     "以后",
     "稍后",
     "仿佛",
@@ -289,6 +332,9 @@ pub(super) const LATER: &[&str] = &[
     "另行",
     "稍后",
     "单独",
+    "單獨",
+    "之後",
+    "稍後",
 ];
 
 /// Who writes one of these wants no sound.

@@ -11,7 +11,8 @@ use crate::rules::prompt::signs::LINE;
 use crate::rules::prompt::subjects::Subject;
 
 use super::words::{
-    ARTICLES, CLIPS, LABELS, LABELS_IN_CHINESE, LINKS, LOOKS, ORDERS, THINGS, WHOLES, WISHES,
+    ARTICLES, CLIPS, LABELS, LABELS_IN_CHINESE, LIMITS, LINKS, LOOKS, ORDERS, THINGS, WHOLES,
+    WISHES,
 };
 use super::{Certainty, Said};
 
@@ -22,7 +23,7 @@ pub(super) fn said(prose: &Prose) -> Vec<Said<Integer>> {
     let lengths = starts.filter_map(|at| {
         let (value, end) = number_at(text, at)?;
         let end = unit(text, at, end)?;
-        if is_tail_of_range(text, at) {
+        if is_tail_of_range(text, at) || then_one_of(text, end, LIMITS).is_some() {
             return None;
         }
         let certainty = of_the_clip(text, at, end)

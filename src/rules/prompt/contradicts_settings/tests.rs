@@ -291,3 +291,29 @@ fn a_line_that_was_wrapped_opens_no_sentence() {
         );
     }
 }
+
+#[test]
+fn a_refusal_of_something_else_hides_no_setting() {
+    for (prompt, place) in [
+        ("No text, vertical video.", "vertical video"),
+        ("不要字幕，竖屏视频。", "竖屏视频"),
+        (
+            "A vertical video of a woman talking on her phone.",
+            "vertical video",
+        ),
+        ("Duration: 10 seconds", "10 seconds"),
+    ] {
+        let expected = [format!("contradicts-settings: {place}")];
+        assert_eq!(found(prompt, ""), expected, "{prompt}");
+    }
+}
+
+#[test]
+fn one_second_is_one() {
+    let (findings, _) = told("A 1-second video of a fox.", "");
+    assert!(
+        findings[0]
+            .message
+            .starts_with("the prompt says 1 second, but")
+    );
+}

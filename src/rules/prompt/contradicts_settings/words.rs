@@ -118,6 +118,8 @@ pub(super) const CLIPS: &[&str] = &[
 /// Behind a word for a clip: then it is a thing in the picture.
 pub(super) const THINGS: &[&str] = &[
     "plays",
+    "of the logo",
+    "with pearls",
     "playing",
     "is playing",
     "loops",
@@ -153,6 +155,58 @@ pub(super) const THINGS: &[&str] = &[
     "遊戲",
     "會議",
     "的封面",
+];
+
+/// Before a length or a ratio, in its sentence: then it is that of a picture in the picture.
+pub(super) const SCREENS: &[&str] = &[
+    "on her phone",
+    "on his phone",
+    "on a phone",
+    "on the phone",
+    "on tv",
+    "on the tv",
+    "on a tv",
+    "on a screen",
+    "on the screen",
+    "on a billboard",
+    "手机屏幕",
+    "手機螢幕",
+    "电视上",
+    "電視上",
+    "手机上",
+    "手機上",
+    "屏幕上",
+    "螢幕上",
+    "电视里",
+    "屏幕里",
+];
+
+/// The same behind it.
+pub(super) const ON_SCREENS: &[&str] = &[
+    "在电视",
+    "在電視",
+    "在手机",
+    "在手機",
+    "在屏幕",
+    "在大屏",
+    "在螢幕",
+];
+
+/// Behind a length: then it is a limit, or of a part.
+pub(super) const LIMITS: &[&str] = &[
+    "以内",
+    "以內",
+    "之内",
+    "之內",
+    "以下",
+    "内",
+    "內",
+    "or less",
+    "or shorter",
+    "or under",
+    "at most",
+    "max",
+    "maximum",
 ];
 
 pub(super) const ARTICLES: &[&str] = &[
