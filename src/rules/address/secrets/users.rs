@@ -121,13 +121,11 @@ const SCHEMES: [&str; 14] = [
 
 /// What is secret of the user with which the text begins, and the bytes up to the end of the server.
 fn user(text: &str, hosts: Hosts) -> (Option<Range<usize>>, usize) {
-    let length = text.find(ends_server).unwrap_or(text.len());
-    let server = text.get(..length).unwrap_or_default();
-    let server = match hosts {
-        Hosts::Any => server,
-        Hosts::Known => before_sentence(server),
+    let length = match hosts {
+        Hosts::Any => text.find(ends_server).unwrap_or(text.len()),
+        Hosts::Known => length_in_prose(text),
     };
-    let length = server.len();
+    let server = text.get(..length).unwrap_or_default();
     let found = match server.rfind('@') {
         Some(at) => {
             let name = server.get(..at).unwrap_or_default();
@@ -176,15 +174,26 @@ fn behind_port(text: &str, start: usize, server: &str, hosts: Hosts) -> Option<R
     later(text, begin, hosts).map(|end| begin..end)
 }
 
-/// The text up to a sentence that goes on behind the name of a server, which may have an `@` of its own.
-fn before_sentence(text: &str) -> &str {
-    let end = text.find('@').and_then(|at| {
-        let behind = text.get(at..)?;
-        let end = at + behind.find(ends_sentence)?;
-        let host = text.get(at..end)?.rsplit('@').next()?;
-        (is_host(host) && is_whole(host)).then_some(end)
-    });
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
+/// The bytes of a user and a server, up to a sentence that goes on behind it, which may have an `@` of its own.
+fn length_in_prose(text: &str) -> usize {
+    let mut host = None;
+    let mut is_known = false;
+    for (at, c) in text.char_indices() {
+        if ends_server(c) {
+            return at;
+        }
+        if c == '@' {
+            host = Some(at + 1);
+        } else if let Some(host) = host.filter(|_| !is_known && ends_sentence(c)) {
+            // Behind the first of them nothing is looked at twice.
+            is_known = true;
+            let host = text.get(host..at).unwrap_or_default();
+            if is_host(host) && is_whole(host) {
+                return at;
+            }
+        }
+    }
+    text.len()
 }
 
 fn ends_server(c: char) -> bool {
