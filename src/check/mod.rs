@@ -246,15 +246,7 @@ impl Checked {
         spans.extend(&self.secrets);
         let findings = self.findings.iter();
         spans.extend(findings.flat_map(|finding| &finding.diagnostic.concealed));
-        spans.sort();
-        spans.dedup_by(|later, earlier| {
-            let meets = later.start <= earlier.end;
-            if meets {
-                *earlier = earlier.to(*later);
-            }
-            meets
-        });
-        spans
+        Span::together(spans)
     }
 
     fn sort_by_place(&mut self) {

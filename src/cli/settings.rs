@@ -9,7 +9,7 @@ use crate::report::{FileReport, Finding, Report, Totals};
 use crate::rules::{self, Levels};
 use crate::spec::Provider;
 use crate::suggest;
-use crate::text::Source;
+use crate::text::{Source, Span};
 use crate::workspace::{self, Config, Excludes, Failure, Search};
 
 impl Resolved {
@@ -78,9 +78,17 @@ pub(super) fn report_of(config: &Config, levels: &Levels) -> Option<FileReport> 
             })
         })
         .collect();
+    let mut concealed = rules::secrets_in(source.text());
+    concealed.extend(
+        config
+            .problems
+            .iter()
+            .flat_map(|problem| &problem.concealed),
+    );
+    let concealed = Span::together(concealed);
     (!findings.is_empty()).then(|| FileReport {
         source: Source::new(source.name(), source.text()),
-        concealed: rules::secrets_in(source.text()),
+        concealed,
         findings,
         totals,
     })

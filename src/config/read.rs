@@ -215,6 +215,8 @@ impl Reader {
         });
         if !is_address {
             let mistake = mistake("`base-url` is no address", node.span, "not an address");
+            // What it holds is not to be seen, although it is none.
+            let mistake = mistake.conceal(rules::secrets_of_address(text));
             self.problems
                 .push(mistake.help("write an address that begins with `https://`"));
         }

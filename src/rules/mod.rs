@@ -33,7 +33,7 @@ use crate::bundle::Bundle;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::spec::Evidence;
 use crate::suppress::Silences;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// A rule: what it is called, what it stands on, and how it looks.
 #[derive(Debug)]
@@ -207,6 +207,12 @@ pub fn secrets_in(text: &str) -> Vec<Span> {
 #[must_use]
 pub fn secrets_of(brief: &Brief<'_>) -> Vec<Span> {
     address::secrets_of(brief)
+}
+
+/// Where a text that is one address holds them.
+#[must_use]
+pub fn secrets_of_address(text: &Text<'_>) -> Vec<Span> {
+    address::secrets_of_address(text)
 }
 
 /// Takes them out of a text that is to be shown.

@@ -54,6 +54,20 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// The same places, sorted and without overlaps.
+    #[must_use]
+    pub fn together(mut spans: Vec<Self>) -> Vec<Self> {
+        spans.sort();
+        spans.dedup_by(|later, earlier| {
+            let meets = later.start <= earlier.end;
+            if meets {
+                *earlier = earlier.to(*later);
+            }
+            meets
+        });
+        spans
+    }
+
     /// The smallest span that holds both.
     #[must_use]
     pub fn to(self, other: Self) -> Self {

@@ -239,3 +239,32 @@ fn ordinary_prompts_are_shown_as_they_are() {
         );
     }
 }
+
+/// Each is known to be meant as an address, and a name may be one by mistake.
+#[test]
+fn what_is_no_address_in_its_place_shows_no_password() {
+    let folder = Folder::new();
+    folder.write(
+        "a.brief.json",
+        json!({"prompt": "@image_1", "image_urls": [{"name": format!("ada:{SECRET}@host/a.png"), "url": "a"}]})
+            .to_string(),
+    );
+    let run = folder.briefc(&["check", "--no-config"]);
+    assert!(run.stdout.contains("cannot be a name"), "{run:?}");
+    assert!(!run.stdout.contains(SECRET), "{}", run.stdout);
+    for address in [
+        format!("ada:{SECRET}@host"),
+        format!("https://ada:x {SECRET}@host"),
+    ] {
+        folder.write(
+            "briefc.toml",
+            format!("[assets]\nbase-url = \"{address}\"\n"),
+        );
+        for command in ["config", "check", "refs"] {
+            let run = folder.briefc(&[command]);
+            let shown = run.stdout + &run.stderr;
+            assert!(shown.contains("is no address"), "{command}:\n{shown}");
+            assert!(!shown.contains(SECRET), "{command}:\n{shown}");
+        }
+    }
+}

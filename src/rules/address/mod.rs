@@ -25,7 +25,7 @@ use std::ops::Range;
 
 use super::Rule;
 use crate::brief::Brief;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// A text of any kind without the passwords and keys of addresses in it.
 pub(super) fn text_without_secrets(text: &str) -> Cow<'_, str> {
@@ -41,10 +41,15 @@ pub(super) fn secrets_in(text: &str) -> Vec<Range<usize>> {
 pub(super) fn secrets_of(brief: &Brief<'_>) -> Vec<Span> {
     let mut found = Vec::new();
     for address in brief.addresses() {
-        let secrets = secrets::secrets_in_address(address.text.value()).into_iter();
-        found.extend(secrets.map(|secret| address.text.locate(secret)));
+        found.extend(secrets_of_address(address.text));
     }
     found
+}
+
+/// The same of a single one.
+pub(super) fn secrets_of_address(text: &Text<'_>) -> Vec<Span> {
+    let secrets = secrets::secrets_in_address(text.value()).into_iter();
+    secrets.map(|secret| text.locate(secret)).collect()
 }
 
 pub(super) const RULES: &[&Rule] = &[

@@ -98,7 +98,7 @@ fn of_fields(address: &str) -> Vec<Secret> {
         .chain(named)
         .map(|field| Secret {
             what: format!("a key called `{}`", field.name),
-            range: field.range,
+            range: field.secret(),
         })
         .collect();
     found.sort_by_key(|secret| secret.range.start);
@@ -123,7 +123,9 @@ fn of_user(address: &str) -> Option<Secret> {
         Some((name, password))
             if !password.is_empty()
                 && !is_stand_in(password)
-                && (begin > 0 || is_sign_in(name, host, authority.len() < rest.len())) =>
+                && (begin > 0
+                    || !is_ratio(name, password)
+                        && is_sign_in(name, host, authority.len() < rest.len())) =>
         {
             Some(Secret {
                 what: "a password".to_owned(),
@@ -141,9 +143,18 @@ fn of_user(address: &str) -> Option<Secret> {
 /// Whether a word before a colon says that an e-mail address follows.
 fn is_word_of_mail(word: &str) -> bool {
     let words = [
-        "bcc", "cc", "contact", "e-mail", "email", "from", "mail", "mailto", "reply-to", "to",
+        "bcc", "booking", "bookings", "cc", "contact", "e-mail", "email", "from", "mail", "mailto",
+        "reply-to", "to",
     ];
     words.iter().any(|mail| mail.eq_ignore_ascii_case(word))
+}
+
+/// Whether these stand on both sides of the colon of a ratio or a time, `16:9`.
+fn is_ratio(before: &str, behind: &str) -> bool {
+    let is_small = |text: &str| {
+        (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    is_small(before) && is_small(behind)
 }
 
 /// Whether `name:...@host` is an address that its scheme was left out of, and not a ratio before a reference.
@@ -235,7 +246,17 @@ impl Field<'_> {
         self.is_one_of(&SECRETS)
             || KEYS.iter().any(|(begin, _)| self.value.starts_with(begin)) && looks_secret(self.value)
             // What ends by itself may be seen: it is there to be passed on.
-            || self.is_one_of(&PERHAPS) && !expires && looks_secret(self.value)
+            || self.is_one_of(&PERHAPS) && !expires && looks_like_token(token(self.value))
+    }
+
+    /// Behind a token a sentence may go on; a password may hold anything.
+    fn secret(&self) -> Range<usize> {
+        let length = if self.is_one_of(&PERHAPS) {
+            token(self.value).len()
+        } else {
+            self.value.len()
+        };
+        self.range.start..self.range.start + length
     }
 }
 
@@ -299,7 +320,7 @@ const EXPIRIES: [&str; 9] = [
 ];
 
 /// How the keys of some services begin, and the fewest characters they have.
-const KEYS: [(&str, usize); 10] = [
+const KEYS: [(&str, usize); 11] = [
     ("AIza", 39),
     ("ghp_", 40),
     ("gho_", 40),
@@ -310,6 +331,7 @@ const KEYS: [(&str, usize); 10] = [
     ("r8_", 30),
     ("sk-", 20),
     ("xoxb-", 20),
+    ("ya29.", 20),
 ];
 
 /// Whether nobody would think of it: long, without the signs of a path or a name of a file, and letters and digits in it.
@@ -322,6 +344,49 @@ fn looks_secret(value: &str) -> bool {
             && value.bytes().all(is_possible)
             && value.bytes().any(|byte| byte.is_ascii_digit())
             && value.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// What a value begins with, up to a sign that is in no token.
+fn token(value: &str) -> &str {
+    let ends = |c: char| !c.is_ascii() || ",!*()[]{}".contains(c);
+    let token = value.split(ends).next().unwrap_or_default();
+    token.trim_end_matches(['.', ':'])
+}
+
+/// Whether nobody would think of it, or it is made of parts as a token is: `eyJ….eyJ….…`, or base64 with a slash in it.
+fn looks_like_token(value: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || b"-_=".contains(&byte);
+    let is_part = |part: &str| part.len() >= 6 && part.bytes().all(is_letter);
+    let is_signed =
+        value.starts_with("eyJ") && value.split('.').count() >= 3 && value.split('.').all(is_part);
+    looks_secret(value) || is_signed || is_base64_with_slashes(value)
+}
+
+/// A path has words or numbers between its slashes.
+fn is_base64_with_slashes(value: &str) -> bool {
+    let is_word = |part: &str| {
+        part.len() >= 3
+            && (part.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+                || part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let is_mixed = |part: &str| {
+        let bytes = part.as_bytes();
+        let changes = bytes.windows(2).filter(|pair| {
+            let mut digits = pair.iter().map(u8::is_ascii_digit);
+            digits.next() != digits.next()
+        });
+        part.len() >= 12
+            && changes.count() >= 3
+            && bytes.iter().any(u8::is_ascii_uppercase)
+            && bytes.iter().any(u8::is_ascii_lowercase)
+    };
+    value.len() >= 20
+        && value.contains('/')
+        && value
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))
+        && !value.split('/').any(is_word)
+        && value.split('/').any(is_mixed)
 }
 
 /// Whether something else is meant to be put there: `$KEY`, `{key}`, `<key>`, `YOUR_KEY`, `***`.
@@ -367,5 +432,7 @@ fn is_stand_in_for_sure(value: &str) -> bool {
         || is_name(value, &['-']) && words.iter().any(|word| lower.starts_with(word))
 }
 
+#[cfg(test)]
+mod prose;
 #[cfg(test)]
 mod tests;

@@ -6,8 +6,10 @@
 use std::ops::Range;
 
 use super::plain::{Backslash, Places, plain};
-use super::users::{Hosts, ends_address, ends_in_scheme, ends_value, is_host, users};
-use super::{is_named_secret, is_stand_in_for_sure, is_word_of_mail, secrets};
+use super::users::{
+    Hosts, ends_address, ends_in_scheme, ends_sentence, ends_value, is_host, users,
+};
+use super::{is_named_secret, is_ratio, is_stand_in_for_sure, is_word_of_mail, secrets};
 
 /// Where an address holds what nobody may see, in order and apart.
 pub(super) fn in_address(address: &str) -> Vec<Range<usize>> {
@@ -15,7 +17,7 @@ pub(super) fn in_address(address: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let text = plain(address, Backslash::Slash);
-    let mut found = in_word(&text, 0);
+    let mut found = in_word(&text, 0, Hosts::Any);
     found.extend(users(&text, Hosts::Any));
     found.extend(user_without_scheme(&text));
     let mut found = as_written(address, Backslash::Slash, apart(found));
@@ -111,7 +113,7 @@ fn in_words(text: &str) -> Vec<Range<usize>> {
         let behind = text.get(start..).unwrap_or_default();
         let word = behind.split(ends_address).next().unwrap_or_default();
         end = start + word.len();
-        found.extend(in_word(word, start));
+        found.extend(in_word(word, start, Hosts::Known));
         // The value of a password at its end may go on behind a quotation mark or a tab.
         if let Some(last) = found.last_mut().filter(|last| last.end == end) {
             last.end += goes_on(text.get(end..).unwrap_or_default());
@@ -138,13 +140,13 @@ fn goes_on(text: &str) -> usize {
 }
 
 /// The secrets of a word without white space, which begins at `start`; several addresses may stand in it.
-fn in_word(word: &str, start: usize) -> Vec<Range<usize>> {
+fn in_word(word: &str, start: usize, hosts: Hosts) -> Vec<Range<usize>> {
     // A reference, mostly: without one of these there is neither a server behind a user nor a field.
     let may_hold = |byte: u8| matches!(byte, b':' | b'/' | b'?' | b'#');
     if !word.bytes().any(may_hold) {
         return Vec::new();
     }
-    let mut found = named(word);
+    let mut found = named(word, hosts);
     let mut begin = 0;
     let next = |from: usize| {
         let rest = word.get(from..)?;
@@ -156,14 +158,21 @@ fn in_word(word: &str, start: usize) -> Vec<Range<usize>> {
         let Some(address) = word.get(begin..end).filter(|rest| !rest.is_empty()) else {
             break;
         };
-        // A list may be open before it.
-        let alone = address.trim_start_matches(['[', '(', '{', ',']);
+        // A list may be open before it, or it stands as a reference would.
+        let alone = address.trim_start_matches(['[', '(', '{', ',', '@']);
         let before = begin + address.len() - alone.len();
         let place = |range: Range<usize>| before + range.start..before + range.end;
-        // A sentence may go on behind it.
-        let closed = alone.trim_end_matches([':', ',', '.', ';', ')']);
-        let secrets = secrets(closed).into_iter();
-        found.extend(secrets.map(|secret| place(secret.range)));
+        // A sentence may go on behind it, and before it without a blank.
+        let mut at = 0;
+        for part in alone.split_inclusive(ends_sentence) {
+            let closed = part.trim_end_matches(ends_sentence);
+            let closed = closed.trim_end_matches([':', ',', '.', ';', ')', '!', '?', '*']);
+            let secrets = secrets(closed).into_iter();
+            found.extend(
+                secrets.map(|secret| place(at + secret.range.start..at + secret.range.end)),
+            );
+            at += part.len();
+        }
         found.extend(sign_in(alone).map(place));
         begin = end;
     }
@@ -173,8 +182,9 @@ fn in_word(word: &str, start: usize) -> Vec<Range<usize>> {
     found
 }
 
-/// The values of what is called a password or a key, behind a `?` or a `#`. They go on up to a `&`.
-fn named(word: &str) -> Vec<Range<usize>> {
+/// The values of what is called a password or a key, behind a `?` or a `#`. They go on up to a `&`, and
+/// in prose up to the sign that ends a sentence.
+fn named(word: &str, hosts: Hosts) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let Some(first) = word.find(['?', '#']) else {
         return found;
@@ -186,11 +196,15 @@ fn named(word: &str) -> Vec<Range<usize>> {
             continue;
         }
         let head = word.get(from..sign).unwrap_or_default();
-        let name = head.rsplit(['?', '#', '&', ';']).next().unwrap_or_default();
+        let name = head
+            .rsplit(['?', '#', '&', ';', '；'])
+            .next()
+            .unwrap_or_default();
         from = sign + 1;
         if is_named_secret(name) {
             let value = word.get(from..).unwrap_or_default();
-            let value = value.split('&').next().unwrap_or_default();
+            let ends = |c: char| c == '&' || hosts == Hosts::Known && ends_sentence(c);
+            let value = value.split(ends).next().unwrap_or_default();
             if !is_stand_in_for_sure(value) {
                 found.push(from..from + value.len());
             }
@@ -206,11 +220,15 @@ fn sign_in(address: &str) -> Option<Range<usize>> {
     let offset = address.len() - address_alone.len();
     let server = address_alone.split(['/', '?', '#']).next()?;
     let has_path = server.len() < address_alone.len();
-    let at = server.rfind('@')?;
-    let (head, host) = (server.get(..at)?, server.get(at + 1..)?);
-    if !is_host(host) || !ends_like_a_server(host, has_path) {
-        return None;
-    }
+    // Behind it a sentence may go on up to a reference.
+    let mut end = server.len();
+    let at = server.rmatch_indices('@').map(|(at, _)| at).find(|&at| {
+        let host = server.get(at + 1..end).unwrap_or_default();
+        let has_path = has_path && end == server.len();
+        end = at;
+        is_host(host) && ends_like_a_server(host, has_path)
+    })?;
+    let head = server.get(..at)?;
     let mut begin = 0;
     loop {
         let rest = head.get(begin..)?;
@@ -220,16 +238,30 @@ fn sign_in(address: &str) -> Option<Range<usize>> {
         let user = name.rsplit(|c| !is_part(c)).next().unwrap_or_default();
         let is_user = !user.is_empty() || name.is_empty();
         if is_user && !is_word_of_mail(user) {
-            let is_secret = !secret.is_empty() && !is_stand_in_for_sure(secret);
+            let is_secret =
+                !secret.is_empty() && !is_stand_in_for_sure(secret) && !is_ratio(user, secret);
             return is_secret.then_some(offset + begin..offset + at);
         }
     }
 }
 
-/// Whether the name of a server ends so, and not in words that follow a full stop.
+/// Whether the name of a server ends so, and not in words that follow a full stop. Chinese goes on without a blank behind
+/// it.
 fn ends_like_a_server(host: &str, has_path: bool) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
     let name = host.split(|c| !is_part(c)).next().unwrap_or_default();
     let last = name.trim_end_matches('.').rsplit('.').next();
-    has_path || last.is_none_or(str::is_ascii)
+    has_path
+        || last.is_none_or(|last| {
+            let behind = last.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+            let label = last.len() - behind.len();
+            let is_number = |c: char| c.is_ascii_digit() || c == '.';
+            let before = name.len() - behind.len();
+            last.is_ascii()
+                || label >= 2 && !behind.starts_with(|c: char| c.is_ascii())
+                || label > 0
+                    && name
+                        .get(..before)
+                        .is_some_and(|name| name.chars().all(is_number))
+        })
 }

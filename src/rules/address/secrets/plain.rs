@@ -100,6 +100,8 @@ fn sign(text: &str, backslash: Backslash) -> Option<(Option<char>, usize)> {
             return Some(is_escape.then(escape).flatten().unwrap_or((Some('/'), 1)));
         }
         '%' => return percent(text).map(|(sign, length)| (Some(sign), length)),
+        // They end a sentence, and are part of no address.
+        '，' | '；' | '（' | '）' => return None,
         '！'..='～' => char::from_u32(u32::from(first) - WIDER)?,
         '﹕' | '∶' => ':',
         '﹫' => '@',

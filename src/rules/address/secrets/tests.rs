@@ -140,6 +140,11 @@ fn very_many_signs_in_one_word_are_looked_at_once() {
         "a:b\n",
         "'@",
         "https://a:b ",
+        "https:a@b.c，",
+        "a:b@[",
+        "a:b@c.d，",
+        "?token=a，",
+        "//a: ",
     ] {
         let many = word.repeat(100_000);
         secrets_in(&many);

@@ -27,7 +27,12 @@ pub(super) fn users(text: &str, hosts: Hosts) -> Vec<Range<usize>> {
         // Nothing is looked at twice.
         if begin >= from {
             let rest = text.get(begin..).unwrap_or_default();
-            let (secret, length) = user(rest, hosts);
+            let head = text.get(..begin).unwrap_or_default();
+            let (secret, length) = if hosts == Hosts::Known && is_prose(head, rest) {
+                (None, 0)
+            } else {
+                user(rest, hosts)
+            };
             let secret = secret.map(|secret| begin + secret.start..begin + secret.end);
             from = secret.as_ref().map_or(0, |secret| secret.end);
             from = from.max(begin + length);
@@ -35,6 +40,38 @@ pub(super) fn users(text: &str, hosts: Hosts) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether what stands behind the slashes names nobody: a server at which a sentence goes on, or words behind slashes that
+/// no scheme is before, as in a comment.
+fn is_prose(head: &str, rest: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
+    let word = rest.split(|c| !is_part(c)).next().unwrap_or_default();
+    let behind = rest.get(word.len()..).unwrap_or_default();
+    let has_scheme = head.trim_end_matches('/').ends_with([':', ';']);
+    let goes_on = behind.strip_prefix(':');
+    behind.starts_with(ends_sentence) && is_host(word)
+        || !has_scheme && goes_on.is_some_and(|behind| behind.starts_with([' ', '\t']))
+}
+
+/// The signs of Chinese and Japanese that end a word, where no blank does.
+pub(super) fn ends_sentence(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '“'
+            | '”'
+            | '（'
+            | '）'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '《'
+            | '》'
+    )
 }
 
 /// The bytes at which somebody may be named: behind `https://`, `https:/`, `https:` and `//`.
@@ -84,7 +121,10 @@ const SCHEMES: [&str; 14] = [
 
 /// What is secret of the user with which the text begins, and the bytes up to the end of the server.
 fn user(text: &str, hosts: Hosts) -> (Option<Range<usize>>, usize) {
-    let length = text.find(ends_server).unwrap_or(text.len());
+    let length = match hosts {
+        Hosts::Any => text.find(ends_server).unwrap_or(text.len()),
+        Hosts::Known => length_in_prose(text),
+    };
     let server = text.get(..length).unwrap_or_default();
     let found = match server.rfind('@') {
         Some(at) => {
@@ -95,9 +135,12 @@ fn user(text: &str, hosts: Hosts) -> (Option<Range<usize>>, usize) {
                     Some(colon + 1..at)
                 }
                 Some(colon) => Some(colon + 1..later(text, at + 1, hosts).unwrap_or(at)),
-                None if looks_secret(name) => Some(0..at),
-                // The user may be an e-mail address.
-                None => behind_port(text, at + 1, host, hosts),
+                // Behind the server a sentence may go on up to a reference.
+                None => match name.split('@').next() {
+                    Some(key) if looks_secret(key) => Some(0..key.len()),
+                    // The user may be an e-mail address.
+                    _ => behind_port(text, at + 1, host, hosts),
+                },
             }
         }
         None => behind_port(text, 0, server, hosts),
@@ -129,6 +172,28 @@ fn behind_port(text: &str, start: usize, server: &str, hosts: Hosts) -> Option<R
     }
     let begin = start + colon + 1;
     later(text, begin, hosts).map(|end| begin..end)
+}
+
+/// The bytes of a user and a server, up to a sentence that goes on behind it, which may have an `@` of its own.
+fn length_in_prose(text: &str) -> usize {
+    let mut host = None;
+    let mut is_known = false;
+    for (at, c) in text.char_indices() {
+        if ends_server(c) {
+            return at;
+        }
+        if c == '@' {
+            host = Some(at + 1);
+        } else if let Some(host) = host.filter(|_| !is_known && ends_sentence(c)) {
+            // Behind the first of them nothing is looked at twice.
+            is_known = true;
+            let host = text.get(host..at).unwrap_or_default();
+            if is_host(host) && is_whole(host) {
+                return at;
+            }
+        }
+    }
+    text.len()
 }
 
 fn ends_server(c: char) -> bool {
@@ -173,7 +238,7 @@ const LONGEST_PASSWORD: usize = 160;
 /// Whether a quotation mark before this is one of the format.
 pub(super) fn ends_value(behind: &str) -> bool {
     let behind = behind.trim_start();
-    behind.is_empty() || behind.starts_with([',', ':', '}', ']'])
+    behind.is_empty() || behind.starts_with([',', '，', ':', '}', ']'])
 }
 
 /// Whether there is nothing but the name of a server and its port.
@@ -195,7 +260,7 @@ pub(super) fn is_host(text: &str) -> bool {
         .get(host.len()..)
         .is_some_and(|tail| tail.starts_with('_'));
     has_dot && !goes_on
-        || host.eq_ignore_ascii_case("localhost")
+        || is_localhost(host)
         || text
             .strip_prefix('[')
             .and_then(|text| text.split_once(']'))
@@ -203,4 +268,13 @@ pub(super) fn is_host(text: &str) -> bool {
                 let is_of_number = |c: char| c.is_ascii_hexdigit() || matches!(c, ':' | '.');
                 number.contains(':') && number.chars().all(is_of_number)
             })
+}
+
+/// Words without a blank before them may follow.
+fn is_localhost(host: &str) -> bool {
+    let name = "localhost";
+    let parts = host.split_at_checked(name.len());
+    parts.is_some_and(|(begin, behind)| {
+        begin.eq_ignore_ascii_case(name) && !behind.starts_with(|c: char| c.is_ascii())
+    })
 }
