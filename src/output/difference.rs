@@ -39,7 +39,13 @@ pub(super) fn print(
     };
     let before: Vec<&str> = before.split_inclusive('\n').collect();
     let after: Vec<&str> = after.split_inclusive('\n').collect();
-    let mut header = Some([format!("--- {name}\n"), format!("+++ {name}\n")]);
+    // Behind a name with a blank `patch` wants a tab, or it takes the rest for a date. git writes it so too.
+    let end = if name.contains(' ') && !is_terminal {
+        "\t\n"
+    } else {
+        "\n"
+    };
+    let mut header = Some([format!("--- {name}{end}"), format!("+++ {name}{end}")]);
     for hunk in group_diff_ops(changes(&before, &after), CONTEXT) {
         for line in header.take().into_iter().flatten() {
             show(&line)?;
@@ -119,6 +125,15 @@ mod tests {
             shown_plain("", "a\n"),
             "--- a.brief.yaml\n+++ a.brief.yaml\n@@ -0,0 +1 @@\n+a\n"
         );
+    }
+
+    #[test]
+    fn a_name_with_a_blank_ends_with_a_tab() {
+        let mut out = Vec::new();
+        let look = Look::default();
+        print("my shot.brief.yaml", "a\n", "b\n", look, false, &mut out).unwrap();
+        let expected = "--- my shot.brief.yaml\t\n+++ my shot.brief.yaml\t\n@@ -1 +1 @@\n-a\n+b\n";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 
     /// Every second line changes, and no two lines are alike: a search would compare each with all others.
