@@ -124,7 +124,8 @@ fn does_nothing_else(
         && count(after, &of_rule) >= others.len()
 }
 
-/// What might do it, from the narrowest to the widest, and what each changes in the file.
+/// What might do it, and what each changes in the file. Of each kind the narrowest comes first; a comment of its own line
+/// is preferred to one behind the value, and any comment to a field.
 fn edits(
     document: &Document<'_>,
     around: &Around<'_>,

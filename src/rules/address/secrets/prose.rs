@@ -109,7 +109,7 @@ fn a_sentence_behind_a_server_is_shown() {
     for text in [
         "网站 https://example.com，镜头：推近@image_9的脸",
         "https://example.com，联系：bob@example.com",
-        "{ //TODO: ask bob@corp.example\n}",
+        "{ //Stills: ask bob@corp.example\n}",
         "Light//Shadow: @kira, then bob@bar.com",
         "Booking:bob@example.com",
         "16:9@60.fps",
