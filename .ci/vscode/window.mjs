@@ -2,13 +2,16 @@
 
 import { isDeepStrictEqual } from "node:util";
 
+/** How often a key is pressed of which nothing comes. */
+const ATTEMPTS = 4;
+
 export class Window {
   static async open(browser, address, longest) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 880 } });
-    page.setDefaultTimeout(longest);
-    await page.goto(address);
+    page.setDefaultTimeout(longest / ATTEMPTS);
+    await page.goto(address, { timeout: longest });
     // The client is known as soon as its briefs have their icon.
-    await page.locator(".explorer-folders-view .brief-yaml-lang-file-icon").first().waitFor();
+    await page.locator(".explorer-folders-view .brief-yaml-lang-file-icon").first().waitFor({ timeout: longest });
     return new Window(page, longest);
   }
 
@@ -32,6 +35,39 @@ export class Window {
     }
   }
 
+  /**
+   * Does something until what should come of it is there. While the machine is busy with other things VS Code closes a menu that
+   * has just been opened, or loses a key; a person does it again, and so does this. It says so: what needs it always is broken.
+   */
+  async insist(what, gesture, there) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await gesture();
+        await there.waitFor();
+        return;
+      } catch (error) {
+        if (await there.isVisible()) {
+          return;
+        }
+        if (attempt === ATTEMPTS) {
+          throw error;
+        }
+        console.error(`nothing came of ${what}: once more. ${await this.state()}`);
+      }
+    }
+  }
+
+  /** What somebody would look at who wonders why nothing happens. */
+  async state() {
+    const [focus, texts] = await this.page.evaluate(() => {
+      const shown = ".quick-input-widget, .action-widget, .monaco-dialog-box, .suggest-widget.visible, .notification-toast, .tab.active";
+      const texts = [...document.querySelectorAll(shown)].filter((part) => part.checkVisibility()).map((part) => part.innerText);
+      const focus = document.activeElement;
+      return [focus?.getAttribute("aria-label") ?? focus?.className, texts];
+    });
+    return `The focus is in ${JSON.stringify(focus)}; there are ${JSON.stringify(texts)}`;
+  }
+
   async key(...keys) {
     for (const key of keys) {
       await this.page.keyboard.press(key);
@@ -52,9 +88,13 @@ export class Window {
   }
 
   async edit(name) {
-    await this.page.getByRole("treeitem", { name, exact: true }).dblclick();
-    await this.page.locator(".tab.active", { hasText: name }).waitFor();
-    await this.page.locator(".monaco-editor.focused .view-line").first().waitFor();
+    const file = this.page.getByRole("treeitem", { name, exact: true });
+    const group = this.page.locator(".editor-group-container").filter({ has: this.page.locator(".tab.active", { hasText: name }) });
+    await this.insist(`opening ${name}`, () => file.dblclick(), group.locator(".monaco-editor.focused .view-line").first());
+  }
+
+  async save() {
+    await this.insist("saving", () => this.key("Control+S"), this.page.locator(".tab.active:not(.dirty)"));
   }
 
   status(item) {
@@ -89,6 +129,10 @@ export class Window {
     }, severity);
   }
 
+  async panel() {
+    await this.insist("the panel of problems", () => this.key("Control+Shift+M"), this.page.locator(".markers-panel"));
+  }
+
   /** Message, rule and place of what the panel shows. */
   problems() {
     return this.page.locator(".markers-panel .monaco-list-row:has(.marker-code)").evaluateAll((rows) =>
@@ -97,8 +141,8 @@ export class Window {
   }
 
   async toProblem(message) {
-    await this.page.locator(".markers-panel .monaco-list-row", { hasText: message }).dblclick();
-    await this.page.locator(".monaco-editor.focused").waitFor();
+    const problem = this.page.locator(".markers-panel .monaco-list-row", { hasText: message });
+    await this.insist(`a click at ${message}`, () => problem.dblclick(), this.page.locator(".monaco-editor.focused"));
   }
 
   /** Where a word of the text is, and its colour. */
@@ -133,9 +177,12 @@ export class Window {
 
   async hover(word) {
     const { x, y } = await this.#word(word);
-    await this.page.mouse.move(x, y);
     const box = this.page.locator(".monaco-resizable-hover .monaco-hover:visible", { hasText: word });
-    await box.waitFor();
+    const point = async () => {
+      await this.page.mouse.move(0, 0);
+      await this.page.mouse.move(x, y);
+    };
+    await this.insist(`the mouse above ${word}`, point, box);
     return box.innerText();
   }
 
@@ -143,10 +190,10 @@ export class Window {
     return this.page.locator(".notification-toast .notification-list-item-message").allInnerTexts();
   }
 
-  /** The question of a dialog, which is answered with no. */
-  async asked() {
+  /** The question that a command asks, which is answered with no. */
+  async asked(title) {
     const dialog = this.page.locator(".monaco-dialog-box");
-    await dialog.waitFor();
+    await this.insist(title, () => this.command(title), dialog);
     const question = await dialog.innerText();
     await this.key("Escape");
     await dialog.waitFor({ state: "detached" });
@@ -154,19 +201,21 @@ export class Window {
   }
 
   async command(title) {
-    await this.key("F1");
-    await this.page.locator(".quick-input-widget input").first().waitFor();
-    await this.type(title);
-    await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).waitFor();
+    const row = this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title });
+    const find = async () => {
+      await this.key("Escape", "F1");
+      await this.page.locator(".quick-input-widget input").first().waitFor();
+      await this.type(title);
+    };
+    await this.insist(`looking for ${title}`, find, row);
     await this.key("Enter");
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   }
 
   async fix(title) {
-    await this.key("Control+.");
     const rows = this.page.locator(".action-widget .monaco-list-row.action");
     const wanted = rows.filter({ hasText: title });
-    await wanted.waitFor();
+    await this.insist("asking for fixes", () => this.key("Control+."), wanted);
     for (let steps = await rows.count(); steps > 0 && !(await this.#focused(wanted)); steps -= 1) {
       await this.key("ArrowDown");
     }
@@ -178,6 +227,19 @@ export class Window {
 
   async #focused(row) {
     return (await row.getAttribute("class")).includes("focused");
+  }
+
+  /** Writes until something is offered, which nobody asks for. */
+  async complete(text) {
+    let written = 0;
+    const write = async () => {
+      for (; written > 0; written -= 1) {
+        await this.key("Backspace");
+      }
+      await this.type(text);
+      written = text.length;
+    };
+    await this.insist(`writing ${text}`, write, this.page.locator(".suggest-widget.visible .monaco-list-row").first());
   }
 
   /** What the completion offers. */
