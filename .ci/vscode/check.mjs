@@ -124,9 +124,8 @@ async function restart() {
 }
 
 async function fixes() {
-  await window.toProblem("`@image_3` names nothing");
   // Behind the eight units of the reference; the status bar counts characters, and 🏮 is one.
-  await window.comes("the selection", () => window.status("editor.selection"), `Ln 17, Col ${THIRD - 1 + 8 + 1} (8 selected)`);
+  await window.toProblem("`@image_3` names nothing", `Ln 17, Col ${THIRD - 1 + 8 + 1} (8 selected)`);
   await window.fix("Write `@image_2` (look at it afterwards)");
   await window.comes("no errors", () => window.squiggles("error"), []);
   const second = BRIEF.replace("@image_3", "@image_2");

@@ -140,9 +140,11 @@ export class Window {
     );
   }
 
-  async toProblem(message) {
+  /** Until the status bar says that what the problem is about is selected. */
+  async toProblem(message, selection) {
     const problem = this.page.locator(".markers-panel .monaco-list-row", { hasText: message });
-    await this.insist(`a click at ${message}`, () => problem.dblclick(), this.page.locator(".monaco-editor.focused"));
+    const selected = this.page.locator('[id="status.editor.selection"]').getByText(selection, { exact: true });
+    await this.insist(`a click at ${message}`, () => problem.dblclick(), selected);
   }
 
   /** Where a word of the text is, and its colour. */

@@ -94,6 +94,7 @@ async function explain(command: string, error: unknown): Promise<void> {
 async function fixAll(): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (document === undefined) {
+    void vscode.window.showInformationMessage("briefc: no file is open that could be mended.");
     return;
   }
   // Asked for directly: the command of the editor does nothing while the editor has no focus.
@@ -117,6 +118,7 @@ async function fixAll(): Promise<void> {
 async function openRule(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
+    void vscode.window.showInformationMessage("briefc: no file is open that a rule could speak of.");
     return;
   }
   const found = vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === "briefc");
@@ -128,6 +130,9 @@ async function openRule(): Promise<void> {
     }
   }
   const rules = [...pages.keys()];
+  if (rules.length === 0) {
+    void vscode.window.showInformationMessage("briefc: nothing was found in this file.");
+  }
   const rule = rules.length > 1 ? await vscode.window.showQuickPick(rules) : rules[0];
   const page = rule === undefined ? undefined : pages.get(rule);
   if (page !== undefined) {
