@@ -116,7 +116,7 @@ async function restart() {
   settle(vscode, later);
   await window.comes("no findings", () => window.squiggles("error"), []);
   await window.comes("an explanation", () => window.notifications(), [
-    `briefc: \`${later} server\` does not start: there is no such program. Install briefc, or say in the settings where it is.`,
+    `briefc: cannot start \`${later} server\`: there is no such program. Install briefc, or set its path in the settings.`,
   ]);
   symlinkSync(briefc, later);
   await window.command("briefc: Restart the server");

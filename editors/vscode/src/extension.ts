@@ -83,7 +83,7 @@ async function explain(command: string, error: unknown): Promise<void> {
   const said = error instanceof Error ? error.message : String(error);
   const reason = said.includes("ENOENT") ? "there is no such program" : said;
   const chosen = await vscode.window.showErrorMessage(
-    `briefc: \`${command} server\` does not start: ${reason}. Install briefc, or say in the settings where it is.`,
+    `briefc: cannot start \`${command} server\`: ${reason}. Install briefc, or set its path in the settings.`,
     settings,
   );
   if (chosen === settings) {
@@ -94,7 +94,7 @@ async function explain(command: string, error: unknown): Promise<void> {
 async function fixAll(): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (document === undefined) {
-    void vscode.window.showInformationMessage("briefc: no file is open that could be mended.");
+    void vscode.window.showInformationMessage("briefc: no file is open that could be fixed.");
     return;
   }
   // Asked for directly: the command of the editor does nothing while the editor has no focus.
@@ -108,7 +108,7 @@ async function fixAll(): Promise<void> {
   );
   const edit = actions?.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
   if (edit === undefined) {
-    void vscode.window.showInformationMessage("briefc: there is nothing here that can be mended safely.");
+    void vscode.window.showInformationMessage("briefc: there are no safe fixes for this file.");
   } else {
     await vscode.workspace.applyEdit(edit);
   }
@@ -118,7 +118,7 @@ async function fixAll(): Promise<void> {
 async function openRule(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
-    void vscode.window.showInformationMessage("briefc: no file is open that a rule could speak of.");
+    void vscode.window.showInformationMessage("briefc: no file is open that could have findings.");
     return;
   }
   const found = vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === "briefc");
@@ -131,7 +131,7 @@ async function openRule(): Promise<void> {
   }
   const rules = [...pages.keys()];
   if (rules.length === 0) {
-    void vscode.window.showInformationMessage("briefc: nothing was found in this file.");
+    void vscode.window.showInformationMessage("briefc: there are no findings in this file.");
   }
   const rule = rules.length > 1 ? await vscode.window.showQuickPick(rules) : rules[0];
   const page = rule === undefined ? undefined : pages.get(rule);

@@ -22,7 +22,7 @@ impl Extension for Briefc {
 /// take the place of these, and variables join those of the folder.
 fn command(found: Option<String>) -> Result<Command> {
     let command = found.ok_or(
-        "briefc is not in the PATH: install it, or say where it is in the settings, as `lsp.briefc.binary`",
+        "briefc is not in the PATH: install it, or set its path in the settings, as `lsp.briefc.binary`",
     )?;
     Ok(Command {
         command,
