@@ -13,7 +13,7 @@ use crate::spec::Provider;
 use names::AnyName;
 pub(super) use values::{Color, CompileThreshold, FixReach, ReportFile, ReportFormat, Threshold};
 
-/// Checks and compiles video briefs: a prompt, and the images, elements, frames and clip it speaks of
+/// Check and compile video briefs: a prompt with its images, elements, frames and clip
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true, max_term_width = 100)]
 pub(super) struct Arguments {
@@ -23,25 +23,25 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Check briefs; exit 0 if clean, 1 on findings, 2 if something could not be done
+    /// Check briefs; exit 0 if clean, 1 on warnings or errors, 2 if something could not be done
     Check(CheckArguments),
-    /// Print the requests that briefs stand for, ready to submit
+    /// Compile briefs into requests, ready to submit
     Compile(CompileArguments),
-    /// Show what takes part in briefs: each input, its reference, its file, and where the prompt cites it
+    /// List the inputs of briefs, with the reference and the file of each, and where the prompt cites it
     Refs(RefsArguments),
-    /// Give inputs names and cite them by name, so that no number can go stale: shows the change, or writes it
+    /// Give names to inputs and cite them by name instead of by number: show the change, or write it
     Names(NamesArguments),
     /// Explain a rule, or list all of them
     Rule(RuleArguments),
-    /// Show what each target takes, and who says so
+    /// Show what each target takes, with the sources
     Targets(TargetsArguments),
     /// Print the JSON Schema of briefs or of briefc.toml, for editors
     Schema(SchemaArguments),
-    /// Show the settings that hold for a brief, and where each of them comes from
+    /// Show the settings that apply to a brief, and where each of them comes from
     Config(ConfigArguments),
-    /// Print what completes the arguments in a shell
+    /// Print the completion script for a shell
     Completions(CompletionsArguments),
-    /// Talk to an editor on standard input and output: the language server
+    /// Run the language server, which talks to an editor on standard input and output
     Server(ServerArguments),
 }
 
@@ -56,31 +56,31 @@ pub(super) struct CheckArguments {
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     pub(super) format: ReportFormat,
 
-    /// Also write a report into a file, whole or not at all, such as sarif=briefc.sarif; as often as you like
+    /// Also write a report to a file, such as sarif=briefc.sarif; can be given several times
     #[arg(long = "output", value_name = "FORMAT=FILE", value_parser = ReportFile::parse, value_hint = ValueHint::Other, conflicts_with_all = ["diff", "write_baseline"])]
     pub(super) outputs: Vec<ReportFile>,
 
-    /// The least finding that makes the exit code 1 [default: what briefc.toml says, else warning]
+    /// The lowest level of a finding that makes the exit code 1 [default: what briefc.toml says, else warning]
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub(super) fail_on: Option<Threshold>,
 
-    /// Mend what can be mended without changing what a brief means; with =all also what somebody should look at
+    /// Make the safe fixes, which do not change what a brief means; with =all the unsafe ones too
     #[arg(long, value_enum, value_name = "HOW_FAR", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
     pub(super) fix: Option<FixReach>,
 
-    /// Write nothing, and show what --fix would change
+    /// Write nothing; show what --fix would change
     #[arg(long, conflicts_with_all = ["format", "statistics", "write_baseline"])]
     pub(super) diff: bool,
 
-    /// Leave alone the findings that this file lists: only new ones are reported and count
+    /// Leave out the findings that this file lists: only new ones are reported and count
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
 
-    /// Write all findings into the file of --baseline, so that from now on only new ones count
+    /// Write all findings to the file of --baseline, so that only new ones count from now on
     #[arg(long, requires = "baseline")]
     pub(super) write_baseline: bool,
 
-    /// Also say what the other targets cannot express
+    /// Also report what the other targets cannot express
     #[arg(long)]
     pub(super) portable: bool,
 
@@ -92,15 +92,15 @@ pub(super) struct CheckArguments {
     #[arg(short, long, conflicts_with_all = ["diff", "write_baseline"])]
     pub(super) watch: bool,
 
-    /// Print the findings and what could not be done, and nothing else
+    /// Print only the findings and what could not be done
     #[arg(short, long, conflicts_with = "verbose")]
     pub(super) quiet: bool,
 
-    /// Also say, on standard error, what was read, what was skipped and why, and how long it took
+    /// Also print what was read, what was skipped and why, and how long it took (on standard error)
     #[arg(short, long)]
     pub(super) verbose: bool,
 
-    /// How many files to check at a time [default: one for each core, if there are many files]
+    /// How many files to check at a time [default: one per core, if there are many files]
     #[arg(short, long, value_name = "N", value_hint = ValueHint::Other, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
 
@@ -118,35 +118,35 @@ pub(super) struct CompileArguments {
     #[arg(value_name = "PATH", required = true)]
     pub(super) paths: Vec<PathBuf>,
 
-    /// What to print: the body alone, or all that is sent
+    /// What to print: only the body of the request, or everything that is sent
     #[arg(long, value_enum, default_value_t = CompileFormat::Body)]
     pub(super) format: CompileFormat,
 
-    /// Each request on one line, as those of many briefs are on standard output anyway
+    /// Print each request on one line, as is always done for several briefs on standard output
     #[arg(long)]
     pub(super) compact: bool,
 
-    /// Print the command that submits it; the key comes from the environment when the command runs
+    /// Print the curl command that submits the request; it takes the key from the environment when it runs
     #[arg(long, conflicts_with_all = ["format", "compact", "digest"])]
     pub(super) curl: bool,
 
-    /// Print the SHA-256 of the body on one line, and the id of the brief or the name of its file
+    /// Print the SHA-256 of the compact body, with the id of the brief or the name of its file
     #[arg(long, conflicts_with_all = ["format", "compact"])]
     pub(super) digest: bool,
 
-    /// Ask the server only to check and to price the request (Unifically only)
+    /// Ask the server only to check and price the request (Unifically only)
     #[arg(long)]
     pub(super) dry_run_request: bool,
 
-    /// Write into a folder (a path that ends in /), or one brief to a file, whole or not at all; - is standard output
+    /// Write to a folder (a path that ends in /), or a single brief to a file; - is standard output
     #[arg(short, long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
 
-    /// Write nothing, and name the files that are not what the briefs say; exit 1 if there are any
+    /// Write nothing; list the files that no longer match the briefs, and exit 1 if there are any
     #[arg(long, conflicts_with_all = ["curl", "digest"])]
     pub(super) check: bool,
 
-    /// The least finding that refuses the brief; an error always does
+    /// The lowest level of a finding that keeps a brief from being compiled; an error always does
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = CompileThreshold::Error)]
     pub(super) fail_on: CompileThreshold,
 
@@ -167,23 +167,23 @@ pub(super) enum CompileFormat {
 
 #[derive(Args, Debug)]
 pub(super) struct SettingsArguments {
-    /// Only these rules or groups, separated by commas
+    /// Only use these rules or groups, separated by commas
     #[arg(long = "select", value_name = "RULES", value_delimiter = ',', value_parser = AnyName, hide_possible_values = true)]
     pub(super) selected: Vec<String>,
 
-    /// Not these rules or groups, separated by commas
+    /// Do not use these rules or groups, separated by commas
     #[arg(long = "ignore", value_name = "RULES", value_delimiter = ',', value_parser = AnyName, hide_possible_values = true)]
     pub(super) ignored: Vec<String>,
 
-    /// The settings, instead of the nearest briefc.toml above each file
+    /// Use this file of settings instead of the nearest briefc.toml above each file
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
-    /// Whose request it is to be: the limits that hold [default: what briefc.toml says, else unifically]
+    /// The provider that the request is for: its limits apply [default: what briefc.toml says, else unifically]
     #[arg(long, value_enum, value_name = "NAME")]
     pub(super) target: Option<TargetName>,
 
-    /// No settings
+    /// Use no settings, even if there is a briefc.toml
     #[arg(long, conflicts_with = "config")]
     pub(super) no_config: bool,
 
@@ -222,7 +222,7 @@ pub(super) struct RefsArguments {
     #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
     pub(super) paths: Vec<PathBuf>,
 
-    /// How to print them
+    /// How to print it
     #[arg(long, value_enum, default_value_t = RefsFormat::Human)]
     pub(super) format: RefsFormat,
 
@@ -237,7 +237,7 @@ pub(super) struct RefsArguments {
 pub(super) enum RefsFormat {
     /// A table for each brief
     Human,
-    /// One JSON document for programs, with whole addresses and all places
+    /// One JSON document for programs, with complete addresses and all places
     Json,
 }
 
@@ -261,15 +261,15 @@ pub(super) struct NamesArguments {
 /// Which settings hold, for commands that judge nothing.
 #[derive(Args, Debug)]
 pub(super) struct PlaceArguments {
-    /// The settings, instead of the nearest briefc.toml above each file
+    /// Use this file of settings instead of the nearest briefc.toml above each file
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
-    /// Whose request it is to be: the spelling and the limits [default: what briefc.toml says, else unifically]
+    /// The provider that the request is for: its spelling and limits apply [default: what briefc.toml says, else unifically]
     #[arg(long, value_enum, value_name = "NAME")]
     pub(super) target: Option<TargetName>,
 
-    /// No settings
+    /// Use no settings, even if there is a briefc.toml
     #[arg(long, conflicts_with = "config")]
     pub(super) no_config: bool,
 
@@ -305,16 +305,16 @@ pub(super) struct ConfigArguments {
 #[derive(Args, Debug)]
 #[command(after_help = SWITCHING_ON)]
 pub(super) struct CompletionsArguments {
-    /// The shell that reads it
+    /// The shell to print it for
     #[arg(value_name = "SHELL", value_enum)]
     pub(super) shell: Shell,
 }
 
 /// How each shell reads the script.
 const SWITCHING_ON: &str = "\
-Switch it on with a line in the file that the shell reads when it starts:
+Turn it on with a line in the file that the shell reads when it starts:
   bash        ~/.bashrc           eval \"$(briefc completions bash)\"
-  zsh         ~/.zshrc, behind compinit
+  zsh         ~/.zshrc, after compinit
                                   eval \"$(briefc completions zsh)\"
   fish        ~/.config/fish/config.fish
                                   briefc completions fish | source
@@ -347,14 +347,14 @@ pub(super) struct RuleArguments {
 
 #[derive(Args, Debug)]
 pub(super) struct TargetsArguments {
-    /// How to print them
+    /// How to print it
     #[arg(long, value_enum, default_value_t = RuleFormat::Human)]
     pub(super) format: RuleFormat,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct SchemaArguments {
-    /// What it describes
+    /// What the schema describes
     #[arg(value_enum, value_name = "WHAT", default_value_t = SchemaSubject::Brief)]
     pub(super) subject: SchemaSubject,
 }
@@ -369,7 +369,7 @@ pub(super) enum SchemaSubject {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum RuleFormat {
-    /// For a reader
+    /// Text for people
     Human,
     /// One JSON document for programs, with source, date and confidence
     Json,
@@ -381,7 +381,7 @@ pub(super) struct CommonArguments {
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(super) color: Color,
 
-    /// The name that standard input goes by: its ending tells the format
+    /// The name to use for standard input; its ending tells the format
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,
 }

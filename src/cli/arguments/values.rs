@@ -11,7 +11,7 @@ use crate::workspace;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ReportFormat {
-    /// Each finding with the lines it is about
+    /// Each finding with the lines that it is about
     Human,
     /// One line each: path:line:column: level[rule] message
     Concise,
@@ -19,13 +19,13 @@ pub(in crate::cli) enum ReportFormat {
     Json,
     /// SARIF 2.1.0, for code scanning and editors
     Sarif,
-    #[value(help = "Annotations in GitHub Actions")]
+    #[value(help = "Annotations for GitHub Actions")]
     Github,
-    #[value(help = "The code quality report of GitLab")]
+    #[value(help = "A code quality report for GitLab")]
     Gitlab,
-    #[value(help = "The XML of JUnit: each file is a test")]
+    #[value(help = "JUnit XML: each file is a test")]
     Junit,
-    /// The XML of Checkstyle
+    /// Checkstyle XML
     Checkstyle,
     #[value(help = "github in GitHub Actions, human elsewhere")]
     Auto,
@@ -106,9 +106,9 @@ impl ReportFile {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum FixReach {
-    /// What cannot change the meaning of a brief
+    /// Fixes that do not change what a brief means
     Safe,
-    /// Everything: look at the result
+    /// All fixes: look at the result
     All,
 }
 
