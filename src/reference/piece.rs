@@ -123,7 +123,7 @@ impl Flaw {
     pub fn explain(self) -> &'static str {
         match self {
             Self::NoNumber => "there is no number",
-            Self::Tail => "the word goes on behind the number",
+            Self::Tail => "the word goes on after the number",
             Self::Space => "there is a space before the number",
             Self::LeadingZero => "the number starts with a zero",
             Self::Separator => "another sign than `_` stands before the number",

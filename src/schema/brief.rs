@@ -25,7 +25,7 @@ pub(super) fn schema() -> Schema {
     Schema {
         title: Some("A video brief"),
         description: Some(
-            "A prompt and what it speaks of: images, elements, frames and a clip, with the settings of the clip to be made."
+            "A prompt with its images, elements, frames and clip, and the settings for the clip to be made."
                 .to_owned(),
         ),
         otherwise: Some(Box::new(many_or_one)),
@@ -112,7 +112,7 @@ fn definitions(target: &Target) -> super::node::Properties {
                 all_of: vec![part.clone(), has_id],
                 ..Schema::default()
             }
-            .describe("One brief of many: its own fields, over what `defaults` says."),
+            .describe("One brief of many: its own fields, which replace those in `defaults`."),
         ),
         (
             "defaults",

@@ -13,28 +13,28 @@ pub(super) fn schema() -> Schema {
         title: Some("Settings of briefc"),
         ..Schema::map_of(fields)
     }
-    .describe("What holds for the briefs in the folder of this file and below.")
+    .describe("Settings for the briefs in the folder of this file and below.")
 }
 
 /// The schema of a setting. All of [`KEYS`] have one.
 pub(super) fn setting(key: &str) -> Option<Schema> {
     Some(match key {
         "include" => patterns().describe(
-            "Further files that are briefs, besides *.brief.*: patterns as in a .gitignore, seen from the folder of this file.",
+            "Further files that are briefs, besides *.brief.*: patterns as in a .gitignore, relative to the folder of this file.",
         ),
         "exclude" => patterns().describe(
-            "Files and folders that are not looked at, even when they are named: patterns as in a .gitignore.",
+            "Files and folders to leave out, even if they are named on the command line: patterns as in a .gitignore.",
         ),
         "fail-on" => Schema {
             default: Some("warning".into()),
             ..Schema::one_of(FailOn::WORDS.map(|(word, _)| word))
         }
-        .describe("The least finding that makes `briefc check` exit with 1."),
+        .describe("The lowest level of a finding that makes `briefc check` exit with 1."),
         "target" => Schema {
             any_of: vec![target_name(), target_table()],
             ..Schema::default()
         }
-        .describe("Whose limits hold, and whose request is written: a name, or a table with the `name` and what is chosen for each target."),
+        .describe("The provider whose limits are checked and whose request is compiled: a name, or a table with the `name` and what is chosen for each target."),
         "portable" => Schema {
             any_of: vec![
                 Schema::of("boolean").describe("All other targets, or none."),
@@ -43,7 +43,7 @@ pub(super) fn setting(key: &str) -> Option<Schema> {
             default: Some(false.into()),
             ..Schema::default()
         }
-        .describe("Whether `not-portable` says what the other targets cannot express, or for which of them."),
+        .describe("Whether `not-portable` also reports what the other targets cannot express, or for which of them."),
         "rules" => levels(),
         "per-file-ignores" => Schema {
             additional_properties: Some(Additional::Fitting(Box::new(Schema::list_of(rule_name())))),
@@ -64,18 +64,18 @@ pub(super) fn setting(key: &str) -> Option<Schema> {
                 (
                     "folder",
                     Schema::of("string")
-                        .describe("The folder; left out, the folder of this file."),
+                        .describe("The folder. If left out, it is the folder of this file."),
                 ),
             ])
         }
-        .describe("A folder whose files can be had from an address: a local path in a brief is sent as that."),
+        .describe("A folder whose files are published at an address, which is sent instead of a local path."),
         "compile" => Schema::map_of([(
             "out",
-            Schema::of("string").describe("The folder that requests go to."),
+            Schema::of("string").describe("The folder for the requests."),
         )])
-        .describe("How `briefc compile` writes."),
+        .describe("Settings for `briefc compile`."),
         "limits" => Schema::map_of(limit_names().map(|name| (name, limit(name))))
-            .describe("Limits of your own, each with who allows it."),
+            .describe("Limits of your own, each with a `source` that says who allows it."),
         _ => return None,
     })
 }
@@ -128,7 +128,7 @@ fn levels() -> Schema {
         };
         (
             rule.name,
-            schema.describe(format!("Speaks of {}.", rule.summary)),
+            schema.describe(format!("Reports {}.", rule.summary)),
         )
     });
     Schema {
@@ -136,7 +136,7 @@ fn levels() -> Schema {
         additional_properties: Some(Additional::Fitting(Box::new(level()))),
         ..Schema::of("object")
     }
-    .describe("Levels of rules and groups. A rule outweighs its group.")
+    .describe("Levels of rules and groups. The level of a rule wins over that of its group.")
 }
 
 fn rule_name() -> Schema {
@@ -168,7 +168,7 @@ fn limit(name: &str) -> Schema {
                     pattern: Some(r"\S"),
                     ..Schema::of("string")
                 }
-                .describe("Who allows it: the messages name it."),
+                .describe("Who allows it. Messages name this source."),
             ),
         ])
     }

@@ -186,7 +186,7 @@ pub(super) fn ignores() -> Schema {
             ("rule", name.clone().describe("The rule.")),
             (
                 "reason",
-                Schema::of("string").describe("Why it does not count here."),
+                Schema::of("string").describe("Why the finding does not matter here."),
             ),
         ])
     };
@@ -198,7 +198,7 @@ pub(super) fn ignores() -> Schema {
         any_of: vec![name, Schema::list_of(entry)],
         ..Schema::default()
     }
-    .describe("Rules that are silent in this map. It is never sent; where comments can stand, `briefc: ignore[rule] reason` in one does the same.")
+    .describe("Rules that are silent in this map. It is never sent. In a format with comments, a comment `briefc: ignore[rule] reason` does the same.")
 }
 
 /// The words of a closed list with what they mean.

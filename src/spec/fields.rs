@@ -50,7 +50,7 @@ fn of_envelope(field: &str, target: &Target) -> Option<About> {
             fields,
         ),
         "callback_url" => said(
-            "The address that hears when the clip is done. It stands beside `input`, not in it.",
+            "The address that the provider calls when the clip is done. It belongs beside `input`, not in it.",
             fields,
         ),
         "dry_run" => About {

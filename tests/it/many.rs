@@ -186,7 +186,7 @@ fn an_id_leads_nowhere_else_whoever_silences_the_finding() {
         .briefc(&["compile", "in.brief.yaml", "-o", "out/"])
         .exits(2);
     assert!(
-        run.stderr.contains("no file can be called by the id"),
+        run.stderr.contains("no file can be named after the id"),
         "{run:?}"
     );
     assert_eq!(folder.names(), ["in.brief.yaml"]);

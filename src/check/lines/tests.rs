@@ -151,7 +151,7 @@ fn an_id_is_known_across_the_parts() {
         .map(|finding| {
             let diagnostic = &finding.diagnostic;
             (
-                diagnostic.message.contains("case"),
+                diagnostic.message.contains("capital"),
                 diagnostic.note.as_deref(),
             )
         })

@@ -92,7 +92,7 @@ impl<'a> Destinations<'a> {
         let path = match name {
             None => folder.join(format!("{stem}.json")),
             Some(id) if id_flaw(id).is_some() => {
-                let reason = format!("no file can be called by the id `{id}`");
+                let reason = format!("no file can be named after the id `{id}`");
                 return Err(failure(&file.path, &reason));
             }
             Some(id) => folder.join(stem).join(format!("{id}.json")),

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Address,
     level: Severity::Warning,
     fix: Fixes::None,
-    summary: "a signed address whose own time is over",
+    summary: "a signed address that has expired",
     evidence: Evidence {
         source: "Amazon, Google, Microsoft, Alibaba and Tencent, on signed addresses of their storage",
         as_of: "2026-11",

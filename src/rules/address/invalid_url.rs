@@ -61,7 +61,7 @@ fn finding(address: &Address<'_>, flaw: &Flaw) -> Diagnostic {
             } else {
                 let message = "this address has a character in it that nobody sees";
                 RULE.finding(message, place, "it came with a paste")
-                    .help("take it out, or type the address anew")
+                    .help("take it out, or type the address again")
             };
             finding.about(whole)
         }
@@ -76,16 +76,16 @@ fn finding(address: &Address<'_>, flaw: &Flaw) -> Diagnostic {
         )
         .help("upload the file, and write its address, which begins with `https://`"),
         Flaw::Slashes => say(
-            "this address does not have two slashes behind its colon",
+            "this address does not have two slashes after its colon",
             "`https://` has two",
         )
         .help("write `https://`, and `/` everywhere else"),
         Flaw::NoHost => say("this address names no server", "whose file is it?")
             .help("write the whole address, such as `https://cdn.example.com/a.png`"),
         Flaw::Host(why) => say("this address names a server that cannot be", why)
-            .help("look at what stands between `//` and the next `/`"),
+            .help("look at what is between `//` and the next `/`"),
         Flaw::NoScheme => say(
-            "this is no whole address: nobody can be called back there",
+            "this is not a complete address: nobody can be called back there",
             "no `https://`",
         )
         .help("write the whole address, which begins with `https://`"),

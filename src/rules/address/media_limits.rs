@@ -84,7 +84,7 @@ fn finding(place: &Place<'_>, breaches: &[Breach]) -> Option<Diagnostic> {
                     several.len()
                 ),
                 Some(note),
-                format!("make the {word} anew within these limits"),
+                format!("export the {word} again within these limits"),
             )
         }
     };

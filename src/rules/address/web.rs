@@ -187,7 +187,7 @@ fn parse(text: &str) -> Written {
     match parsed {
         _ if are_slashes_wrong.get() => Written::Wrong(Flaw::Slashes),
         Ok(url) if has_empty_part(&url) => {
-            Written::Wrong(Flaw::Host("a dot too many stands in it"))
+            Written::Wrong(Flaw::Host("there is a dot too many in it"))
         }
         Ok(url) => Written::Web(url),
         Err(error) => Written::Wrong(flaw(error)),

@@ -67,7 +67,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
                 end.span,
                 "the clip begins and ends with the same picture",
             )
-            .help("is this a loop? Then it is right; else give the other picture"),
+            .help("if you want a loop, this is right; otherwise give the other picture"),
         );
     }
 }

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Bundle,
     level: Severity::Error,
     fix: Fixes::None,
-    summary: "a `start_image_index` that is none of the images",
+    summary: "a `start_image_index` for which there is no image",
     evidence: UNIFICALLY.start_image.evidence,
     page: include_str!("../../../docs/rules/start-image-index-out-of-range.md"),
     check: Check::Brief(check),

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Field,
     level: Severity::Warning,
     fix: Fixes::Unsafe,
-    summary: "a `#` in an unquoted YAML prompt, which makes a comment of the rest",
+    summary: "a `#` in an unquoted YAML prompt, which turns the rest into a comment",
     evidence: Evidence {
         source: "YAML 1.2.2",
         as_of: "2026-11",
@@ -69,8 +69,8 @@ fn finding(document: &Document<'_>, field: &str, text: Span, comment: Span) -> D
         "this is not sent",
     )
     .related(text, "only this is the text")
-    .note("in a text without quotes, a `#` behind a blank begins a comment")
-    .help("put the whole text in quotes; if it is a comment, write a blank behind the `#`")
+    .note("in a text without quotes, a `#` after a space begins a comment")
+    .help("put the whole text in quotes; if it is a comment, write a space after the `#`")
     .fix(Fix::risky(
         "put the whole text in quotes",
         [Some(Edit::new(all, quoted))],

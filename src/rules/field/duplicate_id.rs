@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Field,
     level: Severity::Error,
     fix: Fixes::None,
-    summary: "two briefs of a file with one id, or with ids that only differ in letter case",
+    summary: "two briefs in a file with the same id, or with ids that differ only in capitals",
     evidence: FILES,
     page: include_str!("../../../docs/rules/duplicate-id.md"),
     check: Check::File(check),
@@ -39,7 +39,7 @@ fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
         let number = number_of(given.value).and_then(|number| nameless.get(&number));
         if let Some(span) = number {
             findings.add_one_of_many(RULE.level, || {
-                let label = "called so by its id";
+                let label = "this is its id";
                 of_number(given.value, given.span, label).related(*span, NAMELESS)
             });
         }
@@ -78,7 +78,7 @@ fn finding_behind(repeated: &RepeatedId<'_>) -> Diagnostic {
     match repeated.likeness {
         IdLikeness::Same => finding(id, *span, true).note(format!("first in line {line}")),
         IdLikeness::Case => finding(id, *span, false).note(format!("first in line {line}")),
-        IdLikeness::Number => of_number(id, *span, "called so by its id")
+        IdLikeness::Number => of_number(id, *span, "this is its id")
             .note(format!("the one without an id is line {line}")),
         IdLikeness::Numbered => {
             of_number(id, *span, NAMELESS).note(format!("the one with this id is line {line}"))
@@ -86,13 +86,13 @@ fn finding_behind(repeated: &RepeatedId<'_>) -> Diagnostic {
     }
 }
 
-const NAMELESS: &str = "called so by its number: it has no id";
+const NAMELESS: &str = "this is its number: it has no id";
 
 fn of_number(id: &str, span: Span, label: &str) -> Diagnostic {
     let message =
         format!("two briefs of this file are called `{id}`, one by its id and one by its number");
     RULE.finding(message, span, label).help(
-        "give both an id of their own: reports and the files of the requests are told apart by it",
+        "give each an id of its own: reports and the files of the requests are told apart by it",
     )
 }
 
@@ -110,7 +110,9 @@ fn finding(id: &str, span: Span, is_same: bool) -> Diagnostic {
             ", or in how its accents are stored"
         };
         RULE.finding(
-            format!("the id `{id}` differs from another one only in its letters' case{accents}"),
+            format!(
+                "the id `{id}` differs from another one only in capital and small letters{accents}"
+            ),
             span,
             "on many computers this is the same file",
         )
@@ -153,7 +155,11 @@ mod tests {
             "[{id: Hero, prompt: a}, {id: hero, prompt: a}]\n",
             Format::Yaml,
         );
-        assert!(found[0].message.ends_with("only in its letters' case"));
+        assert!(
+            found[0]
+                .message
+                .ends_with("only in capital and small letters")
+        );
         let found = diagnostics(
             "[{id: caf\u{e9}, prompt: a}, {id: cafe\u{301}, prompt: a}]\n",
             Format::Yaml,

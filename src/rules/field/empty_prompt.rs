@@ -31,7 +31,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             Some(marker) => {
                 let finding = RULE
                     .finding(
-                        "nothing stands behind this `---`",
+                        "there is nothing after this `---`",
                         marker,
                         "begins another brief",
                     )
@@ -114,7 +114,10 @@ mod tests {
         for end in ["---", "---\n", "---\n\n# the end\n"] {
             let yaml = format!("prompt: rain\n---\nprompt: snow\n{end}");
             let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
-            assert_eq!(finding.message, "nothing stands behind this `---`", "{end}");
+            assert_eq!(
+                finding.message, "there is nothing after this `---`",
+                "{end}"
+            );
             assert_eq!(finding.label.span.range(), 30..33, "{end}");
             assert!(finding.help.unwrap().starts_with("drop it"));
         }

@@ -52,7 +52,7 @@ fn renamed(entry: &Entry<'_>, foreign: &ForeignField, field: &str) -> Diagnostic
         entry.key.whole(),
         "a name from elsewhere",
     )
-    .note(format!("written so by {}", foreign.owners))
+    .note(format!("used by {}", foreign.owners))
 }
 
 fn with_rival(finding: Diagnostic, rival: Span, field: &str) -> Diagnostic {

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Field,
     level: Severity::Error,
     fix: Fixes::Safe,
-    summary: "a word that its field does not know",
+    summary: "a word that its field does not take",
     evidence: UNIFICALLY.fields.evidence,
     page: include_str!("../../../docs/rules/invalid-value.md"),
     check: Check::Brief(check),

@@ -85,8 +85,8 @@ fn dashes(file: &str, key: Span, text: &Text<'_>) -> Option<Way> {
         (is_below && dash.len() == 1).then(|| Edit::new(Span::at(dash.range().end), " "))
     });
     Some((
-        "a space is missing behind the `-`: write `- https://...`".to_owned(),
-        Fix::safe("write a space behind the `-`", spaces),
+        "a space is missing after the `-`: write `- https://...`".to_owned(),
+        Fix::safe("write a space after the `-`", spaces),
     ))
 }
 
@@ -139,7 +139,7 @@ mod tests {
         let yaml = "prompt: a\nimage_urls:\n  -https://cdn.example.com/a.png\n  -https://cdn.example.com/b.png\n";
         let finding = wrong_type(yaml, Format::Yaml);
         let help = finding.help.clone().unwrap();
-        assert!(help.contains("a space is missing behind the `-`"), "{help}");
+        assert!(help.contains("a space is missing after the `-`"), "{help}");
         assert_eq!(
             mended(yaml, finding),
             "prompt: a\nimage_urls:\n  - https://cdn.example.com/a.png\n  - https://cdn.example.com/b.png\n"

@@ -40,7 +40,7 @@ fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
 fn missing(title: &Title<'_>) -> Diagnostic {
     RULE.finding("this brief has no id", title.opening, "no `id` in here")
         .about(title.span)
-        .note("under `briefs` each brief is called by its id, in reports and as the file of its request")
+        .note("under `briefs`, the id names each brief in reports, and the file of its request")
         .help("add an `id`, a short name of your own such as `opening`")
 }
 
@@ -50,17 +50,17 @@ fn unsafe_id(id: &str, span: Span, flaw: IdFlaw) -> Diagnostic {
         IdFlaw::Character(c) if c.is_control() => {
             format!("has a control character (U+{:04X})", u32::from(c))
         }
-        IdFlaw::Character(c) => format!("`{c}` cannot stand in the name of a file"),
+        IdFlaw::Character(c) => format!("`{c}` cannot be in the name of a file"),
         IdFlaw::Edge => "begins or ends with a dot or a space".to_owned(),
         IdFlaw::Reserved => "Windows keeps this name for itself".to_owned(),
         IdFlaw::Long => "too long for the name of a file".to_owned(),
     };
     RULE.finding(
-        format!("no file can be called by the id `{id}`"),
+        format!("no file can be named after the id `{id}`"),
         span,
         label,
     )
-    .note("the request of a brief of many goes to a file that is called by its id")
+    .note("in a file of many briefs, each request goes to a file that is named after its id")
     .help(
         "use letters, digits, `-` and `_`, at most 200 letters (66 in Chinese, Japanese or Korean)",
     )

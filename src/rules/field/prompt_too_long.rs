@@ -44,7 +44,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         let (severity, help) = if bundle.target.refuses_longer_prompts {
             (Severity::Error, "shorten it: a longer one is refused")
         } else {
-            let help = "shorten it: what stands behind the limit may be cut off";
+            let help = "shorten it: what goes beyond the limit may be cut off";
             (RULE.level, help)
         };
         findings.add(

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Field,
     level: Severity::Error,
     fix: Fixes::None,
-    summary: "a field for what another Kling model can, and Kling O1 cannot",
+    summary: "a field for something that another Kling model can do, and Kling O1 cannot",
     evidence: UNIFICALLY.elsewhere.shots.evidence,
     page: include_str!("../../../docs/rules/unsupported-field.md"),
     check: Check::Brief(check),

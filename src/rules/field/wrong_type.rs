@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Field,
     level: Severity::Error,
     fix: Fixes::Safe,
-    summary: "a value of another type than its field takes",
+    summary: "a value of the wrong type for its field",
     evidence: UNIFICALLY.fields.evidence,
     page: include_str!("../../../docs/rules/wrong-type.md"),
     check: Check::Brief(check),
@@ -57,7 +57,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         let help = match (repair, expected) {
             (Some(repair), _) => format!("write `{}`", repair.text),
             (None, Expected::Image | Expected::Addresses | Expected::Element) if key.is_none() => {
-                "fill it in or drop it: every entry counts, and shifts the numbers of those behind it".to_owned()
+                "fill it in or drop it: every entry counts, and shifts the numbers of those after it".to_owned()
             }
             (None, Expected::WholeNumber) => {
                 "write a whole number like `5`: no unit, no fraction, no quotes".to_owned()

@@ -57,7 +57,7 @@ fn check_keys(entries: &[Entry<'_>], findings: &mut Findings<'_>) {
 }
 
 fn finding(key: &str, first: Span, second: Span) -> crate::diagnostic::Diagnostic {
-    let finding = RULE.finding(format!("`{key}` stands twice"), second, "again here");
+    let finding = RULE.finding(format!("`{key}` appears twice"), second, "again here");
     if second.is_empty() {
         // The body of a Markdown file has no key to point at.
         return finding
@@ -66,7 +66,7 @@ fn finding(key: &str, first: Span, second: Span) -> crate::diagnostic::Diagnosti
     }
     finding
         .related(first, "first here")
-        .help("keep one of the two: other tools silently take the one or the other")
+        .help("keep one of the two: other tools silently take one or the other")
 }
 
 #[cfg(test)]
@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(found(yaml), ["duplicate-key: duration"]);
         let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
         assert_eq!(finding.severity, Severity::Error);
-        assert_eq!(finding.message, "`duration` stands twice");
+        assert_eq!(finding.message, "`duration` appears twice");
         assert_eq!(finding.label.span.range(), 22..30);
         assert_eq!(finding.related[0].span.range(), 10..18);
         assert!(finding.fix.is_none());

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::File,
     level: Severity::Error,
     fix: Fixes::Safe,
-    summary: "JSON, YAML, TOML or front matter that does not parse, or a file that is not UTF-8",
+    summary: "JSON, YAML, TOML or front matter that cannot be read, or a file that is not UTF-8",
     evidence: FORMATS,
     page: include_str!("../../../docs/rules/syntax.md"),
     check: Check::File(check),

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::File,
     level: Severity::Error,
     fix: Fixes::None,
-    summary: "a file, a nesting or an alias expansion above the limits",
+    summary: "a file that is too large, nests too deep, or unfolds too many aliases",
     evidence: LIMITS,
     page: include_str!("../../../docs/rules/too-large.md"),
     check: Check::File(check),

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::File,
     level: Severity::Warning,
     fix: Fixes::None,
-    summary: "an ignore, or the settings, name a rule that does not exist",
+    summary: "an ignore or a setting with the name of a rule that does not exist",
     evidence: CATALOGUE,
     page: include_str!("../../../docs/rules/unknown-rule.md"),
     check: Check::Silence(check),
@@ -46,7 +46,7 @@ pub fn unknown_rule(name: &str, span: Span) -> Diagnostic {
     match suggest::nearest(name, rules::all().map(|rule| rule.name)) {
         Some(near) => finding(&format!("did you mean `{near}`?")).help(format!("write `{near}`")),
         None => finding("no rule has this name")
-            .help("take a name that `briefc rule` lists; the name stands in brackets behind each finding's level"),
+            .help("take a name that `briefc rule` lists; the name is in brackets after the level of each finding"),
     }
 }
 

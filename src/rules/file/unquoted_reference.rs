@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::File,
     level: Severity::Error,
     fix: Fixes::Safe,
-    summary: "a YAML value that starts with `@` without quotes, which YAML does not allow",
+    summary: "a YAML value that begins with `@` and has no quotes, which YAML does not allow",
     evidence: FORMATS,
     page: include_str!("../../../docs/rules/unquoted-reference.md"),
     check: Check::File(check),

@@ -60,7 +60,7 @@ fn misused(written: &Ignore, misuse: Misuse) -> Diagnostic {
             "move it above the first field, or write `ignore` for the field below",
         ),
         Misuse::Nowhere => (
-            "this ignore stands at no field",
+            "this ignore belongs to no field",
             "nothing begins on this line or the next",
             "put it on the line of the field, or on the line above",
         ),
@@ -204,10 +204,10 @@ mod tests {
                 "prompt: a\n# briefc: ignore-file[wrong-type]\n",
                 "at the top",
             ),
-            ("prompt: a\n\n# briefc: ignore[wrong-type]\n", "at no field"),
+            ("prompt: a\n\n# briefc: ignore[wrong-type]\n", "to no field"),
             (
                 "# briefc: ignore[empty-prompt]\n\nprompt: a\n",
-                "at no field",
+                "to no field",
             ),
             ("prompt: a\nx-briefc-ignore: 5\n", "takes a list"),
             (

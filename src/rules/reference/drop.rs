@@ -179,10 +179,10 @@ fn title(slot: Slot, has_references: bool, has_index: bool) -> String {
     let drop = format!("drop {} {}", slot.kind.word(), slot.number);
     match (has_references, has_index) {
         (false, false) => drop,
-        (true, false) => format!("{drop} and renumber the references behind it"),
+        (true, false) => format!("{drop} and renumber the references after it"),
         (false, true) => format!("{drop} and lower `start_image_index` by one"),
         (true, true) => format!(
-            "{drop}, renumber the references behind it, and lower `start_image_index` by one"
+            "{drop}, renumber the references after it, and lower `start_image_index` by one"
         ),
     }
 }

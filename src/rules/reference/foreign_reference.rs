@@ -100,7 +100,7 @@ fn finding(
 /// Whose spelling it is. Of a word that somebody translated nobody can be named: it says what the word means.
 fn origin(dialect: Dialect, written: &str, slot: Slot) -> String {
     if let Some(who) = dialect.who() {
-        return format!("written so by {who}");
+        return format!("used by {who}");
     }
     let word = written.trim_matches(|c: char| c == '@' || c.is_ascii_digit());
     let meaning = slot.kind.word();

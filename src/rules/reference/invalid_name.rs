@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Reference,
     level: Severity::Error,
     fix: Fixes::None,
-    summary: "a name outside the character set, or one that reads as another reference",
+    summary: "a name that cannot be cited, or that reads as another reference",
     evidence: NAMES,
     page: include_str!("../../../docs/rules/invalid-name.md"),
     check: Check::Brief(check),

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Reference,
     level: Severity::Error,
     fix: Fixes::None,
-    summary: "`@@image_1`: no target can send this text without it being read as a reference",
+    summary: "`@@image_1`: text that would be read as a reference once it is sent",
     evidence: UNIFICALLY.references.evidence,
     page: include_str!("../../../docs/rules/unsendable-literal.md"),
     check: Check::Brief(check),

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Reference,
     level: Severity::Warning,
     fix: Fixes::None,
-    summary: "`@video_1`, `@start_frame`: what has no reference of its own",
+    summary: "`@video_1`, `@start_frame`: a reference to something that has none",
     evidence: UNIFICALLY.references.evidence,
     page: include_str!("../../../docs/rules/unsupported-reference.md"),
     check: Check::Brief(check),

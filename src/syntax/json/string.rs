@@ -198,7 +198,7 @@ impl<'s> Parser<'s> {
     fn foreign_quotes(&mut self, quote: char, end: &End, whole: Span, start: usize) {
         let mut problem = Problem::new(
             ProblemKind::Syntax,
-            "a text takes double quotes in JSON",
+            "text in JSON needs double quotes",
             whole,
         )
         .label(format!("begins with `{quote}`"))

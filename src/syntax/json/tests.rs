@@ -120,13 +120,13 @@ fn one_mistake_is_one_problem() {
     one("{a: 1}", "a key needs double quotes in JSON", "a", "{a: 1}");
     one(
         "{'a': 1}",
-        "a text takes double quotes in JSON",
+        "text in JSON needs double quotes",
         "'a'",
         "{a: 1}",
     );
     one(
         "{“a”: 1}",
-        "a text takes double quotes in JSON",
+        "text in JSON needs double quotes",
         "“a”",
         "{a: 1}",
     );
@@ -323,7 +323,7 @@ fn broken_strings() {
     );
     one(
         "[\"it's\", 'it\\'s']",
-        "a text takes double quotes in JSON",
+        "text in JSON needs double quotes",
         "'it\\'s'",
         "[\"it's\", \"it's\"]",
     );

@@ -44,7 +44,7 @@ impl Parser<'_> {
     pub(super) fn pass_bracket(&mut self, meant: &str) {
         match self.peek() {
             Some(0x80..) => {
-                let message = format!("a full-width bracket stands in the place of `{meant}`");
+                let message = format!("a full-width bracket is used instead of `{meant}`");
                 self.wide_sign(&message, meant);
             }
             _ => self.at += 1,

@@ -166,7 +166,7 @@ fn duplicate(
     let second = visible(source, base, place);
     let name = source.get(place.clone()).unwrap_or_default();
     let name = name.trim_matches(['"', '\'']);
-    let message = format!("`{name}` stands twice");
+    let message = format!("`{name}` appears twice");
     let problem = Problem::new(ProblemKind::DuplicateKey, message, second)
         .label("again here")
         .help("keep one of the two: TOML takes no key twice");

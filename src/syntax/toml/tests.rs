@@ -69,7 +69,7 @@ fn a_key_that_stands_twice_shows_both_places() {
         assert_eq!(parsed.problems.len(), 1, "{source}");
         let problem = &parsed.problems[0];
         assert_eq!(problem.kind, ProblemKind::DuplicateKey);
-        assert!(problem.message.ends_with("` stands twice"), "{problem:?}");
+        assert!(problem.message.ends_with("` appears twice"), "{problem:?}");
         assert!(problem.help.is_some());
         assert_eq!(problem.span.start, second, "{source}");
         assert_eq!(

@@ -210,7 +210,7 @@ pub(super) fn problem(text: &str, range: &Range<usize>) -> Problem {
     if is_text_behind(text.get(range.end..).unwrap_or_default()) {
         return problem
             .label("needs quotes")
-            .help("put all of the line in quotes, with what stands behind the `#`; if that is a comment, write a blank behind the `#`");
+            .help("put all of the line in quotes, with what comes after the `#`; if that is a comment, write a space after the `#`");
     }
     let mut problem = problem.label("needs quotes").help(
         "put the value in quotes, or write it as a block: `>-` and the text on the next line",

@@ -107,7 +107,7 @@ fn the_index_of_the_first_picture_moves_too() {
         fixed(&text, Format::Yaml),
         (
             "video_mode: elements\nprompt: rain, @image_2\nimage_urls:\n- b\n- c\nstart_image_index: 2\n".to_owned(),
-            "drop image 1, renumber the references behind it, and lower `start_image_index` by one".to_owned()
+            "drop image 1, renumber the references after it, and lower `start_image_index` by one".to_owned()
         )
     );
 }
@@ -119,7 +119,7 @@ fn an_element_goes_and_images_keep_their_numbers() {
         fixed(text, Format::Markdown),
         (
             "+++\nvideo_mode = 'elements'\nimage_urls = ['a', 'b']\n\n[[elements]]\nimage_urls = ['e', 'f']\n+++\n@element_1 in @image_1 and @image_2\n".to_owned(),
-            "drop element 1 and renumber the references behind it".to_owned()
+            "drop element 1 and renumber the references after it".to_owned()
         )
     );
 }
@@ -135,8 +135,8 @@ fn each_has_a_fix_of_its_own() {
     assert_eq!(
         titles,
         [
-            "drop image 1 and renumber the references behind it",
-            "drop image 2 and renumber the references behind it",
+            "drop image 1 and renumber the references after it",
+            "drop image 2 and renumber the references after it",
             "drop image 4",
         ]
     );
