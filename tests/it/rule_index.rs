@@ -91,14 +91,14 @@ fn row(rule: &Rule) -> String {
 fn about(group: Group) -> &'static str {
     match group {
         Group::File => "The file itself: whether it can be read, and the ignores in it.",
-        Group::Field => "Single fields: their names, their types and what they allow.",
+        Group::Field => "Single fields: their names, their types and their values.",
         Group::Reference => {
             "The references in the prompt, such as `@image_1`, and the names of inputs."
         }
         Group::Bundle => {
-            "The inputs together, and against the mode: images, elements, frames and the clip."
+            "The inputs together, and whether they fit the mode: images, elements, frames and the clip."
         }
-        Group::Address => "The addresses of the inputs, and the files of this computer.",
+        Group::Address => "The addresses of the inputs, and files on this computer.",
         Group::Prompt => "The wording of the prompt.",
         Group::Portability => "What the targets do not have in common.",
     }
@@ -110,12 +110,12 @@ const HEAD: &str = "<!-- Made from the rules by `BRIEFC_REGENERATE=1 cargo test 
 
 Each page says what its rule reports and why, and shows wrong and right briefs. `briefc rule NAME` shows the same page in the terminal.
 
-- **Level**: an `error` is a request that fails or a clip that is not the one you wrote, a `warning` is worth a look before you pay,
-  and an `info` is good to know. Settings can change it ([configuration.md](../configuration.md)), and some findings of a rule are lighter
-  than the level here.
-- **Fix**: what a finding can be offered at best. A `safe` fix does not change what the brief means, and `--fix` makes it; an `unsafe`
-  one wants somebody to look, and `--fix=all` makes it too.
-- **Source**: who says so, when that was last looked up, and how surely it is known: `stated` by its owner, or `reported` by others.
+- **Level**: with an `error` the request fails or makes a clip that you did not ask for, a `warning` is worth a look before you pay, and
+  an `info` is good to know. Settings can change the level ([configuration.md](../configuration.md)), and some findings of a rule have
+  a lower one than is given here.
+- **Fix**: the best fix that a finding of the rule can have. `--fix` makes a `safe` fix, which does not change what the brief means.
+  `--fix=all` makes an `unsafe` one too; look at the result.
+- **Source**: who says so, when that was last looked up, and how certain it is: `stated` by its owner, or `reported` by others.
 
-The words above the tables are groups. `--select`, `--ignore` and `[rules]` take them like names of rules.
+The headings above the tables are groups. `--select`, `--ignore` and `[rules]` accept them like names of rules.
 ";
