@@ -31,7 +31,7 @@ impl Baseline {
     /// In words, if the text is something else.
     pub fn read(text: &str) -> Result<Self, String> {
         let document: Document<'_> = serde_json::from_str(text)
-            .map_err(|error| format!("this is no baseline of briefc: {error}"))?;
+            .map_err(|error| format!("this is not a baseline of briefc: {error}"))?;
         if document.schema != SCHEMA {
             return Err(format!(
                 "this is `{}`, and this briefc reads `{SCHEMA}`",
@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn another_file_is_refused_in_words() {
         let refused = |text| Baseline::read(text).unwrap_err();
-        assert!(refused("[]").starts_with("this is no baseline of briefc"));
+        assert!(refused("[]").starts_with("this is not a baseline of briefc"));
         assert!(refused("{\"schema\": \"briefc.baseline/9\", \"findings\": []}").contains("/9"));
     }
 }

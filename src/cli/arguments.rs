@@ -332,7 +332,7 @@ pub(super) struct ServerArguments {
 
 #[derive(Args, Debug)]
 pub(super) struct RuleArguments {
-    /// The rule, or a group of rules to list; without it all rules are listed
+    /// A rule to explain, or a group of rules to list; if left out, all rules are listed
     #[arg(value_name = "NAME", value_parser = AnyName, hide_possible_values = true)]
     pub(super) name: Option<String>,
 

@@ -74,7 +74,7 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
     }
     if !refused.lines.is_empty() {
         if inputs.is_several {
-            say("no request is written: it is all or none");
+            say("no request is written: it is all or nothing");
         }
         return Ok(Outcome::Findings);
     }

@@ -38,10 +38,10 @@ fn try_run(arguments: &ConfigArguments) -> Result<Outcome, Failure> {
 
 fn print(path: &Path, config: &Config, out: &mut dyn Write) -> io::Result<()> {
     match &config.source {
-        Some(source) => writeln!(out, "# {} holds for {}", source.name(), path.display())?,
+        Some(source) => writeln!(out, "# {} applies to {}", source.name(), path.display())?,
         None => writeln!(
             out,
-            "# no {FILE_NAME} holds for {}: there is none in its folder or above, up to the repository",
+            "# no {FILE_NAME} applies to {}: there is none in its folder or above, up to the repository",
             path.display()
         )?,
     }

@@ -114,5 +114,5 @@ pub(super) fn nothing_found(paths: &[PathBuf]) -> String {
     } else {
         format!("there is no brief in {}", places.join(", "))
     };
-    format!("warning: {nothing}: the name of a brief is like hero.brief.yaml")
+    format!("warning: {nothing}: briefs have names like hero.brief.yaml")
 }

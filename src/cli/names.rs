@@ -35,7 +35,7 @@ fn try_run(arguments: &NamesArguments) -> Result<Outcome, Failure> {
     if arguments.write && has_stdin && inputs.files.len() > 1 {
         return Err(Failure {
             name: "-".to_owned(),
-            reason: "standard input is rewritten alone: its new text is all that is printed"
+            reason: "standard input cannot be rewritten together with files: its new text is all that is printed"
                 .to_owned(),
         });
     }

@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &ServerArguments) -> Outcome {
         // What the protocol wants where nobody asked to shut down.
         Ending::Unasked => Outcome::Findings,
         Ending::Lost(reason) => {
-            say(&format!("error: the editor cannot be understood: {reason}"));
+            say(&format!("error: cannot understand the editor: {reason}"));
             Outcome::Failed
         }
     }

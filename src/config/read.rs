@@ -214,7 +214,7 @@ impl Reader {
             !host.is_empty() && !host.starts_with('/') && !url.contains(char::is_whitespace)
         });
         if !is_address {
-            let mistake = mistake("`base-url` is no address", node.span, "not an address");
+            let mistake = mistake("`base-url` is not an address", node.span, "not an address");
             // What it holds is not to be seen, although it is none.
             let mistake = mistake.conceal(rules::secrets_of_address(text));
             self.problems
@@ -301,7 +301,7 @@ impl Reader {
     }
 
     fn no_pattern(&mut self, span: Span, reason: &str) {
-        let mistake = mistake("this is no pattern of paths", span, reason);
+        let mistake = mistake("this is not a pattern for paths", span, reason);
         self.problems
             .push(mistake.help("write it as in a `.gitignore`: `drafts/`, `*.old.brief.md`"));
     }

@@ -154,7 +154,7 @@ fn mistakes_are_shown_where_they_are() {
         ("exclude = [\"old/\", 5]", "5: this is a text"),
         (
             "exclude = [\"a\", \"[z-a]\"]",
-            "\"[z-a]\": this is no pattern of paths",
+            "\"[z-a]\": this is not a pattern for paths",
         ),
         ("rules = 5", "5: `rules` is a table"),
         (
@@ -176,7 +176,7 @@ fn mistakes_are_shown_where_they_are() {
         ),
         (
             "[assets]\nbase-url = \"cdn\"",
-            "\"cdn\": `base-url` is no address",
+            "\"cdn\": `base-url` is not an address",
         ),
         (
             "[limits]\nlongest = 5",

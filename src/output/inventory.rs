@@ -69,7 +69,7 @@ fn print_brief(
     }
     if !brief.unread.is_empty() {
         let fields = brief.unread.join("`, `");
-        writeln!(out, "  not to be read: `{fields}`")?;
+        writeln!(out, "  cannot be read: `{fields}`")?;
     }
     for citation in brief.dangling.iter().take(MOST_DANGLING) {
         let at = places.position(citation.span.start);

@@ -97,7 +97,7 @@ pub fn unknown_ending(name: &str) -> Failure {
     Failure::new(
         name,
         format!(
-            "cannot tell the format by this name; a brief's name ends in {}",
+            "cannot tell the format from this name; a brief's name ends in {}",
             endings()
         ),
     )

@@ -53,7 +53,7 @@ fn reason(root: &Path, path: &Path, config: &Config, excludes: Excludes) -> Stri
     let settings = || config.path.as_deref().map(shown).unwrap_or_default();
     let below = path.strip_prefix(root).unwrap_or(path);
     if config.is_broken() {
-        return format!("its settings cannot be followed, {}", settings());
+        return format!("there is a mistake in its settings, {}", settings());
     }
     if is_excluded(config, path, excludes) {
         return format!("the settings exclude it, {}", settings());

@@ -71,10 +71,9 @@ fn it_counts_from_its_own_folder() {
 fn what_is_settled_is_told_and_goes() {
     let folder = adopted();
     folder.write("a.brief.yaml", CLEAN);
-    folder
-        .briefc(&CHECK)
-        .exits(0)
-        .says("note: 1 known finding is no longer there: --write-baseline takes what is settled out of known.json\n");
+    folder.briefc(&CHECK).exits(0).says(
+        "note: 1 known finding is no longer there: --write-baseline takes them out of known.json\n",
+    );
     let write = [
         "check",
         "a.brief.yaml",

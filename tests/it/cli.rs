@@ -204,7 +204,7 @@ fn standard_input_without_a_usable_name_is_refused() {
             .exits(2)
             .prints("")
             .says(
-                "error: a.txt: cannot tell the format by this name; a brief's name ends in .json, .jsonc, .jsonl, .yaml, \
+                "error: a.txt: cannot tell the format from this name; a brief's name ends in .json, .jsonc, .jsonl, .yaml, \
                  .yml, .toml or .md\n",
             );
     }

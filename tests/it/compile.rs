@@ -161,7 +161,9 @@ fn the_request_never_takes_the_place_of_the_brief() {
         .briefc(&["compile", "clean.brief.yaml", "-o", "./clean.brief.yaml"])
         .exits(2)
         .prints("")
-        .says("error: ./clean.brief.yaml: this is the brief itself: the request would take its place\n");
+        .says(
+            "error: ./clean.brief.yaml: this is the brief itself: the request would overwrite it\n",
+        );
     let kept = std::fs::read_to_string(folder.path().join("clean.brief.yaml"));
     assert_eq!(kept.unwrap(), CLEAN);
 }

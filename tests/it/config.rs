@@ -322,7 +322,7 @@ fn the_settings_of_a_brief_can_be_shown() {
     );
     folder.write("shots/a.brief.yaml", CLEAN);
     let expected = "\
-# briefc.toml holds for shots/a.brief.yaml
+# briefc.toml applies to shots/a.brief.yaml
 target = \"unifically\"    # default
 portable = false         # default
 fail-on = \"error\"        # briefc.toml:1
@@ -338,7 +338,7 @@ rules.field = \"warning\"  # briefc.toml:4
     fs::remove_file(folder.path().join("briefc.toml")).unwrap();
     let run = folder.briefc(&["config"]).exits(0).quiet();
     assert!(
-        run.stdout.starts_with("# no briefc.toml holds for .:"),
+        run.stdout.starts_with("# no briefc.toml applies to .:"),
         "{}",
         run.stdout
     );

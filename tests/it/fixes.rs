@@ -344,7 +344,7 @@ fn standard_input_comes_out_mended() {
         .prints(CLEAN)
         .quiet();
     let run = briefc_reading(&fix, b"prompt: caf\xe9\n");
-    assert!(run.stderr.contains("it is no text"), "{}", run.stderr);
+    assert!(run.stderr.contains("it is not text"), "{}", run.stderr);
     run.exits(2).prints("");
     let both = [
         "check",

@@ -114,7 +114,7 @@ fn several_paths_and_folders_are_lines_in_the_order_in_which_they_are_named() {
         .briefc(&["compile", "empty"])
         .exits(0)
         .prints("")
-        .says("warning: there is no brief in empty: the name of a brief is like hero.brief.yaml\n");
+        .says("warning: there is no brief in empty: briefs have names like hero.brief.yaml\n");
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn one_brief_that_is_wrong_keeps_all_of_them_back() {
         let run = folder.briefc(arguments).exits(1).prints("");
         assert!(
             run.stderr.ends_with(
-                "b.brief.yaml is not compiled: 1 error\nno request is written: it is all or none\n"
+                "b.brief.yaml is not compiled: 1 error\nno request is written: it is all or nothing\n"
             ),
             "{run:?}"
         );

@@ -98,7 +98,7 @@ fn an_output_is_a_format_and_a_file() {
     let folder = Folder::new();
     for (output, words) in [
         ("sarif", "such as sarif=briefc.sarif"),
-        ("sarif=", "wants the name of a file"),
+        ("sarif=", "needs the name of a file"),
         ("sarif=-", "for standard output there is --format"),
         (
             "xml=a.xml",
@@ -120,7 +120,7 @@ fn an_output_is_a_format_and_a_file() {
         .briefc(&["check", "--statistics", "--format=junit"])
         .exits(2)
         .prints("")
-        .says("error: --statistics: counts are printed as human or json, and no other format has a place for them\n");
+        .says("error: --statistics: --statistics works only with --format human or json\n");
     folder
         .briefc(&["check", "--diff", "--output=json=a"])
         .exits(2);

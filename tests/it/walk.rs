@@ -87,7 +87,7 @@ fn an_unknown_ending_is_refused_with_the_known_ones() {
     for name in ["hero.txt", "hero", "hero.brief", "hero.json5"] {
         folder.write(name, CLEAN);
         let message = format!(
-            "error: {name}: cannot tell the format by this name; a brief's name ends in .json, .jsonc, .jsonl, .yaml, .yml, \
+            "error: {name}: cannot tell the format from this name; a brief's name ends in .json, .jsonc, .jsonl, .yaml, .yml, \
              .toml or .md\n"
         );
         for command in ["check", "compile"] {
@@ -108,16 +108,18 @@ fn a_folder_without_briefs_is_mentioned() {
         .briefc(&["check", "empty"])
         .exits(0)
         .prints("")
-        .says("warning: there is no brief in empty: the name of a brief is like hero.brief.yaml\n");
+        .says("warning: there is no brief in empty: briefs have names like hero.brief.yaml\n");
     for arguments in [
         &["check"][..],
         &["check", "."],
         &["compile", "."],
         &["refs"],
     ] {
-        folder.briefc(arguments).exits(0).prints("").says(
-            "warning: no brief below this folder: the name of a brief is like hero.brief.yaml\n",
-        );
+        folder
+            .briefc(arguments)
+            .exits(0)
+            .prints("")
+            .says("warning: no brief below this folder: briefs have names like hero.brief.yaml\n");
     }
 }
 

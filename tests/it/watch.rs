@@ -50,7 +50,7 @@ impl Watching {
                 .recv_timeout(NEVER)
                 .expect("briefc says something");
             if line.starts_with("watching ") {
-                assert_eq!(line, format!("watching {files}: Ctrl-C ends it"));
+                assert_eq!(line, format!("watching {files}: press Ctrl-C to stop"));
                 break;
             }
             found.push(line);
@@ -245,7 +245,7 @@ fn verbose_says_what_was_read_and_what_was_skipped_and_why() {
         [
             "read: a.brief.yaml (briefc.toml)",
             "skipped: .old/d.brief.yaml: it is hidden, or in a hidden folder",
-            "skipped: broken/f.brief.yaml: its settings cannot be followed, broken/briefc.toml",
+            "skipped: broken/f.brief.yaml: there is a mistake in its settings, broken/briefc.toml",
             "skipped: build/c.brief.yaml: a .gitignore or .ignore leaves it out",
             "skipped: drafts/b.brief.yaml: the settings exclude it, briefc.toml",
         ]

@@ -81,7 +81,7 @@ impl ReportFile {
             })?;
         if ["", "-"].contains(&path) {
             return Err(
-                "this wants the name of a file; for standard output there is --format".to_owned(),
+                "this needs the name of a file; for standard output there is --format".to_owned(),
             );
         }
         Ok(Self {

@@ -47,7 +47,7 @@ impl KnownFindings {
                 "findings are"
             };
             say(&format!(
-                "note: {settled} known {findings} no longer there: --write-baseline takes what is settled out of {}",
+                "note: {settled} known {findings} no longer there: --write-baseline takes them out of {}",
                 self.path.display()
             ));
         }

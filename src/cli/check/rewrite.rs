@@ -21,7 +21,7 @@ pub(super) fn piped(arguments: &CheckArguments, reach: Safety) -> Result<Outcome
     };
     if !paths.is_empty() || arguments.write_baseline {
         return Err(failure(
-            "standard input is mended alone: its new text is all that is printed",
+            "standard input cannot be fixed together with files: its new text is all that is printed",
         ));
     }
     let file = piped::file(arguments.common.stdin_filename.as_deref(), job)?;
@@ -47,9 +47,7 @@ pub(super) fn piped(arguments: &CheckArguments, reach: Safety) -> Result<Outcome
     let gathered = Gathered::found(report, &file, job);
     show::report_beside(arguments, &gathered, &[&file.name])?;
     if !is_text {
-        return Err(failure(
-            "it is no text, and nothing is printed in its place",
-        ));
+        return Err(failure("it is not text, so nothing is printed"));
     }
     Ok(Outcome::of(gathered.fails, false))
 }

@@ -70,7 +70,7 @@ fn tell_and_go_on(arguments: &CheckArguments, examined: &Examined) -> Outcome {
             1 => "1 file".to_owned(),
             files => format!("{files} files"),
         };
-        say(&format!("watching {files}: Ctrl-C ends it"));
+        say(&format!("watching {files}: press Ctrl-C to stop"));
     }
     outcome
 }

@@ -52,7 +52,7 @@ impl<'a> Destinations<'a> {
         {
             return Err(failure(
                 path,
-                "many requests do not fit into one file: end the path in `/` to write each of them into that folder",
+                "one file cannot hold many requests: end the path in `/` to write each of them into that folder",
             ));
         }
         let mut files = inputs.all.iter().map(|input| &input.file);
@@ -156,7 +156,7 @@ impl<'a> Destinations<'a> {
             paths.collect()
         });
         if briefs.contains(&path_of_old) {
-            let reason = "this is the brief itself: the request would take its place";
+            let reason = "this is the brief itself: the request would overwrite it";
             return Err(failure(path, reason));
         }
         Ok(())

@@ -62,7 +62,7 @@ fn clean_line(totals: Totals, has_failed: bool, look: Look) -> String {
         paint_clean("✓", look.color)
     };
     if totals.files == 0 {
-        return format!("{sign} no brief was looked at");
+        return format!("{sign} no brief was checked");
     }
     let briefs = count(totals.briefs, "brief");
     let files = count(totals.files, "file");

@@ -215,7 +215,7 @@ fn the_summary_counts() {
         ..Totals::default()
     };
     assert_eq!(summary(clean), "✓ 1 brief in 7 files, nothing to report\n");
-    assert_eq!(summary(Totals::default()), "⚠ no brief was looked at\n");
+    assert_eq!(summary(Totals::default()), "⚠ no brief was checked\n");
     let bad = Totals {
         errors: 3,
         warnings: 1,
@@ -273,7 +273,7 @@ fn what_could_not_be_done_is_not_called_clean() {
         crate::output::print_run(&run, Format::Human, look, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     };
-    assert_eq!(summary(Totals::default()), "✗ no brief was looked at\n");
+    assert_eq!(summary(Totals::default()), "✗ no brief was checked\n");
     let clean = Totals {
         files: 2,
         briefs: 2,
