@@ -80,7 +80,7 @@ fn of_input(field: &str, target: &Target) -> Option<About> {
         "video_mode" => About {
             words: words(what_mode),
             ..said(
-                "What the model does with the inputs. Left out, the clip is made from the text alone.",
+                "What the model does with the inputs. If left out, the clip is made from the text alone.",
                 target.mode_matrix.evidence,
             )
         },
@@ -88,7 +88,7 @@ fn of_input(field: &str, target: &Target) -> Option<About> {
             words: words(what_quality),
             default: Some(Quality::Professional.word()),
             ..said(
-                "How sharp the clip is. Left out, it is `pro`.",
+                "How sharp the clip is. If left out, it is `pro`.",
                 target.fields.evidence,
             )
         },
@@ -188,7 +188,7 @@ fn of_element(field: &str, target: &Target) -> Option<About> {
 fn of_batch(field: &str) -> Option<About> {
     Some(match field {
         "defaults" => ours(
-            "What the briefs have in common. A field of a brief takes the place of the whole field here.",
+            "What the briefs have in common. A field of a brief replaces the whole field here.",
         ),
         "briefs" => ours("The briefs, each with an `id` that no other has."),
         _ => return None,
@@ -196,8 +196,7 @@ fn of_batch(field: &str) -> Option<About> {
 }
 
 /// What the address of a picture is, wherever it stands.
-pub const ADDRESS: &str =
-    "The address of a picture. Without `https://` it is a path, seen from the folder of the brief.";
+pub const ADDRESS: &str = "The address of a picture. Without `https://` it is a path, relative to the folder of the brief.";
 
 const NAME: &str = "A name for `@name` in the prompt: letters and digits of any script, `_` and `-`, beginning with a letter. It is never sent.";
 
@@ -224,7 +223,7 @@ fn model(target: &Target) -> String {
     } else {
         format!(", which {} calls `{own}`", target.title)
     };
-    format!("The model, Kling O1: `{model}`{other}. Left out, it is that.")
+    format!("The model, Kling O1: `{model}`{other}. If left out, it is that.")
 }
 
 fn duration(target: &Target) -> String {
@@ -236,7 +235,7 @@ fn duration(target: &Target) -> String {
         let given = given.map_or_else(String::new, |modes| {
             format!(", and in {modes} the given clip decides")
         });
-        meaning = format!("{meaning} Left out, it is {seconds}{given}.");
+        meaning = format!("{meaning} If left out, it is {seconds}{given}.");
     }
     meaning
 }
@@ -246,7 +245,7 @@ fn ratio(target: &Target) -> String {
     let usual = target.limits(None).and_then(|mode| mode.ratio.default);
     let mut sentences = vec!["Width to height, in quotes in YAML.".to_owned()];
     if let Some(usual) = usual {
-        sentences.push(format!("Left out, it is `{}`.", usual.word()));
+        sentences.push(format!("If left out, it is `{}`.", usual.word()));
     }
     let only = |mode: &ModeLimits| mode.ratio.taken.value == [AspectRatio::Auto];
     if let Some(modes) = modes(target, only) {

@@ -116,7 +116,7 @@ fn what_is_sent_where_nothing_is_said_is_on_the_page() {
                 let is_nothing = ["none", "not said"].contains(&unless.as_str());
                 let is_mode = name == "video_mode" && unless.starts_with("absent");
                 assert!(is_nothing || is_mode, "{name}: {unless}");
-                assert!(!about.meaning.contains("Left out, it is"), "{name}");
+                assert!(!about.meaning.contains("If left out, it is"), "{name}");
                 assert_eq!(about.default, None, "{name}");
             }
             Some(_) if name == "prompt" => assert_eq!(unless, "required"),

@@ -65,7 +65,7 @@ fn help(path: &str, near: Option<&str>) -> String {
     } else if begins_with_host(web) && (web.len() == path.len() || path.starts_with("//")) {
         format!("add `https://` if this is an address: `https://{web}`")
     } else if path.starts_with('~') {
-        "`~` does not stand for your own folder here: write the whole path (`/home/you/pics/b.png`), or the path as seen from the folder of the brief".to_owned()
+        "`~` does not stand for your own folder here: write the whole path (`/home/you/pics/b.png`), or a path relative to the folder of the brief".to_owned()
     } else if is_base64(path) {
         "these look like the bytes of a picture: put the picture on the web and write its address"
             .to_owned()
@@ -198,7 +198,7 @@ mod tests {
             ("www.example.com", "`https://www.example.com`"),
             ("bücher.example/a", "`https://bücher.example/a`"),
             ("~/a.png", "write the whole path"),
-            ("~ada/a.png", "as seen from the folder of the brief"),
+            ("~ada/a.png", "as relative to the folder of the brief"),
             ("refs/a.png", "correct the path"),
             ("shot.1/a.png", "correct the path"),
             ("../refs/a.png", "correct the path"),

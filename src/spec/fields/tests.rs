@@ -76,11 +76,11 @@ fn limits_are_those_of_the_target() {
         prompt.starts_with("What happens in the clip, in at most 2,500 characters."),
         "{prompt}"
     );
-    let clips = "How long the clip is, in whole seconds: 3 to 10. Left out, it is 5, and in `transform` the given clip decides.";
+    let clips = "How long the clip is, in whole seconds: 3 to 10. If left out, it is 5, and in `transform` the given clip decides.";
     for target in TARGETS {
         assert_eq!(meaning("duration", target), clips, "{}", target.name);
     }
-    let begin = "Width to height, in quotes in YAML. Left out, it is `16:9`.";
+    let begin = "Width to height, in quotes in YAML. If left out, it is `16:9`.";
     for (target, end) in [
         (
             &UNIFICALLY,
