@@ -198,7 +198,7 @@ mod tests {
             ("www.example.com", "`https://www.example.com`"),
             ("bücher.example/a", "`https://bücher.example/a`"),
             ("~/a.png", "write the whole path"),
-            ("~ada/a.png", "as relative to the folder of the brief"),
+            ("~ada/a.png", "relative to the folder of the brief"),
             ("refs/a.png", "correct the path"),
             ("shot.1/a.png", "correct the path"),
             ("../refs/a.png", "correct the path"),
