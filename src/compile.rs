@@ -21,8 +21,8 @@ pub struct Compiled {
     pub requests: Option<Vec<CompiledBrief>>,
     /// Whether the file is of a kind that can hold many briefs.
     pub is_many: bool,
-    /// Whether some of the file could not be read, or cannot be sent: a request would not say what it says, even where the
-    /// findings about that are silenced.
+    /// Whether some of the file could not be read, or cannot be sent: a request would then lack part of the brief, even if
+    /// the findings about that are silenced.
     pub is_unreadable: bool,
 }
 
@@ -31,21 +31,21 @@ pub struct Compiled {
 pub struct CompiledBrief {
     /// What the brief is called in its file: its id, else its number, from 1.
     pub name: String,
-    /// The request, with a line end behind it.
+    /// The request, with a line end after it.
     pub request: Vec<u8>,
 }
 
-/// What is made of briefs.
+/// How requests are written.
 #[derive(Clone, Copy, Debug)]
 pub struct Emissions {
-    /// Of a brief alone in its file.
+    /// That of a brief alone in its file.
     pub alone: Emission,
-    /// Of those in a file of many.
+    /// Those of a file of many briefs.
     pub many: Emission,
 }
 
 impl From<Emission> for Emissions {
-    /// The same of all.
+    /// The same for all.
     fn from(emission: Emission) -> Self {
         Self {
             alone: emission,

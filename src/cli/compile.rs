@@ -81,7 +81,7 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
     outbox.send().map_err(one)
 }
 
-/// What stands between the briefs and their requests.
+/// What keeps briefs from becoming requests, as it is to be told.
 #[derive(Default)]
 struct Refused {
     reports: Vec<FileReport>,
@@ -252,7 +252,7 @@ fn emission(arguments: &CompileArguments) -> Emission {
     }
 }
 
-/// A dry run that is wanted and that the target does not have: the clip would be made.
+/// A dry run was asked for and the target has none: the clip would be made.
 fn impossible_dry_run(arguments: &CompileArguments, target: &Target) -> Option<Failure> {
     let is_impossible = arguments.dry_run_request && target.lack(Feature::DryRun).is_some();
     is_impossible.then(|| Failure {

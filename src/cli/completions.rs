@@ -17,7 +17,7 @@ pub(super) fn run(arguments: &CompletionsArguments) -> Outcome {
     }
 }
 
-/// What is completed.
+/// The command that is completed.
 const NAME: &str = "briefc";
 
 fn script(shell: Shell) -> String {
@@ -31,8 +31,8 @@ fn script(shell: Shell) -> String {
     }
 }
 
-/// The script for bash offers options where a command takes paths. Without an offer bash itself offers files, and options
-/// remain what is offered behind a `-`.
+/// Where a command takes paths, clap's script for bash offers options. Changed to offer none there, bash itself offers
+/// files; after a `-` the options are still offered.
 fn with_paths(script: &str, command: &Command) -> String {
     let heads: Vec<String> = command
         .get_subcommands()

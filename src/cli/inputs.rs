@@ -14,7 +14,7 @@ use crate::workspace::{self, BriefFile, Config, Content, Failure, Terminal};
 
 /// What a command was asked to look at.
 pub(super) struct Inputs {
-    /// The files, sorted by name; standard input behind them.
+    /// The files, sorted by name, and then standard input.
     pub(super) files: Vec<Input>,
     /// Whether something that was asked for cannot be looked at.
     pub(super) has_failed: bool,
@@ -108,7 +108,7 @@ pub(super) fn nothing_found(paths: &[PathBuf]) -> String {
         .iter()
         .map(|path| path.display().to_string())
         .collect();
-    // Who names no folder gets the one he is in, and did not write that point.
+    // If no folder is named it is the current one, and the `.` for it was not typed by anybody.
     let nothing = if places == ["."] {
         "no brief below this folder".to_owned()
     } else {

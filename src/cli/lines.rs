@@ -25,7 +25,7 @@ pub(super) fn stream<T: Send>(
         if parts.is_empty() {
             return Ok(report.finish(lines.name()));
         }
-        // Where nothing is what it should be, that is told once, and nothing else.
+        // If no line is a brief, that is reported once, and nothing else.
         let nothing = parts.first().filter(|_| is_first).and_then(no_lines_in);
         let is_over = nothing.is_some();
         is_first = false;

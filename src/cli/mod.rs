@@ -1,4 +1,4 @@
-//! The command line: what was asked for, done, and said with an exit code.
+//! The command line: does what the arguments ask for, and ends with an exit code.
 
 mod arguments;
 mod check;
@@ -104,7 +104,7 @@ fn to_stderr(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(),
     to_stream("standard error", &mut io::stderr().lock(), write)
 }
 
-/// A reader that went away is no failure: it had enough.
+/// A reader that closes the pipe is no failure: it has seen enough.
 fn to_stream(
     name: &str,
     mut out: &mut dyn Write,

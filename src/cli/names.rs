@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &NamesArguments) -> Outcome {
 struct Done {
     named: usize,
     rewritten: usize,
-    /// Whether numbers are left that could be, or should have been, names.
+    /// Whether numbers are left that could be names, or should have become names.
     has_numbers: bool,
 }
 

@@ -90,7 +90,7 @@ pub(super) fn entry(rule: &Rule, page: Option<&'static str>) -> RuleEntry {
     }
 }
 
-/// Less than this is a part of nearly every name.
+/// A shorter word is a part of nearly every name.
 const SHORTEST_PART: usize = 3;
 
 fn unknown(name: &str) -> String {

@@ -1,4 +1,4 @@
-//! What holds for a file once the command line has had its say.
+//! The settings for a file, with what the command line overrides.
 
 use super::arguments::SettingsArguments;
 use super::{print_failures, to_stderr};
@@ -94,7 +94,7 @@ pub(super) fn report_of(config: &Config, levels: &Levels) -> Option<FileReport> 
     })
 }
 
-/// Says on standard error what is wrong with settings that nobody can follow.
+/// Says on standard error what is wrong with settings that cannot be used.
 pub(super) fn say_broken(config: &Config, look: Look) -> Result<(), Failure> {
     if let Some(failure) = &config.failure {
         print_failures(std::slice::from_ref(failure));

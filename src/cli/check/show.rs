@@ -145,7 +145,7 @@ fn write_files(files: &[ReportFile], run: &Run<'_>) -> Result<(), Failure> {
     outcome
 }
 
-/// A file that is not there yet is no other one's.
+/// A file that does not exist yet is the same as no other.
 fn is_same_file(one: &Path, other: &Path) -> bool {
     let other = workspace::real_path(other);
     other.is_some() && workspace::real_path(one) == other

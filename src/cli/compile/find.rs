@@ -97,7 +97,7 @@ fn piped(name: Option<&str>, resolved: &Resolved) -> Result<Input, Vec<Failure>>
     })
 }
 
-/// An empty folder is no mistake; who names a file wants to have it.
+/// An empty folder is no mistake, but a file that is named has to be there.
 fn say_nothing_found(
     arguments: &CompileArguments,
     found: &Inputs,
