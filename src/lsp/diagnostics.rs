@@ -115,7 +115,7 @@ fn broken_settings(config: &Config, client: &Client) -> Diagnostic {
         (None, None) => String::new(),
     };
     let words = format!(
-        "this brief is not checked, because its settings in {name} cannot be followed\nnote: {reason}"
+        "this brief is not checked, because there is a mistake in its settings, {name}\nnote: {reason}"
     );
     let there = config.source.as_ref().zip(problem).zip(path);
     let related = there.and_then(|((source, problem), path)| {

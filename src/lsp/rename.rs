@@ -46,7 +46,7 @@ pub(super) fn rename(view: &View<'_>, offset: usize, name: &str) -> Result<Works
     let entries = bound_together(&links, offset);
     let edits = renamed(view.reading, &entries, name).ok_or_else(|| {
         refuse(
-            "the name stands where it would have to be written with other signs: rename it by hand",
+            "in one place the name would have to be written with other characters: rename it by hand",
         )
     })?;
     let text = apply_edits(view.text(), &edits);
