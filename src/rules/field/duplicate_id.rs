@@ -39,7 +39,7 @@ fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
         let number = number_of(given.value).and_then(|number| nameless.get(&number));
         if let Some(span) = number {
             findings.add_one_of_many(RULE.level, || {
-                let label = "this is its id";
+                let label = "called so by its id";
                 of_number(given.value, given.span, label).related(*span, NAMELESS)
             });
         }
@@ -78,7 +78,7 @@ fn finding_behind(repeated: &RepeatedId<'_>) -> Diagnostic {
     match repeated.likeness {
         IdLikeness::Same => finding(id, *span, true).note(format!("first in line {line}")),
         IdLikeness::Case => finding(id, *span, false).note(format!("first in line {line}")),
-        IdLikeness::Number => of_number(id, *span, "this is its id")
+        IdLikeness::Number => of_number(id, *span, "called so by its id")
             .note(format!("the one without an id is line {line}")),
         IdLikeness::Numbered => {
             of_number(id, *span, NAMELESS).note(format!("the one with this id is line {line}"))
@@ -86,13 +86,13 @@ fn finding_behind(repeated: &RepeatedId<'_>) -> Diagnostic {
     }
 }
 
-const NAMELESS: &str = "this is its number: it has no id";
+const NAMELESS: &str = "called so by its number: it has no id";
 
 fn of_number(id: &str, span: Span, label: &str) -> Diagnostic {
     let message =
         format!("two briefs of this file are called `{id}`, one by its id and one by its number");
     RULE.finding(message, span, label).help(
-        "give each an id of its own: reports and the files of the requests are told apart by it",
+        "give both an id of their own: reports and the files of the requests are told apart by it",
     )
 }
 
