@@ -1,7 +1,8 @@
 //! The report for programs: one JSON document with a version of its own.
 //!
 //! The structs here are the contract; what the rest of briefc calls things may change without it. The document is
-//! compact, on one line, as eslint prints it: `jq` makes it tall. Text is passed on as it stands in the brief.
+//! compact, on one line, as eslint prints it: `jq` makes it tall. Text is passed on as it is in the brief; a fix that would
+//! show a secret is left out.
 
 use std::io::{self, Write};
 
@@ -56,7 +57,8 @@ impl Serialize for Diagnostics<'_> {
             let mut fingerprints = Fingerprints::new(file.source.name(), &file.source);
             for finding in &file.findings {
                 let fingerprint = fingerprints.next(finding);
-                list.serialize_element(&describe(finding, &places, fingerprint))?;
+                let fix = super::fix_to_show(finding, file);
+                list.serialize_element(&describe(finding, fix, &places, fingerprint))?;
             }
         }
         list.end()
@@ -152,7 +154,12 @@ impl Summary {
     }
 }
 
-fn describe<'r>(finding: &'r Finding, places: &Places<'r>, fingerprint: String) -> Diagnostic<'r> {
+fn describe<'r>(
+    finding: &'r Finding,
+    fix: Option<&'r diagnostic::Fix>,
+    places: &Places<'r>,
+    fingerprint: String,
+) -> Diagnostic<'r> {
     let file = places.source().name();
     let diagnostic = &finding.diagnostic;
     let (start, end) = ends(places, diagnostic.label.span);
@@ -180,10 +187,7 @@ fn describe<'r>(finding: &'r Finding, places: &Places<'r>, fingerprint: String) 
         related: related.collect(),
         note: diagnostic.note.as_deref(),
         help: diagnostic.help.as_deref(),
-        fix: diagnostic
-            .fix
-            .as_ref()
-            .map(|fix| describe_fix(fix, places.source())),
+        fix: fix.map(|fix| describe_fix(fix, places.source())),
         fingerprint,
         url: rule_url(diagnostic.rule),
     }

@@ -32,8 +32,9 @@ pub use targets::{ModeEntry, TargetEntry};
 
 use std::io::{self, BufWriter, Write};
 
+use crate::diagnostic::Fix;
 use crate::inventory::FileInventory;
-use crate::report::{FileReport, Report};
+use crate::report::{FileReport, Finding, Report};
 
 /// Whom a report is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -244,6 +245,17 @@ pub fn rule_url(rule: &str) -> String {
 /// The findings in a file beyond those that were kept.
 fn omitted(file: &FileReport) -> usize {
     file.totals.findings().saturating_sub(file.findings.len())
+}
+
+/// The fix, unless the new text of its edits would show what no report may show.
+fn fix_to_show<'f>(finding: &'f Finding, file: &FileReport) -> Option<&'f Fix> {
+    let shows = |fix: &Fix, secret: &str| {
+        let mut edits = fix.edits.iter();
+        !secret.is_empty() && edits.any(|edit| edit.text.contains(secret))
+    };
+    let mut concealed = file.concealed.iter().map(|span| file.source.slice(*span));
+    let fix = finding.diagnostic.fix.as_ref()?;
+    (!concealed.any(|secret| shows(fix, secret))).then_some(fix)
 }
 
 /// "1 file", "2 files".

@@ -169,10 +169,8 @@ impl Results<'_> {
                 .map(|label| place(label, places))
                 .collect(),
             partial_fingerprints: Fingerprint { fingerprint },
-            fixes: diagnostic
-                .fix
-                .iter()
-                .filter(|fix| shows_nothing_concealed(fix, file))
+            fixes: super::fix_to_show(finding, file)
+                .into_iter()
                 .map(|fix| describe_fix(fix, places))
                 .collect(),
         }
@@ -213,15 +211,6 @@ fn region(span: Span, places: &Places<'_>) -> Region {
         end_line: end.line,
         end_column: end.column,
     }
-}
-
-/// An edit that moves a text must not carry out what nobody may see.
-fn shows_nothing_concealed(fix: &diagnostic::Fix, file: &FileReport) -> bool {
-    let mut concealed = file.concealed.iter().map(|span| file.source.slice(*span));
-    !concealed.any(|secret| {
-        let mut edits = fix.edits.iter();
-        !secret.is_empty() && edits.any(|edit| edit.text.contains(secret))
-    })
 }
 
 fn describe_fix<'f>(fix: &'f diagnostic::Fix, places: &Places<'_>) -> Fix<'f> {

@@ -102,6 +102,24 @@ fn no_report_shows_a_secret() {
     assert_no_secret(&refused.stdout, "compile");
 }
 
+/// The fix writes the whole prompt in quotes, and the prompt holds a password: a report may say that there is something to do, but
+/// not show the new text.
+#[test]
+fn no_report_shows_a_secret_in_the_text_of_a_fix() {
+    let folder = Folder::new();
+    folder.write(
+        "a.brief.yaml",
+        "prompt: She runs to https://ada:tiger3@cdn.example.com/a and reads #1 fan\n",
+    );
+    for format in ["human", "json", "sarif"] {
+        let run = folder.briefc(&["check", "--format", format]);
+        assert!(run.stdout.contains("comment-in-prompt"), "{run:#?}");
+        assert_no_secret(&run.stdout, format);
+    }
+    let report = folder.briefc(&["check", "--format", "json"]).json();
+    assert!(report["diagnostics"][0]["fix"].is_null(), "{report:#}");
+}
+
 /// A message quotes only the beginning of a long text, and the sign behind a password may stand behind that.
 #[test]
 fn no_report_shows_a_part_of_a_long_secret() {
