@@ -275,7 +275,7 @@ fn refusal(report: &FileReport, is_unreadable: bool) -> String {
                 "some of it could not be read or cannot be sent, though the finding is silenced"
             }
             _ => {
-                "some of it could not be read or cannot be sent, however little its findings weigh"
+                "some of it could not be read or cannot be sent, though the finding about that is silenced or no error"
             }
         };
         return format!("{name} is not compiled: {reason}");

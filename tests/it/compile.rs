@@ -342,7 +342,7 @@ fn why_nothing_is_compiled_is_true() {
         ),
         (
             "lowered.brief.yaml",
-            "some of it could not be read or cannot be sent, however little its findings weigh",
+            "some of it could not be read or cannot be sent, though the finding about that is silenced or no error",
         ),
     ] {
         let run = folder.briefc(&["compile", file]).exits(1).prints("");
