@@ -13,6 +13,8 @@ pub enum IdFlaw {
     Edge,
     /// A device of Windows is called so.
     Reserved,
+    /// It ends in `.brief`: its request would be taken for a brief.
+    Brief,
     /// More than 200 bytes.
     Long,
 }
@@ -39,6 +41,10 @@ pub fn id_flaw(id: &str) -> Option<IdFlaw> {
     if is_device(id) {
         return Some(IdFlaw::Reserved);
     }
+    let ending = id.rsplit_once('.').map(|(_, ending)| ending);
+    if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("brief")) {
+        return Some(IdFlaw::Brief);
+    }
     (id.len() > MOST_BYTES).then_some(IdFlaw::Long)
 }
 
@@ -62,7 +68,10 @@ pub fn number_of(id: &str) -> Option<usize> {
 fn is_device(id: &str) -> bool {
     let stem = id.split('.').next().unwrap_or(id).trim_end();
     let stem = stem.to_ascii_lowercase();
-    if matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") {
+    if matches!(
+        stem.as_str(),
+        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$"
+    ) {
         return true;
     }
     let port = stem

@@ -91,7 +91,9 @@ fn read_map<'t>(
     entries: &'t [Entry<'t>],
     lost: &mut Vec<(&'static str, Span)>,
 ) {
-    let input = entries.iter().find(|entry| entry.key.value() == "input");
+    let named = entries.iter().find(|entry| entry.key.value() == "input");
+    // One that holds nothing is as if it were not there.
+    let input = named.filter(|input| !matches!(input.value.value, Value::Null));
     // In a flat brief the two levels are one.
     let (here, elsewhere): (&[Level], &[Level]) = if input.is_some() {
         brief.shape = Shape::Request;
@@ -126,7 +128,7 @@ fn read_map<'t>(
             continue;
         }
         let is_known = match input {
-            Some(_) if key.value() == "input" => true,
+            _ if key.value() == "input" => true,
             Some(_) => read_envelope(brief, reader, entry),
             None => read_envelope(brief, reader, entry) || read_input(brief, reader, entry),
         };
@@ -192,7 +194,6 @@ fn read_request_input<'t>(
                 }
             }
         }
-        Value::Null => {}
         _ => {
             let _: Field<()> = reader.absent_or_refused(slot, Expected::Map);
             poison_absent(brief, slot.key);

@@ -2,6 +2,7 @@
 
 mod destination;
 mod find;
+mod left_over;
 mod outbox;
 
 use std::fmt::Display;
@@ -51,7 +52,7 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
     if let Some(impossible) = impossible {
         return Err(vec![impossible]);
     }
-    let destinations = Destinations::new(arguments, &inputs).map_err(one)?;
+    let destinations = Destinations::new(arguments, &resolved, &inputs).map_err(one)?;
     let mut outbox = Outbox::new(destinations, arguments.check);
     let mut refused = Refused::default();
     for input in &inputs.all {
@@ -268,9 +269,16 @@ fn impossible_dry_run(arguments: &CompileArguments, target: &Target) -> Option<F
 fn refusal(report: &FileReport, is_unreadable: bool) -> String {
     let name = report.source.name();
     if is_unreadable && report.totals.errors == 0 {
-        return format!(
-            "{name} is not compiled: some of it could not be read or cannot be sent, though the finding is silenced"
-        );
+        let reason = match report.totals {
+            Totals { briefs: 0, .. } => "there is no brief in it that can be read",
+            totals if totals.findings() == 0 => {
+                "some of it could not be read or cannot be sent, though the finding is silenced"
+            }
+            _ => {
+                "some of it could not be read or cannot be sent, though the finding about that is silenced or no error"
+            }
+        };
+        return format!("{name} is not compiled: {reason}");
     }
     let (number, word) = match report.totals {
         Totals { errors: 0, .. } => (report.totals.findings(), "finding"),

@@ -47,10 +47,33 @@ fn unsettled(text: &str) -> (Settings, Vec<Diagnostic>) {
         }
     }
     settings.levels = levels(&settings.rules);
+    if settings.assets.is_some() {
+        // An error that somebody has lowered is none here either.
+        let mut findings = Findings::new(&settings.levels, Silences::default());
+        let roots = parsed.documents.iter().map(|document| &document.root);
+        for text in roots.filter_map(|root| base_url(root)) {
+            rules::check_folder(text, &mut findings);
+        }
+        reader.problems.extend(findings.take());
+    }
     reader
         .problems
         .sort_by_key(|problem| (problem.label.span, problem.rule));
     (settings, reader.problems)
+}
+
+fn base_url<'n>(root: &'n Node<'n>) -> Option<&'n Text<'n>> {
+    let value = |node: &'n Node<'n>, key| match &node.value {
+        Value::Map(entries) => {
+            let entry = entries.iter().find(|entry| entry.key.value() == key)?;
+            Some(&entry.value)
+        }
+        _ => None,
+    };
+    match &value(value(root, "assets")?, "base-url")?.value {
+        Value::String(text) => Some(text),
+        _ => None,
+    }
 }
 
 /// Rules weigh more than the groups they are in, whatever stands first.
@@ -206,21 +229,14 @@ impl Reader {
 
     fn base_url(&mut self, node: &Node<'_>) -> Option<String> {
         let text = self.string(node)?;
-        let url = text.value();
-        let host = ["https://", "http://"]
-            .into_iter()
-            .find_map(|scheme| url.strip_prefix(scheme));
-        let is_address = host.is_some_and(|host| {
-            !host.is_empty() && !host.starts_with('/') && !url.contains(char::is_whitespace)
-        });
-        if !is_address {
-            let mistake = mistake("`base-url` is not an address", node.span, "not an address");
-            // What it holds is not to be seen, although it is none.
-            let mistake = mistake.conceal(rules::secrets_of_address(text));
-            self.problems
-                .push(mistake.help("write an address that begins with `https://`"));
-        }
-        is_address.then(|| url.to_owned())
+        let Some((label, help)) = rules::flaw_of_folder(text) else {
+            return Some(text.value().to_owned());
+        };
+        let mistake = mistake("`base-url` is not the address of a folder", node.span, label);
+        // What it holds is not to be seen, although it is none.
+        let mistake = mistake.conceal(rules::secrets_of_address(text));
+        self.problems.push(mistake.help(help));
+        None
     }
 
     fn limit(&mut self, settings: &mut Settings, entry: &Entry<'_>) {

@@ -115,6 +115,56 @@ fn assets_are_a_folder_and_an_address() {
 }
 
 #[test]
+fn a_rule_that_is_lowered_weighs_no_more_for_the_folder() {
+    let text = "[assets]\nbase-url = \"https://localhost/b\"\n[rules]\nprivate-url = ";
+    for (level, severity) in [("warning", Some(Severity::Warning)), ("off", None)] {
+        let (settings, problems) = read(&format!("{text}\"{level}\"\n"));
+        assert_eq!(
+            settings.assets.unwrap().value.base_url,
+            "https://localhost/b"
+        );
+        let found = problems.first().map(|problem| problem.severity);
+        assert_eq!(found, severity, "{level}");
+    }
+    assert_eq!(
+        mistakes("[assets]\nbase-url = \"HTTPS://cdn.example.com/b\""),
+        [""; 0]
+    );
+}
+
+#[test]
+fn the_address_of_a_folder_is_judged() {
+    for (text, expected) in [
+        (
+            "[assets]\nbase-url = \"https://cdn.example.com/b?v=1\"",
+            "\"https://cdn.example.com/b?v=1\": `base-url` is not the address of a folder",
+        ),
+        (
+            "[assets]\nbase-url = \"https://cdn.example.com/b#f\"",
+            "\"https://cdn.example.com/b#f\": `base-url` is not the address of a folder",
+        ),
+        (
+            "[assets]\nbase-url = \"https://cdn.example.com:99999/b\"",
+            "\"https://cdn.example.com:99999/b\": `base-url` is not the address of a folder",
+        ),
+        (
+            "[assets]\nbase-url = \"https://localhost/b\"",
+            "\"https://localhost/b\": the provider cannot reach `localhost`",
+        ),
+        (
+            "[assets]\nbase-url = \"https://ada:secret@cdn.example.com\"",
+            "secret: this address holds a password",
+        ),
+        (
+            "[assets]\nbase-url = \"https://github.com/ada/film/blob/main\"",
+            "\"https://github.com/ada/film/blob/main\": this is the address of pages of GitHub, not of files",
+        ),
+    ] {
+        assert_eq!(mistakes(text), [expected]);
+    }
+}
+
+#[test]
 fn mistakes_are_shown_where_they_are() {
     for (text, expected) in [
         (
@@ -176,7 +226,7 @@ fn mistakes_are_shown_where_they_are() {
         ),
         (
             "[assets]\nbase-url = \"cdn\"",
-            "\"cdn\": `base-url` is not an address",
+            "\"cdn\": `base-url` is not the address of a folder",
         ),
         (
             "[limits]\nlongest = 5",

@@ -18,7 +18,7 @@ mod stems;
 #[cfg(test)]
 mod testing;
 
-pub use address::{Addresses, without_secrets};
+pub use address::{Addresses, check_folder, flaw_of_folder, without_secrets};
 pub use file::unknown_rule;
 pub use findings::Findings;
 pub use levels::{Level, Levels};

@@ -50,10 +50,16 @@ const DEFAULTS: &str = "#/$defs/defaults";
 const BATCH: &str = "#/$defs/batch";
 
 fn definitions(target: &Target) -> super::node::Properties {
+    let there = Schema {
+        not: Some(Box::new(Schema::of("null"))),
+        ..Schema::default()
+    };
     let by_shape = |request: Schema, flat: Schema| Schema {
         otherwise: Some(Box::new(flat)),
         ..Schema::when(
             Schema {
+                // One that holds nothing is as if it were not there.
+                properties: [("input", there.clone())].into_iter().collect(),
                 required: vec!["input"],
                 ..Schema::of("object")
             },
@@ -144,7 +150,10 @@ fn flat(target: &Target) -> Schema {
         let fields = level.fields().iter();
         fields.filter_map(move |name| Some((*name, field::schema(level, name, target)?)))
     };
-    let fields = of(Level::Input).chain(of(Level::Envelope));
+    let nothing = field::explained(Schema::of("null"), Level::Envelope, "input", target);
+    let fields = of(Level::Input)
+        .chain(of(Level::Envelope))
+        .chain([("input", nothing)]);
     Schema::map_of(fields.chain([(suppress::FIELD, Schema::to(IGNORES))]))
         .describe("A brief with all fields side by side.")
 }
@@ -153,10 +162,7 @@ fn flat(target: &Target) -> Schema {
 fn request(target: &Target) -> Schema {
     let fields = Level::Envelope.fields().iter().filter_map(|name| {
         let schema = match *name {
-            "input" => {
-                let input = or_nothing(Schema::to(INPUT));
-                field::explained(input, Level::Envelope, "input", target)
-            }
+            "input" => field::explained(Schema::to(INPUT), Level::Envelope, "input", target),
             name => field::schema(Level::Envelope, name, target)?,
         };
         Some((*name, schema))

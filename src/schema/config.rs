@@ -56,7 +56,7 @@ pub(super) fn setting(key: &str) -> Option<Schema> {
                 (
                     "base-url",
                     Schema {
-                        pattern: Some(r"^https?://[^/\s]\S*$"),
+                        pattern: Some(r"^[Hh][Tt][Tt][Pp][Ss]?://[^/\s?#][^\s?#]*$"),
                         ..Schema::of("string")
                     }
                     .describe("The address of the folder."),

@@ -231,6 +231,17 @@ pub fn is_brief(config: &Config, file: &Path) -> bool {
     Format::of_name(&name).is_some() && (is_named_like_brief(&name) || is_included(config, file))
 }
 
+/// The briefs right in a folder, left out or not; none if it cannot be looked at.
+#[must_use]
+pub fn briefs_in(folder: &Path, configs: &Configs) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    let files = paths.filter(|path| Format::of_name(&path.to_string_lossy()).is_some());
+    files
+        .filter(|path| is_brief(&configs.of_file(path), path) && !path.is_dir())
+        .collect()
+}
+
 /// Whether the settings say that a file is no brief to look at.
 #[must_use]
 pub fn is_excluded(config: &Config, file: &Path, excludes: Excludes) -> bool {
@@ -260,7 +271,8 @@ pub(super) fn looks_like_brief(path: &Path, config: &Config) -> bool {
 }
 
 /// The folders that a walk goes into, with the root, in no order.
-pub(super) fn folders(root: &Path, configs: &Arc<Configs>, excludes: Excludes) -> Vec<PathBuf> {
+#[must_use]
+pub fn folders(root: &Path, configs: &Arc<Configs>, excludes: Excludes) -> Vec<PathBuf> {
     let walk = builder(root, configs, excludes).build();
     walk.flatten()
         .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_dir()))

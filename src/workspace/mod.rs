@@ -17,7 +17,9 @@ mod write;
 
 pub use configs::{Config, Configs, Search};
 pub use content::Content;
-pub use find::{BriefFile, Excludes, Found, find, is_brief, is_excluded, unknown_ending};
+pub use find::{
+    BriefFile, Excludes, Found, briefs_in, find, folders, is_brief, is_excluded, unknown_ending,
+};
 pub use lines::{Lines, Part, PartContent};
 pub use media::{look, near, published_address};
 pub use progress::Progress;
@@ -97,6 +99,17 @@ pub fn real_path(path: &Path) -> Option<PathBuf> {
     std::fs::canonicalize(path).ok()
 }
 
+/// Where a path leads, of which the last parts need not be there.
+#[must_use]
+pub fn real_place(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let real = whole.ancestors().find_map(|above| {
+        let rest = whole.strip_prefix(above).ok()?;
+        Some(real_path(above)?.join(rest))
+    });
+    real.unwrap_or(whole)
+}
+
 /// What a file is called as seen from a folder: the same wherever the program is started. With `/`, and with `..` for what
 /// is not below the folder.
 #[must_use]
@@ -123,8 +136,10 @@ pub fn shown(path: &Path) -> String {
     }
 }
 
-/// Without `.` and `..`, as it is typed and not as links lead: a name should not depend on what is there.
-fn absolute(path: &Path) -> PathBuf {
+/// A path from the root, without `.` and `..`, as it is typed and not as links lead: a name should not depend on what is
+/// there.
+#[must_use]
+pub fn absolute(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     path.components().fold(PathBuf::new(), |mut plain, part| {
         match part {

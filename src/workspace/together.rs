@@ -74,6 +74,10 @@ impl Together {
         let missing = folder.ancestors().take_while(is_missing);
         let missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
         for folder in missing.into_iter().rev() {
+            // `new/..` is there once `new` is.
+            if folder.exists() {
+                continue;
+            }
             fs::create_dir(&folder).map_err(|error| {
                 Failure::of_system(&display_name(&folder), "make this folder", &error)
             })?;
@@ -136,16 +140,25 @@ fn second_name(target: &Path) -> io::Result<TempPath> {
     Ok(named?.into_temp_path())
 }
 
-/// What a file on disk is beside the bytes that should be in it.
+/// What a file on disk is beside the bytes that should be in it. Windows' line ends in the place of others are no
+/// difference: Git may have written them.
 ///
 /// # Errors
 /// If the operating system does not let it be read.
 pub fn differs(path: &Path, bytes: &[u8]) -> Result<Option<Difference>, Failure> {
     match fs::read(path) {
-        Ok(old) => Ok((old != bytes).then_some(Difference::Other)),
+        Ok(old) if are_same_lines(&old, bytes) => Ok(None),
+        Ok(_) => Ok(Some(Difference::Other)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Some(Difference::Missing)),
         Err(error) => Err(Failure::of_system(&display_name(path), "read it", &error)),
     }
+}
+
+fn are_same_lines(old: &[u8], new: &[u8]) -> bool {
+    let next = old.iter().skip(1).map(Some).chain([None]);
+    let plain = old.iter().zip(next);
+    let plain = plain.filter(|(byte, next)| **byte != b'\r' || *next != Some(&b'\n'));
+    old == new || plain.map(|(byte, _)| byte).eq(new)
 }
 
 /// How a file is not what it should be.

@@ -270,3 +270,105 @@ fn an_id_that_is_another_briefs_number_is_explained() {
         .exits(2)
         .says("error: out/a/1.json: two briefs of a.brief.yaml are called `1`, one by its id and one by its number: give both an id\n");
 }
+
+#[test]
+fn commands_and_digests_take_the_place_of_no_request() {
+    let folder = Folder::new();
+    folder.write("in/hero.brief.yaml", CLEAN);
+    folder.write("in/two.brief.yaml", "- {id: a, prompt: rain}\n");
+    for more in [&[][..], &["--curl"], &["--digest"]] {
+        let compile = ["compile", "in", "-o", "out/"];
+        folder
+            .briefc(&[&compile, more].concat())
+            .exits(0)
+            .prints("")
+            .says("2 requests written\n");
+    }
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(read("out/in/hero.json"), PRETTY);
+    assert_eq!(read("out/in/two/a.json"), PRETTY);
+    for name in ["out/in/hero.sh", "out/in/two/a.sh"] {
+        assert!(read(name).starts_with("curl '"), "{name}");
+    }
+    assert!(read("out/in/hero.digest").ends_with("  in/hero.brief.yaml\n"));
+    assert!(read("out/in/two/a.digest").ends_with("  a\n"));
+    // Who names a file gets that file.
+    folder
+        .briefc(&["compile", "in/hero.brief.yaml", "--curl", "-o", "send"])
+        .exits(0)
+        .quiet();
+    assert_eq!(read("send"), read("out/in/hero.sh"));
+}
+
+#[test]
+fn a_request_is_never_taken_for_a_brief() {
+    let folder = Folder::new();
+    folder.write("HERO.BRIEF.yaml", CLEAN);
+    folder.write("twice.brief.brief.yaml", CLEAN);
+    for _ in 0..2 {
+        folder
+            .briefc(&["compile", ".", "-o", "./"])
+            .exits(0)
+            .says("2 requests written\n");
+    }
+    assert_eq!(
+        folder.names(),
+        [
+            "HERO.BRIEF.yaml",
+            "HERO.json",
+            "twice.brief.brief.yaml",
+            "twice.json"
+        ]
+    );
+    // Of many, the id decides; silence makes no such file either.
+    folder.write(
+        "m.brief.yaml",
+        "# briefc: ignore-file[missing-id]\n- {id: a.Brief, prompt: rain}\n",
+    );
+    folder
+        .briefc(&["compile", "m.brief.yaml", "-o", "./"])
+        .exits(2)
+        .says("error: m.brief.yaml: no file can be called by the id `a.Brief`\n");
+}
+
+#[test]
+fn why_nothing_is_compiled_is_true() {
+    let folder = Folder::new();
+    folder.write("quoted.brief.md", "> ```brief\n> prompt: rain\n> ```\n");
+    folder.write("lowered.brief.yaml", "prompt: rain\nduration: soon\n");
+    folder.write("briefc.toml", "[rules]\nwrong-type = \"warning\"\n");
+    for (file, reason) in [
+        (
+            "quoted.brief.md",
+            "there is no brief in it that can be read",
+        ),
+        (
+            "lowered.brief.yaml",
+            "some of it could not be read or cannot be sent, though the finding about that is silenced or no error",
+        ),
+    ] {
+        let run = folder.briefc(&["compile", file]).exits(1).prints("");
+        assert!(run.stderr.starts_with("warning["), "{run:?}");
+        let last = format!("{file} is not compiled: {reason}\n");
+        assert!(run.stderr.ends_with(&last), "{run:?}");
+    }
+}
+
+#[test]
+fn an_input_that_holds_nothing_is_no_input() {
+    let folder = Folder::new();
+    for (name, text) in [
+        ("a.brief.json", "{\"prompt\": \"rain\", \"input\": null}"),
+        ("b.brief.yaml", "input:\nprompt: rain\n"),
+    ] {
+        folder.write(name, text);
+        folder
+            .briefc(&["compile", name])
+            .exits(0)
+            .quiet()
+            .prints(PRETTY);
+    }
+    folder.write("c.brief.yaml", "input:\nmode: pro\n");
+    let run = folder.briefc(&["check", "--format", "concise", "c.brief.yaml"]);
+    assert!(run.exits(1).stdout.contains("error[empty-prompt]"));
+}

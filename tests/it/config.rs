@@ -313,6 +313,67 @@ fn a_local_path_is_sent_as_its_address() {
 }
 
 #[test]
+fn the_address_of_a_folder_is_judged_like_that_of_a_file() {
+    let folder = Folder::new();
+    folder.write("pics/x.png", read("tests/media/garden.png"));
+    folder.write(
+        "a.brief.yaml",
+        "prompt: in @image_1\nvideo_mode: elements\nimage_urls: [pics/x.png]\n",
+    );
+    let settings = |address: &str| {
+        let text = format!("[assets]\nbase-url = \"{address}\"\n");
+        folder.write("briefc.toml", text);
+    };
+    for (address, found) in [
+        (
+            "https://cdn.example.com/b?v=1",
+            "error[config]: `base-url` is not the address of a folder",
+        ),
+        (
+            "https://cdn.example.com/b#f",
+            "error[config]: `base-url` is not the address of a folder",
+        ),
+        (
+            "https://a..b/x",
+            "error[config]: `base-url` is not the address of a folder",
+        ),
+        (
+            "https://localhost/b",
+            "error[private-url]: the provider cannot reach `localhost`",
+        ),
+    ] {
+        settings(address);
+        for command in [&["check"][..], &["compile", "a.brief.yaml"]] {
+            let run = folder.briefc(command).exits(2).prints("");
+            assert!(run.stderr.starts_with(found), "{address}: {run:?}");
+        }
+    }
+    for (address, found) in [
+        (
+            "https://ada:hunter2@cdn.example.com",
+            "warning[credentials-in-url] this address holds a password",
+        ),
+        (
+            "http://cdn.example.com",
+            "info[insecure-url] this address begins with `http://`",
+        ),
+        (
+            "https://github.com/ada/film/blob/main",
+            "warning[page-url] this is the address of pages of GitHub",
+        ),
+    ] {
+        settings(address);
+        let run = folder.briefc(&CONCISE).quiet();
+        assert_eq!(run.code, i32::from(found.starts_with("warning")), "{run:?}");
+        assert!(run.stdout.starts_with("briefc.toml:2:"), "{run:?}");
+        assert!(run.stdout.contains(found), "{run:?}");
+        assert!(!run.stdout.contains("hunter2"), "{run:?}");
+    }
+    settings("HTTPS://cdn.example.com/b");
+    folder.briefc(&CONCISE).exits(0).quiet().prints("");
+}
+
+#[test]
 fn the_settings_of_a_brief_can_be_shown() {
     let folder = Folder::new();
     folder.write(".git/HEAD", "");

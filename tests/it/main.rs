@@ -25,6 +25,7 @@ mod examples;
 mod fixes;
 mod formats;
 mod layers;
+mod left_over;
 mod lines;
 mod links;
 mod many;

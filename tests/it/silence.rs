@@ -76,7 +76,7 @@ fn what_could_not_be_read_is_not_compiled_however_silent() {
             .prints("");
         assert!(
             run.stderr.ends_with(
-                "a.brief.yaml is not compiled: some of it could not be read or cannot be sent, though the finding is silenced\n"
+                "a.brief.yaml is not compiled: some of it could not be read or cannot be sent, though the finding about that is silenced or no error\n"
             ),
             "{}",
             run.stderr

@@ -83,12 +83,16 @@ fn a_request_has_the_clip_under_input() {
 }
 
 #[test]
-fn an_empty_input_is_a_request_without_fields() {
-    let parsed = yaml("input:\n");
+fn an_input_that_holds_nothing_is_as_if_it_were_not_there() {
+    let parsed = yaml("input:\nprompt: a\n");
+    let brief = lower(&parsed.documents[0]);
+    assert_eq!(brief.shape, Shape::Flat);
+    assert_eq!(misfits(&brief), NONE);
+    assert_eq!(words(&brief.prompt), Some("a"));
+    let parsed = yaml("input: {}\nprompt: a\n");
     let brief = lower(&parsed.documents[0]);
     assert_eq!(brief.shape, Shape::Request);
-    assert_eq!(misfits(&brief), NONE);
-    assert!(brief.prompt.is_absent());
+    assert_eq!(misfits(&brief).len(), 1);
 }
 
 #[test]

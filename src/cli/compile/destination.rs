@@ -1,20 +1,23 @@
 //! Where each request goes.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::collections::{BTreeSet, HashSet};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
+use std::sync::Arc;
 
 use super::find::{Inputs, is_stdin};
 use crate::brief::id_flaw;
 use crate::cli::arguments::CompileArguments;
-use crate::workspace::{self, BriefFile, Failure};
+use crate::cli::settings::Resolved;
+use crate::workspace::{self, BriefFile, Config, Configs, Failure};
 
 /// Where the requests of a run go.
 pub(super) struct Destinations<'a> {
     arguments: &'a CompileArguments,
+    resolved: &'a Resolved,
     inputs: &'a Inputs,
     /// Where the briefs are, once somebody has to know.
-    briefs: OnceCell<HashSet<PathBuf>>,
+    real_briefs: OnceCell<HashSet<PathBuf>>,
 }
 
 /// Where a request goes.
@@ -26,6 +29,13 @@ pub(super) enum Destination {
     Named(PathBuf),
     /// A file in a folder, called as its brief is.
     InFolder(PathBuf),
+}
+
+/// From where to where requests go: each is called below `root` as its brief is as seen from `base`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Route {
+    pub(super) root: PathBuf,
+    pub(super) base: PathBuf,
 }
 
 /// Whether the requests of a file go to standard output.
@@ -43,6 +53,7 @@ pub(super) fn is_printed(arguments: &CompileArguments, file: &BriefFile) -> bool
 impl<'a> Destinations<'a> {
     pub(super) fn new(
         arguments: &'a CompileArguments,
+        resolved: &'a Resolved,
         inputs: &'a Inputs,
     ) -> Result<Self, Failure> {
         if let Some(path) = &arguments.output
@@ -65,8 +76,9 @@ impl<'a> Destinations<'a> {
         }
         Ok(Self {
             arguments,
+            resolved,
             inputs,
-            briefs: OnceCell::new(),
+            real_briefs: OnceCell::new(),
         })
     }
 
@@ -75,7 +87,7 @@ impl<'a> Destinations<'a> {
         if is_printed(self.arguments, file) {
             return Ok(Destination::Printed);
         }
-        let Some((folder, stem)) = self.place(file) else {
+        let Some((Route { root, .. }, stem)) = self.place(file) else {
             let path = self.arguments.output.clone().unwrap_or_default();
             if name.is_some() {
                 return Err(failure(
@@ -89,68 +101,91 @@ impl<'a> Destinations<'a> {
             self.refuse_input(&path)?;
             return Ok(Destination::Named(path));
         };
+        let ending = ending(self.arguments);
         let path = match name {
-            None => folder.join(format!("{stem}.json")),
+            None => root.join(format!("{stem}.{ending}")),
             Some(id) if id_flaw(id).is_some() => {
                 let reason = format!("no file can be named after the id `{id}`");
                 return Err(failure(&file.path, &reason));
             }
-            Some(id) => folder.join(stem).join(format!("{id}.json")),
+            Some(id) => root.join(stem).join(format!("{id}.{ending}")),
         };
         self.refuse_input(&path)?;
         Ok(Destination::InFolder(path))
     }
 
-    /// The folders in which every request is one of these briefs'.
-    pub(super) fn areas(&self, file: &BriefFile, is_many: bool) -> Option<PathBuf> {
-        let (folder, stem) = self.place(file)?;
-        is_many.then(|| folder.join(stem))
-    }
-
     /// The folders that the requests of whole folders of briefs go to, if no brief stands in them.
-    pub(super) fn whole_areas(&self) -> Vec<PathBuf> {
-        let mut areas = Vec::new();
-        for input in &self.inputs.all {
-            let Some((folder, _)) = self.place(&input.file) else {
-                continue;
-            };
-            let named = self.inputs.folders.iter();
-            let above = named.filter(|named| is_below(&input.file.path, named));
-            areas.extend(above.map(|named| match self.arguments.output {
-                Some(_) => folder.join(relative(&workspace::name_from(Path::new("."), named))),
-                None => folder.join(relative(&input.file.config.name_of(named))),
-            }));
-        }
-        areas.sort();
-        areas.dedup();
-        areas.retain(|area| {
-            let mut briefs = self.inputs.all.iter();
-            !briefs.any(|brief| is_below(&brief.file.path, area))
+    pub(super) fn whole_areas(&self) -> BTreeSet<PathBuf> {
+        let named = self.inputs.folders.iter();
+        let areas = named.flat_map(|named| {
+            let routes = self.routes_of(named).into_iter();
+            routes.map(|Route { root, base }| root.join(inside(&folder_seen_from(&base, named))))
         });
+        let mut areas: BTreeSet<PathBuf> = areas.collect();
+        areas.retain(|area| !self.briefs().any(|brief| is_below(&brief.path, area)));
         areas
     }
 
+    /// All ways that requests of these briefs go, and of briefs that stood in the folders.
+    pub(super) fn routes(&self) -> BTreeSet<Route> {
+        let folders = self.inputs.folders.iter();
+        let mut routes: BTreeSet<Route> =
+            folders.flat_map(|folder| self.routes_of(folder)).collect();
+        routes.extend(self.briefs().filter_map(|file| self.route(&file.config)));
+        routes
+    }
+
+    /// The files that are compiled.
+    pub(super) fn briefs(&self) -> impl Iterator<Item = &'a BriefFile> {
+        self.inputs.all.iter().map(|input| &input.file)
+    }
+
+    pub(super) fn configs(&self) -> &'a Arc<Configs> {
+        &self.resolved.configs
+    }
+
     /// The folder and the name without ending; none if a file is named.
-    fn place(&self, file: &BriefFile) -> Option<(PathBuf, String)> {
-        match (&self.arguments.output, &file.config.settings.out) {
-            (Some(path), _) if is_folder(path) => {
-                let name = workspace::name_from(Path::new("."), &file.path);
-                Some((path.clone(), request_stem(&name)))
-            }
-            (None, Some(out)) => {
-                let folder = file.config.folder().join(&out.value);
-                Some((folder, request_stem(&file.config.name_of(&file.path))))
-            }
+    pub(super) fn place(&self, file: &BriefFile) -> Option<(Route, String)> {
+        let route = self.route(&file.config)?;
+        let stem = request_stem(&seen_from(&route.base, &file.path));
+        Some((route, stem))
+    }
+
+    fn route(&self, config: &Config) -> Option<Route> {
+        match (&self.arguments.output, &config.settings.out) {
+            (Some(path), _) if is_folder(path) => Some(Route {
+                root: path.clone(),
+                base: PathBuf::from("."),
+            }),
+            (None, Some(out)) => Some(Route {
+                root: config.folder().join(&out.value),
+                base: config.folder().to_owned(),
+            }),
             // A file is named, or nothing.
             (Some(_), _) | (None, None) => None,
         }
+    }
+
+    /// The same for all that may have stood in a folder: settings stay where the last brief is gone.
+    fn routes_of(&self, folder: &Path) -> BTreeSet<Route> {
+        let Resolved {
+            configs, excludes, ..
+        } = self.resolved;
+        let folders = if self.arguments.output.is_some() {
+            vec![folder.to_owned()]
+        } else {
+            workspace::folders(folder, configs, *excludes)
+        };
+        let configs = folders.iter().map(|folder| configs.of_folder(folder));
+        let sound = configs.filter(|config| !config.is_broken());
+        sound.filter_map(|config| self.route(&config)).collect()
     }
 
     fn refuse_input(&self, path: &Path) -> Result<(), Failure> {
         let Some(path_of_old) = workspace::real_path(path) else {
             return Ok(());
         };
-        let briefs = self.briefs.get_or_init(|| {
+        let briefs = self.real_briefs.get_or_init(|| {
             let files = self.inputs.all.iter();
             let paths = files.filter_map(|input| workspace::real_path(&input.file.path));
             paths.collect()
@@ -172,23 +207,70 @@ fn is_folder(path: &Path) -> bool {
 }
 
 fn is_below(path: &Path, folder: &Path) -> bool {
-    !workspace::name_from(folder, path).starts_with("..")
+    !is_outside(&workspace::name_from(folder, path))
 }
 
-/// What does not stand below goes by its last name alone.
-fn relative(name: &str) -> &str {
-    if name.starts_with("..") || Path::new(name).is_absolute() {
-        name.rsplit('/').next().unwrap_or(name)
-    } else {
-        name
+/// Whether what is called so as seen from a folder is not in it.
+pub(super) fn is_outside(name: &str) -> bool {
+    name == ".." || name.starts_with("../")
+}
+
+/// What a brief is called as seen from a folder; links may lead into that by another way.
+fn seen_from(base: &Path, path: &Path) -> String {
+    let name = workspace::name_from(base, path);
+    let Some(last) = path.file_name().filter(|_| is_outside(&name)) else {
+        return name;
+    };
+    let folder = folder_seen_from(base, workspace::folder_of(path));
+    if is_outside(&folder) {
+        return name;
     }
+    Path::new(&folder).join(last).to_string_lossy().into_owned()
 }
 
-/// `shots/hero.brief.yaml` as `shots/hero`.
-fn request_stem(name: &str) -> String {
-    let name = relative(name);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    stem.strip_suffix(".brief").unwrap_or(stem).to_owned()
+/// The same of a folder.
+fn folder_seen_from(base: &Path, folder: &Path) -> String {
+    let name = workspace::name_from(base, folder);
+    if !is_outside(&name) {
+        return name;
+    }
+    let base = workspace::real_place(base);
+    let real = workspace::name_from(&base, &workspace::real_place(folder));
+    if is_outside(&real) { name } else { real }
+}
+
+/// The name of a request is inside the folder it goes to, whatever lies above the brief: `../shots/hero` is `shots/hero`.
+fn inside(name: &str) -> String {
+    let parts = Path::new(name).components().filter_map(|part| match part {
+        Component::Normal(part) => Some(part.to_string_lossy()),
+        _ => None,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// `shots/hero.brief.yaml` as `shots/hero`: with no `.brief` behind it, or the request would be taken for a brief.
+pub(super) fn request_stem(name: &str) -> String {
+    let name = inside(name);
+    let mut stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+    while let Some((shorter, last)) = stem.rsplit_once('.')
+        && last.eq_ignore_ascii_case("brief")
+        && !shorter.is_empty()
+        && !shorter.ends_with('/')
+    {
+        stem = shorter;
+    }
+    stem.to_owned()
+}
+
+/// A command or a digest takes the place of no request.
+fn ending(arguments: &CompileArguments) -> &'static str {
+    if arguments.curl {
+        "sh"
+    } else if arguments.digest {
+        "digest"
+    } else {
+        "json"
+    }
 }
 
 fn failure(path: &Path, reason: &str) -> Failure {

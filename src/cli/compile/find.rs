@@ -109,6 +109,11 @@ fn say_nothing_found(
         .map(|path| path.display().to_string())
         .collect();
     let names = names.join(", ");
+    if excluded > 0 && arguments.check {
+        // A hook hands over what was changed, and nothing is to be compared then.
+        say(&inputs::no_briefs(&arguments.paths, excluded));
+        return Ok(());
+    }
     if excluded > 0 {
         let reason = if excluded == 1 {
             "the settings exclude it: --no-exclude compiles it all the same"

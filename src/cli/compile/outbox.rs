@@ -1,10 +1,11 @@
 //! Requests that wait until all briefs are compiled: then all of them go, or none.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::destination::{Destination, Destinations};
+use super::left_over::{Traces, left_over};
 use crate::brief::file_key;
 use crate::cli::{Outcome, say, to_stdout};
 use crate::workspace::{self, BriefFile, Difference, Failure, Spool, Together};
@@ -19,7 +20,9 @@ pub(super) struct Outbox<'a> {
     files: Vec<Waiting>,
     /// Whose request goes to a file, by a name that is the same for two files that some disk takes for one.
     owners: HashMap<String, String>,
-    areas: BTreeSet<PathBuf>,
+    /// Where the folders of requests really are.
+    folders: HashMap<PathBuf, PathBuf>,
+    traces: Traces,
 }
 
 /// The word for a request whose brief is gone.
@@ -41,7 +44,8 @@ impl<'a> Outbox<'a> {
             waiting: Spool::default(),
             files: Vec::new(),
             owners: HashMap::new(),
-            areas: BTreeSet::new(),
+            folders: HashMap::new(),
+            traces: Traces::default(),
         }
     }
 
@@ -61,7 +65,8 @@ impl<'a> Outbox<'a> {
             Some(name) => format!("`{name}` of {}", file.name),
             None => file.name.clone(),
         };
-        match self.owners.entry(file_key(&path.to_string_lossy())) {
+        let key = self.key_of(&path);
+        match self.owners.entry(key) {
             Entry::Vacant(place) => {
                 place.insert(owner);
             }
@@ -82,14 +87,27 @@ impl<'a> Outbox<'a> {
                 });
             }
         }
-        self.areas
-            .extend(self.destinations.areas(file, name.is_some()));
+        if self.is_check {
+            self.traces.add(&self.destinations, file, name.is_some());
+        }
         self.files.push(Waiting {
             path,
             length: request.len(),
             is_named,
         });
         self.waiting.add(request)
+    }
+
+    /// The same for two paths that are one file on some disk, by whatever way they lead there.
+    fn key_of(&mut self, path: &Path) -> String {
+        let folder = workspace::folder_of(path);
+        if !self.folders.contains_key(folder) {
+            let place = workspace::real_place(folder);
+            self.folders.insert(folder.to_owned(), place);
+        }
+        let place = self.folders.get(folder).map_or(folder, PathBuf::as_path);
+        let name = path.file_name().unwrap_or_default();
+        file_key(&place.join(name).to_string_lossy())
     }
 
     /// Prints and writes everything, or compares it.
@@ -127,16 +145,8 @@ impl<'a> Outbox<'a> {
             lines.push((workspace::shown(&file.path), word));
         }
         let ours: HashSet<&Path> = self.files.iter().map(|file| file.path.as_path()).collect();
-        let areas = self.destinations.whole_areas().into_iter();
-        let areas: BTreeSet<PathBuf> = areas.chain(self.areas).collect();
-        for area in areas {
-            for path in workspace::files_below(&area)? {
-                if path.extension().is_some_and(|ending| ending == "json")
-                    && !ours.contains(path.as_path())
-                {
-                    lines.push((workspace::shown(&path), LEFT_OVER));
-                }
-            }
+        for path in left_over(&self.destinations, self.traces, &ours)? {
+            lines.push((workspace::shown(&path), LEFT_OVER));
         }
         lines.sort();
         lines.dedup();

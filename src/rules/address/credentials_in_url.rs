@@ -24,6 +24,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(_: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
+    look_at(addresses, findings);
+}
+
+/// Wherever the addresses stand.
+pub(super) fn look_at(addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
     for (placed, _) in addresses.of_web() {
         let text = placed.address.text;
         let secrets = secrets(text.value());

@@ -20,6 +20,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(_: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
+    look_at(addresses, findings);
+}
+
+/// Wherever the addresses stand.
+pub(super) fn look_at(addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
     for (placed, url) in addresses.of_web() {
         // Who cannot be reached, or sends a page instead of a file, has another mistake to mend first.
         if url.scheme() != "http" || barrier(url).is_some() || page(url).is_some() {

@@ -33,7 +33,7 @@ fn check(_: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>)
     }
 }
 
-fn finding(address: &Address<'_>, flaw: &Flaw) -> Diagnostic {
+pub(super) fn finding(address: &Address<'_>, flaw: &Flaw) -> Diagnostic {
     let text = address.text;
     let whole = text.whole();
     let say = |message: &str, label: &str| RULE.finding(message, whole, label);

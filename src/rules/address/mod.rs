@@ -3,6 +3,7 @@
 mod credentials_in_url;
 mod expired_url;
 mod expiry;
+mod folder;
 mod insecure_url;
 mod invalid_url;
 mod local_file;
@@ -17,6 +18,7 @@ mod secrets;
 mod viewers;
 mod web;
 
+pub use folder::{check_folder, flaw_of_folder};
 pub use secrets::without_secrets;
 pub use web::Addresses;
 

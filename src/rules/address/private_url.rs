@@ -24,6 +24,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(_: &Bundle<'_>, addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
+    look_at(addresses, findings);
+}
+
+/// Wherever the addresses stand.
+pub(super) fn look_at(addresses: &Addresses<'_>, findings: &mut Findings<'_>) {
     for (placed, url) in addresses.of_web() {
         let certain = barrier(url).map(|why| (why, RULE.level, None));
         let probable = || {

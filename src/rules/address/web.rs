@@ -11,7 +11,7 @@ use super::viewers::is_site;
 use crate::brief::{Address, AddressUse, is_local_path};
 use crate::bundle::Bundle;
 use crate::diagnostic::Diagnostic;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// The addresses of a brief about which there may be something to say, each read once for all rules of this group.
 ///
@@ -62,6 +62,21 @@ impl<'t> Addresses<'t> {
             }
         }
         Self { placed }
+    }
+
+    /// The address of a folder, of which the beginning of each file's address is made.
+    pub(super) fn of_folder(text: &'t Text<'t>) -> Self {
+        let address = Address {
+            used_as: AddressUse::Image(1),
+            text,
+        };
+        Self {
+            placed: vec![Placed {
+                written: read(&address),
+                address,
+                others: Vec::new(),
+            }],
+        }
     }
 
     /// Those that can be read as addresses of the web.

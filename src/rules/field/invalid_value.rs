@@ -31,7 +31,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let finding = RULE.finding(
-            format!("`{field}` cannot be `{}`", text.value().trim()),
+            format!("`{field}` cannot be {}", shown(text.value(), allowed)),
             text.whole(),
             format!("takes {}", list(allowed, "or")),
         );
@@ -50,6 +50,29 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             .and_then(|near| Fix::safe(format!("write `{near}`"), [write(text, near)]));
         findings.add(finding.help(help).fix(fix));
     }
+}
+
+/// Around a word that would be right by itself white space is what is wrong, and nobody sees it.
+fn shown(value: &str, allowed: &[&str]) -> String {
+    let word = value.trim();
+    if word == value || !allowed.contains(&word) {
+        return format!("`{word}`");
+    }
+    let place = match (value.starts_with(word), value.ends_with(word)) {
+        (true, _) => "behind it",
+        (_, true) => "before it",
+        _ => "around it",
+    };
+    let is_line_end = |c: char| matches!(c, '\r' | '\n');
+    let white = value.replacen(word, "", 1);
+    let what = if white.chars().all(is_line_end) {
+        "a line break"
+    } else if white == " " {
+        "a space"
+    } else {
+        "white space"
+    };
+    format!("`{word}` with {what} {place}")
 }
 
 /// What each mode is for, so that somebody who does not know them can choose.
@@ -125,6 +148,30 @@ mod tests {
                 (fix.safety, fix.edits[0].text.as_str()),
                 (Safety::Safe, text)
             );
+        }
+    }
+
+    #[test]
+    fn white_space_around_a_right_word_is_said() {
+        for (written, message) in [
+            ("\" pro\"", "`mode` cannot be `pro` with a space before it"),
+            (
+                "\"pro\\t\"",
+                "`mode` cannot be `pro` with white space behind it",
+            ),
+            (
+                "\" pro \"",
+                "`mode` cannot be `pro` with white space around it",
+            ),
+            (
+                "|\n  pro\n",
+                "`mode` cannot be `pro` with a line break behind it",
+            ),
+            ("\" prof\"", "`mode` cannot be `prof`"),
+        ] {
+            let yaml = format!("prompt: a\nmode: {written}\n");
+            let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+            assert_eq!(finding.message, message);
         }
     }
 

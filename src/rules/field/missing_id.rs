@@ -53,6 +53,7 @@ fn unsafe_id(id: &str, span: Span, flaw: IdFlaw) -> Diagnostic {
         IdFlaw::Character(c) => format!("`{c}` cannot be in the name of a file"),
         IdFlaw::Edge => "begins or ends with a dot or a space".to_owned(),
         IdFlaw::Reserved => "Windows keeps this name for itself".to_owned(),
+        IdFlaw::Brief => "a file that ends so is taken for a brief".to_owned(),
         IdFlaw::Long => "too long for the name of a file".to_owned(),
     };
     RULE.finding(
@@ -61,9 +62,10 @@ fn unsafe_id(id: &str, span: Span, flaw: IdFlaw) -> Diagnostic {
         label,
     )
     .note("in a file of many briefs, each request goes to a file that is named after its id")
-    .help(
-        "use letters, digits, `-` and `_`, at most 200 letters (66 in Chinese, Japanese or Korean)",
-    )
+    .help(match flaw {
+        IdFlaw::Brief => "leave the `.brief` out",
+        _ => "use letters, digits, `-` and `_`, at most 200 letters (66 in Chinese, Japanese or Korean)",
+    })
 }
 
 #[cfg(test)]
@@ -122,6 +124,10 @@ mod tests {
             "nul",
             "COM1",
             "lpt9.take",
+            "CONIN$",
+            "conout$",
+            "take.brief",
+            "take.BRIEF",
             "a\\u0000",
             "a\\n",
         ] {
@@ -143,6 +149,10 @@ mod tests {
             "take 2",
             "a.b",
             "comet",
+            "brief",
+            "my brief",
+            "a.brief.b",
+            "conin",
             "com",
             "_x",
             "829836802793406551",

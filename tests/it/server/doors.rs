@@ -272,6 +272,25 @@ fn settings_are_checked_while_they_are_typed() {
 }
 
 #[test]
+fn the_address_of_a_folder_is_judged_while_it_is_typed() {
+    let mut client = Client::new(&asking("utf-16"));
+    let uri = "file:///w/briefc.toml";
+    for (address, code) in [
+        ("https://cdn.example.com/b?v=1", "config"),
+        ("https://localhost/b", "private-url"),
+    ] {
+        let text = format!("[assets]\nbase-url = \"{address}\"\n");
+        client.open(uri, "toml", &text);
+        let findings = client.findings(uri);
+        assert_eq!(findings.len(), 1, "{findings:#?}");
+        assert_eq!(findings[0]["code"], code);
+        let begin = place(1, 11);
+        assert_eq!(findings[0]["range"]["start"], begin, "{findings:#?}");
+    }
+    client.stop();
+}
+
+#[test]
 fn what_lies_beside_a_brief_is_looked_at() {
     let folder = Folder::new();
     let mut client = Client::new(&asking("utf-16"));
