@@ -11,7 +11,7 @@ use crate::text::{Edit, Span};
 /// that the file would stay what it is: a fix that breaks a file is worse than none.
 #[must_use]
 pub fn insert_before(document: &Document<'_>, key: Span, name: &str, word: &str) -> Option<Edit> {
-    insert_into(document, find(&document.root, key)?, key, name, word)
+    insert_into(document, find(document, key)?, key, name, word)
 }
 
 /// The same, with the map that is known to have the key.
@@ -83,7 +83,12 @@ impl<'t, 's> Map<'t, 's> {
 
 /// The map whose key stands there. None if there are two: through an alias the same key belongs to another map too, and
 /// a field that is written once would be in both.
-fn find<'t, 's>(root: &'t Node<'s>, key: Span) -> Option<Map<'t, 's>> {
+fn find<'t, 's>(document: &'t Document<'s>, key: Span) -> Option<Map<'t, 's>> {
+    let root = &document.root;
+    if document.is_in_order() {
+        let (node, entries) = document.holder_in_order(key)?;
+        return Some(Map::new(root, node, entries));
+    }
     let mut found = None;
     let mut left = vec![root];
     while let Some(node) = left.pop() {

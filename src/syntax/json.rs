@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use super::likeness::{Likeness, begins_json, first_line, likeness, not_this, nothing_of_it};
 use super::limits::too_deep;
+use super::order::Order;
 use super::tree::{Arrangement, Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format, MAX_DEPTH};
 use crate::text::{Edit, Span};
@@ -244,6 +245,7 @@ fn parse_range<'s>(
         root,
         comments: parser.comments,
         is_partial: parser.is_partial,
+        order: Order::default(),
     });
 }
 

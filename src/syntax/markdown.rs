@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::control::is_invisible;
 use super::likeness::{Likeness, first_line, likeness};
+use super::order::Order;
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format, json, toml, yaml};
 use crate::text::{Runs, Span, Style, Text};
@@ -36,6 +37,7 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
             root: Node { span, value },
             comments: Vec::new(),
             is_partial: false,
+            order: Order::default(),
         });
     }
     if says_nothing(&parsed) {
@@ -303,6 +305,7 @@ fn broken(text: &str, span: Span, problem: Problem) -> Parsed<'_> {
             root,
             comments: Vec::new(),
             is_partial: true,
+            order: Order::default(),
         }],
         problems: vec![problem],
         ..Parsed::default()

@@ -12,6 +12,7 @@ mod likeness;
 mod limits;
 mod markdown;
 mod name_entry;
+mod order;
 mod remove;
 mod toml;
 mod tree;
@@ -23,6 +24,7 @@ pub use alike::{Change, is_alike};
 pub use insert::insert_before;
 pub use limits::{file_too_large, line_too_large, too_much_inherited};
 pub use name_entry::Entries;
+pub use order::Order;
 pub use remove::{remove_field, remove_item};
 pub use tree::{Arrangement, Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 

@@ -12,6 +12,7 @@ use ::toml::de::{DeTable, DeValue, Error};
 
 use super::likeness::{Likeness, is_toml, is_yaml, likeness, not_this, nothing_of_it};
 use super::limits::{thousands, too_deep};
+use super::order::Order;
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 use super::{Format, MAX_DEPTH};
 use crate::text::{Span, Style, Text};
@@ -92,6 +93,7 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
             root,
             comments: scan.comments,
             is_partial: !problems.is_empty(),
+            order: Order::default(),
         }],
         problems,
         ..Parsed::default()
@@ -158,6 +160,7 @@ fn too_many<'s>(text: &'s str, header: &Range<usize>, range: Range<usize>) -> Pa
             root,
             comments: Vec::new(),
             is_partial: true,
+            order: Order::default(),
         }],
         problems: vec![problem],
         ..Parsed::default()

@@ -5,7 +5,7 @@ use std::fs;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use briefc::check::{Terms, check};
+use briefc::check::{Terms, check, check_keeping};
 use briefc::diagnostic::Safety;
 use briefc::fix::{Settled, settle};
 use briefc::report::FileReport;
@@ -46,8 +46,8 @@ fn look(format: Format, text: &str) -> FileReport {
 }
 
 fn fix(format: Format, text: &str, reach: Safety) -> Option<Settled> {
-    settle(&look(format, text), reach, |source| {
-        check(source, format, Terms::default())
+    settle(&look(format, text), reach, |source, keep| {
+        check_keeping(source, format, Terms::default(), keep)
     })
 }
 
