@@ -86,8 +86,7 @@ impl<'t, 's> Map<'t, 's> {
 fn find<'t, 's>(document: &'t Document<'s>, key: Span) -> Option<Map<'t, 's>> {
     let root = &document.root;
     if document.is_in_order() {
-        let (node, entries) = document.holder_in_order(key)?;
-        return Some(Map::new(root, node, entries));
+        return find_in_order(root, key);
     }
     let mut found = None;
     let mut left = vec![root];
@@ -107,6 +106,25 @@ fn find<'t, 's>(document: &'t Document<'s>, key: Span) -> Option<Map<'t, 's>> {
         }
     }
     found
+}
+
+/// The same where the tree tells the way.
+fn find_in_order<'t, 's>(root: &'t Node<'s>, key: Span) -> Option<Map<'t, 's>> {
+    let mut node = root;
+    loop {
+        let index = node.last_begun(key.start)?;
+        node = match &node.value {
+            Value::Map(entries) => {
+                let entry = entries.get(index)?;
+                if entry.key.whole() == key {
+                    return Some(Map::new(root, node, entries));
+                }
+                &entry.value
+            }
+            Value::Sequence(items) => items.get(index)?,
+            _ => return None,
+        };
+    }
 }
 
 fn starts_with_brace(text: &str, node: &Node<'_>) -> bool {

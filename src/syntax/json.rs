@@ -12,9 +12,9 @@ mod wide;
 
 use std::ops::Range;
 
+use super::known::Known;
 use super::likeness::{Likeness, begins_json, first_line, likeness, not_this, nothing_of_it};
 use super::limits::too_deep;
-use super::order::Order;
 use super::tree::{Arrangement, Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format, MAX_DEPTH};
 use crate::text::{Edit, Span};
@@ -245,7 +245,7 @@ fn parse_range<'s>(
         root,
         comments: parser.comments,
         is_partial: parser.is_partial,
-        order: Order::default(),
+        known: Known::default(),
     });
 }
 

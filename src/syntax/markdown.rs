@@ -5,8 +5,8 @@ mod fences;
 use std::ops::Range;
 
 use super::control::is_invisible;
+use super::known::Known;
 use super::likeness::{Likeness, first_line, likeness};
-use super::order::Order;
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format, json, toml, yaml};
 use crate::text::{Runs, Span, Style, Text};
@@ -37,7 +37,7 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
             root: Node { span, value },
             comments: Vec::new(),
             is_partial: false,
-            order: Order::default(),
+            known: Known::default(),
         });
     }
     if says_nothing(&parsed) {
@@ -305,7 +305,7 @@ fn broken(text: &str, span: Span, problem: Problem) -> Parsed<'_> {
             root,
             comments: Vec::new(),
             is_partial: true,
-            order: Order::default(),
+            known: Known::default(),
         }],
         problems: vec![problem],
         ..Parsed::default()

@@ -8,11 +8,11 @@ mod alike;
 mod control;
 mod insert;
 mod json;
+mod known;
 mod likeness;
 mod limits;
 mod markdown;
 mod name_entry;
-mod order;
 mod remove;
 mod toml;
 mod tree;
@@ -22,9 +22,9 @@ use crate::text::Span;
 
 pub use alike::{Change, is_alike};
 pub use insert::insert_before;
+pub use known::Known;
 pub use limits::{file_too_large, line_too_large, too_much_inherited};
 pub use name_entry::Entries;
-pub use order::Order;
 pub use remove::{remove_field, remove_item};
 pub use tree::{Arrangement, Comment, Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 

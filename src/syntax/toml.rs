@@ -10,9 +10,9 @@ use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue, Error};
 
+use super::known::Known;
 use super::likeness::{Likeness, is_toml, is_yaml, likeness, not_this, nothing_of_it};
 use super::limits::{thousands, too_deep};
-use super::order::Order;
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 use super::{Format, MAX_DEPTH};
 use crate::text::{Span, Style, Text};
@@ -93,7 +93,7 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
             root,
             comments: scan.comments,
             is_partial: !problems.is_empty(),
-            order: Order::default(),
+            known: Known::default(),
         }],
         problems,
         ..Parsed::default()
@@ -160,7 +160,7 @@ fn too_many<'s>(text: &'s str, header: &Range<usize>, range: Range<usize>) -> Pa
             root,
             comments: Vec::new(),
             is_partial: true,
-            order: Order::default(),
+            known: Known::default(),
         }],
         problems: vec![problem],
         ..Parsed::default()

@@ -2,26 +2,32 @@
 
 use std::sync::OnceLock;
 
+use super::Format;
 use super::tree::{Document, Entry, Node, Value};
 use crate::text::Span;
 
-/// How the parts of a document stand to each other in the file, once somebody asked.
+/// What was found out about a document, once somebody asked.
 #[derive(Clone, Debug, Default)]
-pub struct Order(OnceLock<Found>);
+pub struct Known {
+    order: OnceLock<Order>,
+    /// Whether it is read again as it was read, and nothing is wrong with it.
+    pub(super) is_sound: OnceLock<bool>,
+}
 
+/// How its parts stand to each other in the file.
 #[derive(Clone, Debug)]
-struct Found {
+struct Order {
     /// Where two keys or single values meet, by their starts; each with the end of the one that ends last so far.
     shared: Vec<(u32, u32)>,
     /// Whether the tree is in the order of the file: nothing came through an alias, and no TOML table comes back.
     is_kept: bool,
 }
 
-impl<'s> Document<'s> {
+impl Document<'_> {
     /// Whether a place stands in more than one key or single value of the tree, as what an alias repeats does.
     #[must_use]
     pub fn is_shared(&self, place: Span) -> bool {
-        let shared = &self.found().shared;
+        let shared = &self.order().shared;
         let before = shared.partition_point(|(start, _)| *start <= place.start);
         let last = before.checked_sub(1).and_then(|last| shared.get(last));
         last.is_some_and(|(_, end)| place.end <= *end)
@@ -30,30 +36,11 @@ impl<'s> Document<'s> {
     /// Whether the tree is in the order of the file, and [`Node::last_begun`] tells where to look.
     #[must_use]
     pub fn is_in_order(&self) -> bool {
-        self.found().is_kept
+        self.order().is_kept
     }
 
-    /// The map that has its key there, if the tree is in the order of the file.
-    pub(super) fn holder_in_order(&self, key: Span) -> Option<(&Node<'s>, &[Entry<'s>])> {
-        let mut node = &self.root;
-        loop {
-            let index = node.last_begun(key.start)?;
-            match &node.value {
-                Value::Map(entries) => {
-                    let entry = entries.get(index)?;
-                    if entry.key.whole() == key {
-                        return Some((node, entries));
-                    }
-                    node = &entry.value;
-                }
-                Value::Sequence(items) => node = items.get(index)?,
-                _ => return None,
-            }
-        }
-    }
-
-    fn found(&self) -> &Found {
-        self.order.0.get_or_init(|| find(&self.root))
+    fn order(&self) -> &Order {
+        self.known.order.get_or_init(|| order(self))
     }
 }
 
@@ -62,7 +49,7 @@ impl Node<'_> {
     #[must_use]
     pub fn last_begun(&self, at: u32) -> Option<usize> {
         let begun = match &self.value {
-            Value::Map(entries) => entries.partition_point(|entry| entry.key.whole().start <= at),
+            Value::Map(entries) => entries.partition_point(|entry| begin(entry) <= at),
             Value::Sequence(items) => items.partition_point(|item| item.span.start <= at),
             _ => 0,
         };
@@ -70,13 +57,19 @@ impl Node<'_> {
     }
 }
 
-fn find(root: &Node<'_>) -> Found {
+/// Where an entry begins.
+fn begin(entry: &Entry<'_>) -> u32 {
+    entry.key.whole().start.min(entry.value.span.start)
+}
+
+fn order(document: &Document<'_>) -> Order {
     let mut walk = Walk {
         pieces: Vec::new(),
         last: 0,
         is_kept: true,
+        has_headers: document.format == Format::Toml,
     };
-    walk.go(root);
+    walk.go(&document.root);
     let mut pieces = walk.pieces;
     pieces.sort_unstable();
     let mut shared: Vec<(u32, u32)> = Vec::new();
@@ -90,7 +83,7 @@ fn find(root: &Node<'_>) -> Found {
         }
         end = end.max(piece.end);
     }
-    Found {
+    Order {
         shared,
         is_kept: walk.is_kept,
     }
@@ -102,6 +95,8 @@ struct Walk {
     /// Where the last thing began.
     last: u32,
     is_kept: bool,
+    /// Whether a key may stand in its value: the header of a table is all that there is of it.
+    has_headers: bool,
 }
 
 impl Walk {
@@ -122,9 +117,11 @@ impl Walk {
                 let mut before = None;
                 for entry in entries {
                     let key = entry.key.whole();
-                    self.is_kept &= before < Some(key.start) && self.last <= key.start;
-                    before = Some(key.start);
-                    self.last = key.start;
+                    let begin = begin(entry);
+                    self.is_kept &= before < Some(begin) && self.last <= begin;
+                    self.is_kept &= begin == key.start || self.has_headers;
+                    before = Some(begin);
+                    self.last = begin;
                     self.add(key);
                     self.go(&entry.value);
                 }
