@@ -156,6 +156,26 @@ fn a_fix_that_breaks_the_file_is_left_out_and_no_other() {
 }
 
 #[test]
+fn very_many_fixes_that_break_the_file_are_given_up() {
+    // As long as one of them was applied the file is broken.
+    let many = 3 * MOST_TRIALS;
+    let rewrites = rewriting(&[("bad", "BROKEN")]);
+    let broken = rewriting(&[]);
+    let checks = Cell::new(0);
+    let check = |source: Source, _| {
+        checks.set(checks.get() + 1);
+        if source.text().contains("BROKEN") {
+            return broken(Source::new("a", "BROKEN"));
+        }
+        rewrites(source)
+    };
+    let report = check(Source::new("a", "bad ".repeat(many)), Keep::Shown);
+    assert!(settle(&report, Safety::Safe, check).is_none());
+    let most = MOST_TRIALS + 20;
+    assert!((MOST_TRIALS..most).contains(&checks.get()), "{checks:?}");
+}
+
+#[test]
 fn a_fix_that_leaves_its_finding_where_it_is_is_taken_back() {
     assert_eq!(
         rewritten("a", &[("a", "a a")]),

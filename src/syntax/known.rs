@@ -136,3 +136,50 @@ impl Walk {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::syntax::{Format, parse};
+    use crate::text::Span;
+
+    fn is_shared(text: &str, place: Span) -> bool {
+        parse(text, Format::Yaml).documents[0].is_shared(place)
+    }
+
+    #[test]
+    fn what_an_alias_repeats_is_shared_and_nothing_beside_it() {
+        let text = "a: &x [b, c]\nd: *x\ne: f\n";
+        // `b`, and where something could be put before it or behind it.
+        for shared in [(7, 8), (7, 7), (8, 8)] {
+            assert!(is_shared(text, Span::new(shared.0, shared.1)), "{shared:?}");
+        }
+        // The keys, the brackets, from `b` to `c`, and what nobody repeats.
+        for own in [(0, 1), (6, 7), (7, 11), (13, 14), (22, 23)] {
+            assert!(!is_shared(text, Span::new(own.0, own.1)), "{own:?}");
+        }
+        assert!(!is_shared("a: [b, c]\n", Span::new(4, 5)));
+    }
+
+    #[test]
+    fn a_tree_is_in_the_order_of_the_file_unless_something_comes_back() {
+        let is_in_order = |text, format| parse(text, format).documents[0].is_in_order();
+        for (text, format) in [
+            ("[{\"a\": [1, {}]}, null, [[2]]]", Format::Json),
+            ("a: &x\n  - b:\n  - [c, {d: e}]\nf: g\n", Format::Yaml),
+            (
+                "a = 1\n[b]\nc = {d = 2}\n[[e]]\n[[e]]\nf = 3\n",
+                Format::Toml,
+            ),
+            ("---\na: 1\n---\nrain\n", Format::Markdown),
+        ] {
+            assert!(is_in_order(text, format), "{text}");
+        }
+        for (text, format) in [
+            ("a: &x 1\nb: *x\n", Format::Yaml),
+            ("[&x {}, *x]\n", Format::Yaml),
+            ("[a.b]\nc = 1\n[d]\n[a.e]\nf = 2\n", Format::Toml),
+        ] {
+            assert!(!is_in_order(text, format), "{text}");
+        }
+    }
+}
