@@ -1,14 +1,16 @@
-//! How long the parts of the pipe take: parsing in each format, reading references, checking, compiling.
+//! How long the parts of the pipe take: parsing in each format, reading references, checking, mending, compiling.
 //!
 //! The briefs are made here, the same on every run: 2 kB each, as people write them.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
 
-use briefc::check::{Terms, check};
+use briefc::check::{Terms, check, check_keeping};
 use briefc::compile::compile;
-use briefc::diagnostic::Severity;
+use briefc::diagnostic::{Safety, Severity};
+use briefc::fix::settle;
 use briefc::reference::{self, Escapes};
+use briefc::rules::Keep;
 use briefc::syntax::{self, Format};
 use briefc::targets::Emission;
 use briefc::text::Source;
@@ -79,6 +81,46 @@ fn findings(text: &str, format: Format) -> usize {
     check(Source::new("a", text), format, Terms::default())
         .totals
         .findings()
+}
+
+/// Ten times as many slips should take ten times as long.
+fn fixes(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("fix");
+    group.sample_size(10);
+    for count in [1_000, 10_000] {
+        group.throughput(Throughput::Elements(count));
+        for (name, format, text) in slips(count) {
+            let look = |source, keep| check_keeping(source, format, Terms::default(), keep);
+            let report = look(Source::new("a", text.as_str()), Keep::Shown);
+            group.bench_function(format!("{count} slips, {name}"), |bench| {
+                bench.iter(|| settle(black_box(&report), Safety::Unsafe, look));
+            });
+        }
+    }
+}
+
+/// Files of so many briefs with a slip in each.
+fn slips(count: u64) -> [(&'static str, Format, String); 3] {
+    let all = |brief: &dyn Fn(u64) -> String| (0..count).map(brief).collect::<String>();
+    let yaml = all(&|n| format!("  - id: s{n}\n    prompt: rain\n    mode: 1080p\n"));
+    let dropped = all(&|n| {
+        format!(
+            "  - id: s{n}\n    prompt: at @image_1\n    video_mode: elements\n    image_urls: [\"{}\", \"{}\"]\n",
+            address(1),
+            address(2)
+        )
+    });
+    let toml =
+        all(&|n| format!("[[briefs]]\nid = \"s{n}\"\nprompt = \"rain\"\nmode = \"1080p\"\n"));
+    [
+        ("yaml", Format::Yaml, format!("briefs:\n{yaml}")),
+        (
+            "yaml, an image too many",
+            Format::Yaml,
+            format!("briefs:\n{dropped}"),
+        ),
+        ("toml", Format::Toml, toml),
+    ]
 }
 
 fn compiles(criterion: &mut Criterion) {
@@ -172,5 +214,5 @@ fn toml() -> String {
     )
 }
 
-criterion_group!(benches, parse, references, checks, compiles);
+criterion_group!(benches, parse, references, checks, fixes, compiles);
 criterion_main!(benches);

@@ -33,6 +33,14 @@ pub struct FileReport {
     pub totals: Totals,
 }
 
+impl FileReport {
+    /// Whether there are more findings than it holds.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.totals.findings() > self.findings.len()
+    }
+}
+
 /// A finding and the brief it belongs to.
 #[derive(Debug)]
 pub struct Finding {

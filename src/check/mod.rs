@@ -19,7 +19,7 @@ use crate::brief::{Batch, Brief, Placed};
 use crate::bundle;
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::report::{BriefName, FileReport, Finding, Report, Totals};
-use crate::rules::{self, Findings};
+use crate::rules::{self, Findings, Keep};
 use crate::suppress;
 use crate::syntax::{self, Arrangement, Document, Format, Parsed, Problem};
 use crate::text::{Source, Span};
@@ -28,8 +28,14 @@ use gather::Gatherer;
 /// Checks one file.
 #[must_use]
 pub fn check(source: Source, format: Format, terms: Terms<'_>) -> FileReport {
+    check_keeping(source, format, terms, Keep::Shown)
+}
+
+/// The same with more findings than a report shows, where `keep` says so.
+#[must_use]
+pub fn check_keeping(source: Source, format: Format, terms: Terms<'_>, keep: Keep) -> FileReport {
     let parsed = syntax::parse(source.text(), format);
-    let checked = check_batch(&Batch::of(&parsed), terms, |_, _| {});
+    let checked = gathered(&Batch::of(&parsed), terms, keep, |_, _| {});
     drop(parsed);
     checked.into_report(source)
 }
@@ -58,6 +64,8 @@ pub(crate) fn check_refused(problem: Problem, terms: Terms<'_>) -> Checked {
 #[derive(Debug, Default)]
 pub(crate) struct Checked {
     findings: Vec<Finding>,
+    /// Which of very many.
+    keep: Keep,
     /// What the addresses of its briefs hold that no report may show.
     secrets: Vec<Span>,
     pub(crate) totals: Totals,
@@ -68,12 +76,24 @@ pub(crate) struct Checked {
 pub(crate) fn check_batch(
     batch: &Batch<'_>,
     terms: Terms<'_>,
+    visit: impl FnMut(usize, &bundle::Bundle<'_>),
+) -> Checked {
+    gathered(batch, terms, Keep::Shown, visit)
+}
+
+fn gathered(
+    batch: &Batch<'_>,
+    terms: Terms<'_>,
+    keep: Keep,
     mut visit: impl FnMut(usize, &bundle::Bundle<'_>),
 ) -> Checked {
     let parsed = batch.parsed;
-    let mut checked = Checked::default();
+    let mut checked = Checked {
+        keep,
+        ..Checked::default()
+    };
     let mut gatherer = Gatherer::new(terms);
-    let mut findings = Findings::new(terms.levels, suppress::read(parsed));
+    let mut findings = Findings::new(terms.levels, suppress::read(parsed)).keeping(keep);
     rules::check_file(batch, &mut findings);
     checked.add_to_file(batch, findings.take());
     let is_many = batch.is_many();
@@ -162,8 +182,13 @@ fn document_of<'t>(
         let index = before.checked_sub(1)?;
         return Some((index, documents.get(index)?));
     }
-    let mut documents = documents.iter().enumerate();
-    documents.find(|(_, document)| document.root.span.contains(place))
+    // Where two touch, it is the first one. What fences share may hold them.
+    let begun = documents.partition_point(|document| document.root.span.start <= place.start);
+    let near = [0, begun.saturating_sub(2), begun.saturating_sub(1)];
+    let mut near = near
+        .into_iter()
+        .filter_map(|index| Some((index, documents.get(index)?)));
+    near.find(|(_, document)| document.root.span.contains(place))
 }
 
 impl Checked {
@@ -195,9 +220,8 @@ impl Checked {
             diagnostic.fix = None;
         }
         self.findings.push(Finding {
-            pointer: document.map_or_else(String::new, |document| {
-                pointer::of(&document.root, &diagnostic)
-            }),
+            pointer: document
+                .map_or_else(String::new, |document| pointer::of(document, &diagnostic)),
             brief: brief.cloned(),
             diagnostic,
         });
@@ -215,7 +239,7 @@ impl Checked {
             }
             is_same
         });
-        if self.findings.len() > Report::MOST_FINDINGS {
+        if self.keep == Keep::Shown && self.findings.len() > Report::MOST_FINDINGS {
             self.findings
                 .sort_by_key(|finding| Reverse(finding.diagnostic.severity));
             self.findings.truncate(Report::MOST_FINDINGS);

@@ -6,11 +6,13 @@ mod tests;
 
 pub use apply::apply_edits;
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
 use crate::diagnostic::{Fix, Safety};
-use crate::report::{FileReport, Finding};
+use crate::report::{FileReport, Finding, Report};
+use crate::rules::{ABOUT_FILE, Keep};
 use crate::text::Source;
 
 use apply::{Moves, apply, fits, is_shorter, together};
@@ -18,6 +20,9 @@ use apply::{Moves, apply, fits, is_shorter, together};
 /// After so many rounds it is enough, whatever is left: each of them reads the whole file. A chain of slips, each of which
 /// hides the next, is shorter by far.
 pub const MOST_ROUNDS: usize = 100;
+
+/// After so many checks no more is found out about fixes that do harm: each of them is sought by halves.
+const MOST_TRIALS: usize = 2000;
 
 /// What came of fixing a file.
 #[derive(Debug)]
@@ -39,6 +44,9 @@ pub struct Applied {
 
 /// Applies the fixes of a report that may be trusted as far as `reach`; none if the text stays what it is.
 ///
+/// All that can be mended in a file is mended in one round, however many findings a report shows: where there are more,
+/// `check` is asked for them. The report that is given is one as it is shown.
+///
 /// A fix is applied whole or not at all. Of those that meet in the text the first one is applied, and the others wait for
 /// the next round, which checks the new text with `check`. A fix that makes the file worse, or leaves its finding where it is,
 /// is taken back, and tried again when nothing else is left to do: by then it may do what it should. Where fixes undo each
@@ -46,8 +54,31 @@ pub struct Applied {
 pub fn settle(
     report: &FileReport,
     reach: Safety,
+    check: impl Fn(Source, Keep) -> FileReport,
+) -> Option<Settled> {
+    let copy = |source: &Source| Source::new(source.name(), source.text());
+    let whole = report
+        .is_cut()
+        .then(|| check(copy(&report.source), Keep::Mendable));
+    let report = whole.as_ref().unwrap_or(report);
+    let mut settled = settle_whole(report, reach, |source| check(source, Keep::Mendable))?;
+    let report = &settled.report;
+    if report.is_cut() || report.findings.len() > Report::MOST_FINDINGS {
+        settled.report = check(copy(&report.source), Keep::Shown);
+    }
+    Some(settled)
+}
+
+/// The same with reports that hold all there is to mend.
+fn settle_whole(
+    report: &FileReport,
+    reach: Safety,
     check: impl Fn(Source) -> FileReport,
 ) -> Option<Settled> {
+    let trials = Trials {
+        check,
+        left: Cell::new(MOST_TRIALS),
+    };
     let mut settled: Option<Settled> = None;
     let mut harmful: HashSet<String> = HashSet::new();
     // Whether the text has changed since the harmful ones were tried.
@@ -68,7 +99,7 @@ pub fn settle(
             continue;
         }
         let mut bad = Vec::new();
-        let tried = tried(report, &chosen, &check, &mut bad);
+        let tried = tried(report, &chosen, &trials, &mut bad);
         harmful.extend(bad.iter().map(Candidate::mark));
         let Some((good, next)) = tried else {
             continue;
@@ -111,7 +142,7 @@ fn candidates<'r>(
             Some(Candidate { finding, fix })
         })
         .filter(|candidate| candidate.fix.safety <= reach && fits(candidate.fix, text))
-        .filter(|candidate| !harmful.contains(&candidate.mark()))
+        .filter(|candidate| harmful.is_empty() || !harmful.contains(&candidate.mark()))
         .collect()
 }
 
@@ -144,35 +175,52 @@ impl Candidate<'_> {
     }
 }
 
+/// The check, and how often it may still be asked whether fixes do harm.
+struct Trials<C> {
+    check: C,
+    left: Cell<usize>,
+}
+
+impl<C: Fn(Source) -> FileReport> Trials<C> {
+    fn check(&self, source: Source) -> FileReport {
+        self.left.set(self.left.get().saturating_sub(1));
+        (self.check)(source)
+    }
+}
+
 /// Applies as many of the fixes as do no harm together, and gives them with the report of the new text; the ones that do
 /// harm on their own, or nothing, go to `bad`.
 fn tried<'r>(
     report: &FileReport,
     chosen: &[Candidate<'r>],
-    check: &impl Fn(Source) -> FileReport,
+    trials: &Trials<impl Fn(Source) -> FileReport>,
     bad: &mut Vec<Candidate<'r>>,
 ) -> Option<(Vec<Candidate<'r>>, FileReport)> {
     let fixes = chosen.iter().map(|candidate| candidate.fix);
     let text = apply(report.source.text(), fixes);
-    let next = check(Source::new(report.source.name(), text));
+    let next = trials.check(Source::new(report.source.name(), text));
     if !is_worse(report, &next) {
         let (idle, good) = apart(chosen, &next);
         if idle.is_empty() {
             return Some((good, next));
         }
         bad.extend(idle);
+        if trials.left.get() == 0 {
+            bad.extend(good);
+            return None;
+        }
         return (!good.is_empty())
-            .then(|| tried(report, &good, check, bad))
+            .then(|| tried(report, &good, trials, bad))
             .flatten();
     }
-    if chosen.len() < 2 {
+    if chosen.len() < 2 || trials.left.get() == 0 {
         bad.extend_from_slice(chosen);
         return None;
     }
     // One that harms should not keep the others from being applied.
     let (first, second) = chosen.split_at(chosen.len() / 2);
-    let first = tried(report, first, check, bad);
-    let second = tried(report, second, check, bad);
+    let first = tried(report, first, trials, bad);
+    let second = tried(report, second, trials, bad);
     match (first, second) {
         (None, either) | (either, None) => either,
         (Some((good, next)), Some((also_good, _))) => {
@@ -180,7 +228,7 @@ fn tried<'r>(
             // Two that harm only together: the second one may have another look at the new text.
             let are_all = both.len() == chosen.len();
             let together = (!are_all)
-                .then(|| tried(report, &both, check, bad))
+                .then(|| tried(report, &both, trials, bad))
                 .flatten();
             together.or(Some((good, next)))
         }
@@ -212,12 +260,10 @@ fn apart<'r>(
 /// Whether the file itself is broken in a way in which it was not, or holds other briefs. More findings are no harm: what was
 /// mended may let more be seen.
 fn is_worse(before: &FileReport, after: &FileReport) -> bool {
-    /// The rules about the file itself.
-    const BROKEN: [&str; 4] = ["syntax", "unquoted-reference", "duplicate-key", "too-large"];
     let broken = |report: &FileReport| {
         let findings = report.findings.iter();
         findings
-            .filter(|finding| BROKEN.contains(&finding.diagnostic.rule))
+            .filter(|finding| ABOUT_FILE.contains(&finding.diagnostic.rule))
             .count()
     };
     broken(after) > broken(before) || after.totals.briefs < before.totals.briefs

@@ -3,15 +3,15 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::check::{Terms, check};
+use crate::check::{Terms, check, check_keeping};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::report::{Report, Totals};
 use crate::syntax::Format;
 use crate::text::{Edit, Span};
 
 fn settled(yaml: &str, reach: Safety) -> Settled {
-    let check = |source| check(source, Format::Yaml, Terms::default());
-    let report = check(Source::new("a", yaml));
+    let check = |source, keep| check_keeping(source, Format::Yaml, Terms::default(), keep);
+    let report = check(Source::new("a", yaml), Keep::Shown);
     settle(&report, reach, check).unwrap_or(Settled {
         report,
         applied: Vec::new(),
@@ -61,8 +61,8 @@ fn what_one_fix_uncovers_the_next_round_mends() {
 #[test]
 fn a_comma_is_put_between_two_that_touch() {
     let json = r#"{"duration": 5"prompt": "rain @element_1", "elements": [{"name": "kira", "image_urls": ["https://a.b.com/k.png"7]}]}"#;
-    let check = |source| check(source, Format::Json, Terms::default());
-    let report = check(Source::new("a", json));
+    let check = |source, keep| check_keeping(source, Format::Json, Terms::default(), keep);
+    let report = check(Source::new("a", json), Keep::Shown);
     let settled = settle(&report, Safety::Safe, check).unwrap();
     assert_eq!(
         settled.report.source.text(),
@@ -137,7 +137,9 @@ fn rewriting(rewrites: &'static [(&'static str, &'static str)]) -> impl Fn(Sourc
 
 fn rewritten(text: &str, rewrites: &'static [(&'static str, &'static str)]) -> (String, usize) {
     let check = rewriting(rewrites);
-    match settle(&check(Source::new("a", text)), Safety::Safe, &check) {
+    match settle(&check(Source::new("a", text)), Safety::Safe, |source, _| {
+        check(source)
+    }) {
         Some(Settled { report, applied }) => (report.source.text().to_owned(), applied.len()),
         None => (text.to_owned(), 0),
     }
@@ -151,6 +153,26 @@ fn a_fix_that_breaks_the_file_is_left_out_and_no_other() {
         ("two bad two two bad two".to_owned(), 4)
     );
     assert_eq!(rewritten("bad", rewrites), ("bad".to_owned(), 0));
+}
+
+#[test]
+fn very_many_fixes_that_break_the_file_are_given_up() {
+    // As long as one of them was applied the file is broken.
+    let many = 3 * MOST_TRIALS;
+    let rewrites = rewriting(&[("bad", "BROKEN")]);
+    let broken = rewriting(&[]);
+    let checks = Cell::new(0);
+    let check = |source: Source, _| {
+        checks.set(checks.get() + 1);
+        if source.text().contains("BROKEN") {
+            return broken(Source::new("a", "BROKEN"));
+        }
+        rewrites(source)
+    };
+    let report = check(Source::new("a", "bad ".repeat(many)), Keep::Shown);
+    assert!(settle(&report, Safety::Safe, check).is_none());
+    let most = MOST_TRIALS + 20;
+    assert!((MOST_TRIALS..most).contains(&checks.get()), "{checks:?}");
 }
 
 #[test]
@@ -185,7 +207,8 @@ fn a_long_chain_of_slips_is_mended_in_one_run() {
         report
     };
     let report = check(Source::new("a", "a ".repeat(50)));
-    let Settled { report, applied } = settle(&report, Safety::Safe, check).unwrap();
+    let Settled { report, applied } =
+        settle(&report, Safety::Safe, |source, _| check(source)).unwrap();
     assert_eq!(report.source.text(), "b ".repeat(50));
     assert_eq!(applied.len(), 50);
 }
@@ -211,7 +234,10 @@ fn a_fix_that_did_harm_is_tried_again_in_the_new_text() {
         }
         report
     };
-    let settled = settle(&title(report), Safety::Safe, |source| title(check(source))).unwrap();
+    let settled = settle(&title(report), Safety::Safe, |source, _| {
+        title(check(source))
+    })
+    .unwrap();
     assert_eq!(settled.report.source.text(), "c y");
 }
 
@@ -226,17 +252,23 @@ fn fixes_that_undo_each_other_leave_what_they_lead_back_to() {
 #[test]
 fn more_fixes_than_a_report_holds_are_applied() {
     let rewrites = rewriting(&[("a", "b")]);
-    let check = |source: Source| {
+    let checks = Cell::new(0);
+    let check = |source: Source, keep| {
+        checks.set(checks.get() + 1);
         let mut report = rewrites(source);
         report.totals.errors = report.findings.len();
-        report.findings.truncate(Report::MOST_FINDINGS);
+        if keep == Keep::Shown {
+            report.findings.truncate(Report::MOST_FINDINGS);
+        }
         report
     };
     let many = 30 * Report::MOST_FINDINGS + 1;
-    let report = check(Source::new("a", "a ".repeat(many)));
+    let report = check(Source::new("a", "a ".repeat(many)), Keep::Shown);
     let Settled { report, applied } = settle(&report, Safety::Safe, check).unwrap();
     assert!(report.source.text() == "b ".repeat(many));
     assert_eq!(applied.len(), many);
+    // As it is shown, with all that can be mended, and the new text: their number says nothing of that.
+    assert_eq!(checks.get(), 3);
 }
 
 #[test]
@@ -332,7 +364,14 @@ fn an_edit_outside_the_text_is_not_made() {
             totals: Totals::default(),
         }
     };
-    assert!(settle(&check(Source::new("a", "雨")), Safety::Safe, check).is_none());
+    assert!(
+        settle(
+            &check(Source::new("a", "雨")),
+            Safety::Safe,
+            |source, _| check(source)
+        )
+        .is_none()
+    );
 }
 
 proptest! {

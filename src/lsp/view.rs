@@ -12,8 +12,9 @@ use super::client::{Ability, Client};
 use super::document::Document;
 use super::positions::Positions;
 use super::reading::Reading;
-use crate::check::{Resolved, Terms, check, check_read};
+use crate::check::{Resolved, Terms, check_keeping, check_read};
 use crate::report::FileReport;
+use crate::rules::Keep;
 use crate::spec::Target;
 use crate::syntax::{Format, Parsed};
 use crate::text::{self, Source, Span};
@@ -66,7 +67,12 @@ impl<'a> View<'a> {
 
     /// The findings of another text in its place.
     pub(super) fn check(&self, source: Source) -> FileReport {
-        self.with_terms(|terms| check(source, self.format(), terms))
+        self.check_keeping(source, Keep::Shown)
+    }
+
+    /// The same with more findings than a report shows, where `keep` says so.
+    pub(super) fn check_keeping(&self, source: Source, keep: Keep) -> FileReport {
+        self.with_terms(|terms| check_keeping(source, self.format(), terms, keep))
     }
 
     /// Does something under the terms that hold for it.

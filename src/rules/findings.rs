@@ -13,12 +13,31 @@ use crate::suppress::Silences;
 pub struct Findings<'l> {
     levels: &'l Levels,
     silences: Silences<'l>,
+    keep: Keep,
     kept: Vec<Diagnostic>,
+    /// How many are kept beyond those that a report shows.
+    more: usize,
     /// What the briefs at hand share.
     shared: Option<Shared>,
     /// How many there are, the ones that were not kept included.
     pub totals: Totals,
 }
+
+/// Which of very many findings are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keep {
+    /// As many as a report shows.
+    #[default]
+    Shown,
+    /// All that the loop of fixes looks at too: a file is read as often as it has to go on.
+    Mendable,
+}
+
+/// The rules about the file itself. What breaks it more than before is no fix, so the loop of fixes counts what they find.
+pub const ABOUT_FILE: [&str; 4] = ["syntax", "unquoted-reference", "duplicate-key", "too-large"];
+
+/// The most findings that are kept for their fixes, beyond those that a report shows: what they say takes about 1 kB each.
+const MOST_MENDABLE: usize = 50_000;
 
 impl Default for Findings<'_> {
     fn default() -> Self {
@@ -33,10 +52,18 @@ impl<'l> Findings<'l> {
         Self {
             levels,
             silences,
+            keep: Keep::Shown,
             kept: Vec::new(),
+            more: 0,
             shared: None,
             totals: Totals::default(),
         }
+    }
+
+    /// The same, with other ones kept.
+    #[must_use]
+    pub fn keeping(self, keep: Keep) -> Self {
+        Self { keep, ..self }
     }
 
     /// Whether nobody wants to hear of a rule.
@@ -56,7 +83,8 @@ impl<'l> Findings<'l> {
         {
             return;
         }
-        let is_only_counted = self.totals.of(severity) >= Report::MOST_FINDINGS;
+        let is_beyond = self.totals.of(severity) >= Report::MOST_FINDINGS;
+        let is_only_counted = is_beyond && !(self.has_room_for_fixes() && is_mendable(&diagnostic));
         let diagnostic = diagnostic.severity(severity);
         match &mut self.shared {
             Some(shared) if shared.holds(diagnostic.label.span) => {
@@ -68,7 +96,12 @@ impl<'l> Findings<'l> {
             Some(shared) => self.kept.push(shared.without_far_fix(diagnostic)),
             None => self.kept.push(diagnostic),
         }
+        self.more += usize::from(is_beyond && !is_only_counted);
         self.totals.count(severity);
+    }
+
+    fn has_room_for_fixes(&self) -> bool {
+        self.keep == Keep::Mendable && self.more < MOST_MENDABLE
     }
 
     /// From now on findings are about briefs that may share something.
@@ -90,8 +123,10 @@ impl<'l> Findings<'l> {
 
     /// Adds a finding of which there may be very many: when no more are kept, it is only counted.
     pub fn add_one_of_many(&mut self, severity: Severity, diagnostic: impl FnOnce() -> Diagnostic) {
-        let is_certain =
-            self.levels.are_unchanged() && self.silences.is_empty() && self.shared.is_none();
+        let is_certain = self.levels.are_unchanged()
+            && self.silences.is_empty()
+            && self.shared.is_none()
+            && !self.has_room_for_fixes();
         if is_certain && self.totals.of(severity) >= Report::MOST_FINDINGS {
             self.totals.count(severity);
         } else {
@@ -108,6 +143,11 @@ impl<'l> Findings<'l> {
     pub fn take(&mut self) -> Vec<Diagnostic> {
         std::mem::take(&mut self.kept)
     }
+}
+
+/// Whether the loop of fixes looks at a finding.
+fn is_mendable(diagnostic: &Diagnostic) -> bool {
+    diagnostic.fix.is_some() || ABOUT_FILE.contains(&diagnostic.rule)
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ mod testing;
 
 pub use address::{Addresses, check_folder, flaw_of_folder, without_secrets};
 pub use file::unknown_rule;
-pub use findings::Findings;
+pub use findings::{ABOUT_FILE, Findings, Keep};
 pub use levels::{Level, Levels};
 pub use prompt::Prose;
 pub use reference::flaw_of_name;

@@ -11,7 +11,7 @@ use crate::text::{Edit, Span};
 /// that the file would stay what it is: a fix that breaks a file is worse than none.
 #[must_use]
 pub fn insert_before(document: &Document<'_>, key: Span, name: &str, word: &str) -> Option<Edit> {
-    insert_into(document, find(&document.root, key)?, key, name, word)
+    insert_into(document, find(document, key)?, key, name, word)
 }
 
 /// The same, with the map that is known to have the key.
@@ -83,7 +83,11 @@ impl<'t, 's> Map<'t, 's> {
 
 /// The map whose key stands there. None if there are two: through an alias the same key belongs to another map too, and
 /// a field that is written once would be in both.
-fn find<'t, 's>(root: &'t Node<'s>, key: Span) -> Option<Map<'t, 's>> {
+fn find<'t, 's>(document: &'t Document<'s>, key: Span) -> Option<Map<'t, 's>> {
+    let root = &document.root;
+    if document.is_in_order() {
+        return find_in_order(root, key);
+    }
     let mut found = None;
     let mut left = vec![root];
     while let Some(node) = left.pop() {
@@ -102,6 +106,25 @@ fn find<'t, 's>(root: &'t Node<'s>, key: Span) -> Option<Map<'t, 's>> {
         }
     }
     found
+}
+
+/// The same where the tree tells the way.
+fn find_in_order<'t, 's>(root: &'t Node<'s>, key: Span) -> Option<Map<'t, 's>> {
+    let mut node = root;
+    loop {
+        let index = node.last_begun(key.start)?;
+        node = match &node.value {
+            Value::Map(entries) => {
+                let entry = entries.get(index)?;
+                if entry.key.whole() == key {
+                    return Some(Map::new(root, node, entries));
+                }
+                &entry.value
+            }
+            Value::Sequence(items) => items.get(index)?,
+            _ => return None,
+        };
+    }
 }
 
 fn starts_with_brace(text: &str, node: &Node<'_>) -> bool {

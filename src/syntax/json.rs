@@ -12,6 +12,7 @@ mod wide;
 
 use std::ops::Range;
 
+use super::known::Known;
 use super::likeness::{Likeness, begins_json, first_line, likeness, not_this, nothing_of_it};
 use super::limits::too_deep;
 use super::tree::{Arrangement, Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
@@ -244,6 +245,7 @@ fn parse_range<'s>(
         root,
         comments: parser.comments,
         is_partial: parser.is_partial,
+        known: Known::default(),
     });
 }
 

@@ -1,5 +1,6 @@
 //! What a text is that is nothing of what the name of its file promises: told once, and not as many slips.
 
+use super::known::Known;
 use super::tree::{Document, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format};
 use crate::text::Span;
@@ -76,6 +77,7 @@ pub(super) fn nothing_of_it(text: &str, format: Format, problem: Problem) -> Par
             },
             comments: Vec::new(),
             is_partial: true,
+            known: Known::default(),
         }],
         problems: vec![problem],
         ..Parsed::default()

@@ -5,6 +5,7 @@ mod fences;
 use std::ops::Range;
 
 use super::control::is_invisible;
+use super::known::Known;
 use super::likeness::{Likeness, first_line, likeness};
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format, json, toml, yaml};
@@ -36,6 +37,7 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
             root: Node { span, value },
             comments: Vec::new(),
             is_partial: false,
+            known: Known::default(),
         });
     }
     if says_nothing(&parsed) {
@@ -303,6 +305,7 @@ fn broken(text: &str, span: Span, problem: Problem) -> Parsed<'_> {
             root,
             comments: Vec::new(),
             is_partial: true,
+            known: Known::default(),
         }],
         problems: vec![problem],
         ..Parsed::default()

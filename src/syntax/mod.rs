@@ -8,6 +8,7 @@ mod alike;
 mod control;
 mod insert;
 mod json;
+mod known;
 mod likeness;
 mod limits;
 mod markdown;
@@ -21,6 +22,7 @@ use crate::text::Span;
 
 pub use alike::{Change, is_alike};
 pub use insert::insert_before;
+pub use known::Known;
 pub use limits::{file_too_large, line_too_large, too_much_inherited};
 pub use name_entry::Entries;
 pub use remove::{remove_field, remove_item};

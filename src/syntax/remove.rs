@@ -6,6 +6,7 @@
 mod block;
 mod flow;
 mod lines;
+mod part;
 mod proof;
 mod table;
 
@@ -23,7 +24,7 @@ const MAX_PROVED: usize = 1024 * 1024;
 /// None where it is not certain that all else stays what it is, and that each comment still speaks of what it spoke of.
 #[must_use]
 pub fn remove_field(document: &Document<'_>, key: Span) -> Option<Vec<Edit>> {
-    remove(document, |member| match member {
+    remove(document, key, |member| match member {
         Member::Field(entry) => entry.key.whole() == key,
         Member::Item(_) => false,
     })
@@ -32,17 +33,21 @@ pub fn remove_field(document: &Document<'_>, key: Span) -> Option<Vec<Edit>> {
 /// The edits that take the item that stands at `item` out of its list; under the same conditions.
 #[must_use]
 pub fn remove_item(document: &Document<'_>, item: Span) -> Option<Vec<Edit>> {
-    remove(document, |member| match member {
+    remove(document, item, |member| match member {
         Member::Item(node) => node.span == item,
         Member::Field(_) => false,
     })
 }
 
-fn remove(document: &Document<'_>, is_it: impl Fn(Member<'_, '_>) -> bool) -> Option<Vec<Edit>> {
+fn remove(
+    document: &Document<'_>,
+    place: Span,
+    is_it: impl Fn(Member<'_, '_>) -> bool,
+) -> Option<Vec<Edit>> {
     if document.is_partial || document.root.span.len() > MAX_PROVED {
         return None;
     }
-    let target = find(document, is_it)?;
+    let target = find(document, place, is_it)?;
     let is_in_brackets = target.is_in_brackets(document.text);
     let edits = match document.format {
         _ if is_in_brackets => flow::edits(document, &target),
@@ -88,6 +93,8 @@ struct Target<'t, 's> {
     holder: &'t Node<'s>,
     /// The key that the holder is the value of.
     holder_key: Option<&'t Text<'s>>,
+    /// The holder, and all that it stands in: the outermost first. Only where the tree is in the order of the file.
+    way: Vec<&'t Node<'s>>,
     /// Which of the holder's members it is.
     index: usize,
     /// Where it stands.
@@ -111,14 +118,18 @@ impl Target<'_, '_> {
     /// Whether brackets are around the holder, and commas between its members. The header of a table has brackets, and
     /// has none around it.
     fn is_in_brackets(&self, text: &str) -> bool {
-        let written = text.get(self.holder.span.range()).unwrap_or_default();
-        match &self.holder.value {
-            Value::Sequence(items) => {
-                let first = items.first().map(|item| item.span.start);
-                written.starts_with('[') && first != Some(self.holder.span.start)
-            }
-            _ => written.starts_with('{'),
+        is_in_brackets(self.holder, text)
+    }
+}
+
+fn is_in_brackets(holder: &Node<'_>, text: &str) -> bool {
+    let written = text.get(holder.span.range()).unwrap_or_default();
+    match &holder.value {
+        Value::Sequence(items) => {
+            let first = items.first().map(|item| item.span.start);
+            written.starts_with('[') && first != Some(holder.span.start)
         }
+        _ => written.starts_with('{'),
     }
 }
 
@@ -126,8 +137,59 @@ impl Target<'_, '_> {
 /// that an alias gives it to.
 fn find<'t, 's>(
     document: &'t Document<'s>,
+    place: Span,
     is_it: impl Fn(Member<'_, '_>) -> bool,
 ) -> Option<Target<'t, 's>> {
+    let mut way = Vec::new();
+    let (holder, holder_key, index) = if document.is_in_order() {
+        find_in_order(document, place, is_it, &mut way)?
+    } else {
+        find_anywhere(document, is_it)?
+    };
+    let target = members(holder).nth(index)?;
+    let range = target.range(holder).filter(|_| !target.is_alias())?;
+    let others = || {
+        let others = members(holder).filter(|member| !is_body(*member));
+        others.filter_map(|member| member.range(holder))
+    };
+    let before = others().filter(|other| other.end <= range.start);
+    let behind = others().filter(|other| other.start >= range.end);
+    Some(Target {
+        holder,
+        holder_key,
+        way,
+        index,
+        previous: before.max_by_key(|other| other.start),
+        next: behind.min_by_key(|other| other.start),
+        range,
+    })
+}
+
+/// A map or list, its key, and which of its members is meant.
+type Place<'t, 's> = (&'t Node<'s>, Option<&'t Text<'s>>, usize);
+
+fn find_in_order<'t, 's>(
+    document: &'t Document<'s>,
+    place: Span,
+    is_it: impl Fn(Member<'_, '_>) -> bool,
+    way: &mut Vec<&'t Node<'s>>,
+) -> Option<Place<'t, 's>> {
+    let (mut holder, mut holder_key) = (&document.root, None);
+    loop {
+        way.push(holder);
+        let index = holder.last_begun(place.start)?;
+        match members(holder).nth(index)? {
+            member if is_it(member) => return Some((holder, holder_key, index)),
+            Member::Field(entry) => (holder, holder_key) = (&entry.value, Some(&entry.key)),
+            Member::Item(item) => (holder, holder_key) = (item, None),
+        }
+    }
+}
+
+fn find_anywhere<'t, 's>(
+    document: &'t Document<'s>,
+    is_it: impl Fn(Member<'_, '_>) -> bool,
+) -> Option<Place<'t, 's>> {
     let mut found = None;
     let mut left = vec![(&document.root, None)];
     while let Some((holder, holder_key)) = left.pop() {
@@ -144,23 +206,7 @@ fn find<'t, 's>(
             _ => {}
         }
     }
-    let (holder, holder_key, index) = found?;
-    let target = members(holder).nth(index)?;
-    let range = target.range(holder).filter(|_| !target.is_alias())?;
-    let others = || {
-        let others = members(holder).filter(|member| !is_body(*member));
-        others.filter_map(|member| member.range(holder))
-    };
-    let before = others().filter(|other| other.end <= range.start);
-    let behind = others().filter(|other| other.start >= range.end);
-    Some(Target {
-        holder,
-        holder_key,
-        index,
-        previous: before.max_by_key(|other| other.start),
-        next: behind.min_by_key(|other| other.start),
-        range,
-    })
+    found
 }
 
 fn members<'t, 's>(holder: &'t Node<'s>) -> impl Iterator<Item = Member<'t, 's>> {

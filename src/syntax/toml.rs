@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue, Error};
 
+use super::known::Known;
 use super::likeness::{Likeness, is_toml, is_yaml, likeness, not_this, nothing_of_it};
 use super::limits::{thousands, too_deep};
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
@@ -92,6 +93,7 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
             root,
             comments: scan.comments,
             is_partial: !problems.is_empty(),
+            known: Known::default(),
         }],
         problems,
         ..Parsed::default()
@@ -158,6 +160,7 @@ fn too_many<'s>(text: &'s str, header: &Range<usize>, range: Range<usize>) -> Pa
             root,
             comments: Vec::new(),
             is_partial: true,
+            known: Known::default(),
         }],
         problems: vec![problem],
         ..Parsed::default()

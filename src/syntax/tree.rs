@@ -1,6 +1,7 @@
 //! The neutral tree.
 
 use super::Format;
+use super::known::Known;
 use crate::text::{Edit, Span, Text};
 
 /// What a file holds: its documents, and what was wrong with them.
@@ -41,6 +42,8 @@ pub struct Document<'s> {
     pub comments: Vec<Comment>,
     /// Whether a syntax error may have swallowed some of it: what is absent may only be lost.
     pub is_partial: bool,
+    /// What was found out about it since.
+    pub known: Known,
 }
 
 /// A comment with its marker (`#`, `//`, `/* */`), without the line end.

@@ -161,11 +161,7 @@ impl<'s> Text<'s> {
         }
         let verbatim = match &self.origin {
             Origin::Verbatim(_) => true,
-            Origin::Runs(runs) => runs.iter().any(|run| {
-                run.verbatim
-                    && run.value as usize <= part.start
-                    && part.end <= run.value_end() as usize
-            }),
+            Origin::Runs(runs) => stands_in_one(runs, &part),
             Origin::Lost => false,
         };
         (verbatim && self.takes(&part, by)).then(|| Edit::new(self.locate(part), by))
@@ -209,6 +205,18 @@ impl<'s> Text<'s> {
         (!by.starts_with(char::is_whitespace) || is_seen(head.chars().next_back()))
             && (!by.ends_with(char::is_whitespace) || is_seen(tail.chars().next()))
     }
+}
+
+/// Whether a part of the value came, byte for byte, from one run.
+fn stands_in_one(runs: &[Run], part: &Range<usize>) -> bool {
+    let begun = runs.partition_point(|run| run.value as usize <= part.start);
+    // What is empty may stand at the end of the run before.
+    let near = [begun.checked_sub(1), begun.checked_sub(2)];
+    let mut near = near
+        .into_iter()
+        .flatten()
+        .filter_map(|index| runs.get(index));
+    near.any(|run| run.verbatim && part.end <= run.value_end() as usize)
 }
 
 fn locate_in(runs: &[Run], part: Span) -> Option<Span> {

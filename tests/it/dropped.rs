@@ -1,6 +1,6 @@
 //! `--fix=all` on briefs with inputs that nothing cites: what is cited afterwards are the same pictures as before.
 
-use briefc::check::{Terms, check};
+use briefc::check::{Terms, check, check_keeping};
 use briefc::diagnostic::Safety;
 use briefc::fix::settle;
 use briefc::reference::{self, Escapes, InputKind, PieceKind};
@@ -19,7 +19,7 @@ fn look(format: Format, text: &str) -> FileReport {
 
 /// The text after all fixes.
 fn mended(format: Format, text: &str) -> String {
-    let again = |source| check(source, format, Terms::default());
+    let again = |source, keep| check_keeping(source, format, Terms::default(), keep);
     let settled = settle(&look(format, text), Safety::Unsafe, again);
     settled.map_or_else(
         || text.to_owned(),

@@ -5,7 +5,7 @@ use std::fs;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use briefc::check::{Terms, check};
+use briefc::check::{Terms, check, check_keeping};
 use briefc::diagnostic::Safety;
 use briefc::fix::{Settled, settle};
 use briefc::report::FileReport;
@@ -46,8 +46,8 @@ fn look(format: Format, text: &str) -> FileReport {
 }
 
 fn fix(format: Format, text: &str, reach: Safety) -> Option<Settled> {
-    settle(&look(format, text), reach, |source| {
-        check(source, format, Terms::default())
+    settle(&look(format, text), reach, |source, keep| {
+        check_keeping(source, format, Terms::default(), keep)
     })
 }
 
@@ -86,6 +86,51 @@ fn every_fixture_settles_and_nothing_else_changes() {
         }
     }
     assert!(mended > 100, "only {mended} briefs were mended");
+}
+
+/// A report shows 1,000 findings of a file, the heaviest first: nothing that it leaves out is left out of the fixes.
+#[test]
+fn what_no_report_shows_is_mended_all_the_same() {
+    let briefs = |mode: &str, ratio: &str| {
+        let briefs = (0..1_100).map(|number| {
+            format!(
+                "- {{id: s{number}, prompt: rain, mode: {mode}, duration: 99, aspect_ratio: {ratio}}}\n"
+            )
+        });
+        format!("briefs:\n{}", briefs.collect::<String>())
+    };
+    let text = briefs("1080p", "16:9");
+    let Settled { report, applied } = fix(Format::Yaml, &text, Safety::Safe).unwrap();
+    let mended = briefs("pro", "\"16:9\"");
+    assert!(report.source.text() == mended);
+    // What a mode and a ratio took.
+    assert_eq!(applied.len(), 2_200);
+    // It is the report that a check gives: the wrong durations, of which 1,000 are shown.
+    let plain = look(Format::Yaml, &mended);
+    assert_eq!(
+        (report.totals, report.findings.len()),
+        (plain.totals, 1_000)
+    );
+    assert_eq!(report.totals.findings(), 1_100);
+    assert!(fix(Format::Yaml, &mended, Safety::Safe).is_none());
+}
+
+/// Each of them is dropped by itself, and no brief knows of the others.
+#[test]
+fn an_input_is_dropped_in_each_of_many_briefs() {
+    let briefs = |images: &str| {
+        let briefs = (0..300).map(|number| {
+            format!(
+                "- id: s{number}\n  video_mode: elements\n  image_urls:\n{images}  prompt: at @image_1\n"
+            )
+        });
+        format!("briefs:\n{}", briefs.collect::<String>())
+    };
+    let text = briefs("  - https://a.example.com/1.png\n  - https://a.example.com/2.png\n");
+    let settled = fix(Format::Yaml, &text, Safety::Unsafe).unwrap();
+    let mended = briefs("  - https://a.example.com/1.png\n");
+    assert!(settled.report.source.text() == mended);
+    assert_eq!(settled.applied.len(), 300);
 }
 
 /// Slips of which the fix of one used to leave another for the next run.

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use briefc::check::{Terms, check};
+use briefc::check::{Terms, check, check_keeping};
 use briefc::diagnostic::Safety;
 use briefc::fix::settle;
 use briefc::output::{self, Look};
@@ -345,7 +345,7 @@ fn shown(report: &Report, format: output::Format) -> String {
 
 /// The text after the fixes that may be trusted so far.
 fn mended(format: Format, text: &str, reach: Safety) -> String {
-    let check = |source| check(source, format, Terms::default());
+    let check = |source, keep| check_keeping(source, format, Terms::default(), keep);
     let settled = settle(&check_one(format, text), reach, check);
     settled.map_or_else(
         || text.to_owned(),

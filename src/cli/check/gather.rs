@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::baseline::KnownFindings;
 use crate::brief::Batch;
-use crate::check::{check, check_batch, refuse};
+use crate::check::{check, check_batch, check_keeping, refuse};
 use crate::cli::lines;
 use crate::cli::settings::{Resolved, report_of};
 use crate::config::FailOn;
@@ -164,7 +164,7 @@ pub(super) fn mend(
     reach: Safety,
     job: Job<'_>,
 ) -> Option<(Change, FileReport)> {
-    if report.totals.fixable == 0 {
+    if report.totals.fixable == 0 && !report.is_cut() {
         return None;
     }
     let levels = job.resolved.levels(&file.config, &file.path);
@@ -172,8 +172,8 @@ pub(super) fn mend(
     let Settled {
         report: mut mended,
         applied,
-    } = fix::settle(report, reach, |source| {
-        without_known(check(source, file.format, terms), job)
+    } = fix::settle(report, reach, |source, keep| {
+        without_known(check_keeping(source, file.format, terms, keep), job)
     })?;
     let change = Change {
         name: report.source.name().to_owned(),

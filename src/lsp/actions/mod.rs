@@ -146,7 +146,9 @@ fn pages(view: &View<'_>, here: &[&Diagnostic]) -> Vec<CodeAction> {
 
 /// All safe fixes, again and again until none is left, as `briefc check --fix` does.
 fn fix_all(view: &View<'_>, report: &FileReport) -> Option<CodeAction> {
-    let settled = fix::settle(report, Safety::Safe, |source| view.check(source))?;
+    let settled = fix::settle(report, Safety::Safe, |source, keep| {
+        view.check_keeping(source, keep)
+    })?;
     let edit = difference(view.text(), settled.report.source.text());
     Some(fix_all_with(Some(view.workspace_edit(&[edit]))))
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Front, lines_from};
+use crate::syntax::known::Known;
 use crate::syntax::tree::{Arrangement, Document, Node, Parsed, Problem, ProblemKind, Value};
 use crate::syntax::{Format, toml, yaml};
 use crate::text::Span;
@@ -253,6 +254,7 @@ fn nothing(text: &str, span: Span) -> Document<'_> {
         },
         comments: Vec::new(),
         is_partial: false,
+        known: Known::default(),
     }
 }
 

@@ -1,21 +1,91 @@
 //! Whether edits take out what they should, and nothing else.
 
+use std::ops::Range;
+
 use super::lines::{blank_lines_end, has_comment, line_end, line_start};
+use super::part::Part;
 use super::{Member, Target, is_body, members};
 use crate::syntax::parse;
 use crate::syntax::tree::{Document, Entry, Node, Value};
 use crate::text::Edit;
 
-/// Parses the document anew, and holds it against the old one.
+/// In a shorter document it is not worth while to look for a part.
+pub(super) const LONG: usize = 4 * 1024;
+
+/// Parses the document anew, or a part of it that is enough, and holds it against the old one.
 pub(super) fn holds(document: &Document<'_>, target: &Target<'_, '_>, edits: &[Edit]) -> bool {
     let loses_comment = |edit: &Edit| has_comment(document, &edit.span.range());
     if edits.iter().any(loses_comment) {
         return false;
     }
-    let Some(text) = edited(document, edits) else {
+    let is_long = document.root.span.len() > LONG;
+    is_long && is_sound(document) && holds_in_part(document, target, edits)
+        || holds_in_whole(document, target, edits)
+}
+
+/// Whether a document is read again as it was read, with nothing wrong in it.
+fn is_sound(document: &Document<'_>) -> bool {
+    let is_sound = || {
+        document.is_in_order().then_some(())?;
+        let text = edited(document, lines_of(document)?, &[])?;
+        let parsed = parse(&text, document.format);
+        match parsed.documents.as_slice() {
+            [again] if parsed.problems.is_empty() => {
+                let old = Less { target: None };
+                old.is_same(&document.root, &again.root).then_some(())
+            }
+            _ => None,
+        }
+    };
+    let known = &document.known.is_sound;
+    *known.get_or_init(|| is_sound().is_some())
+}
+
+/// Whether it is certain by a part of a document that is sound. Where it is not, it may be certain still.
+pub(super) fn holds_in_part(
+    document: &Document<'_>,
+    target: &Target<'_, '_>,
+    edits: &[Edit],
+) -> bool {
+    let Some(part) = Part::of(document, target) else {
         return false;
     };
-    let old = Less { target };
+    let is_inside = |edit: &Edit| {
+        let span = edit.span.range();
+        part.inside.start <= span.start && span.end <= part.inside.end
+    };
+    if !edits.iter().all(is_inside) {
+        return false;
+    }
+    let Some(text) = edited(document, part.range.clone(), edits) else {
+        return false;
+    };
+    let text = part.shape.head().to_owned() + &text;
+    let parsed = parse(&text, document.format);
+    let old = Less {
+        target: Some(target),
+    };
+    match parsed.documents.as_slice() {
+        [new] if parsed.problems.is_empty() => {
+            let new = part.found_in(&new.root);
+            new.is_some_and(|new| old.is_same(part.node, new))
+        }
+        _ => false,
+    }
+}
+
+pub(super) fn holds_in_whole(
+    document: &Document<'_>,
+    target: &Target<'_, '_>,
+    edits: &[Edit],
+) -> bool {
+    let text = lines_of(document).and_then(|lines| edited(document, lines, edits));
+    let Some(text) = text else {
+        return false;
+    };
+    let old = Less {
+        target: Some(target),
+    };
     if text.trim().is_empty() {
         let is_root = std::ptr::eq(target.holder, &raw const document.root);
         return is_root
@@ -30,8 +100,8 @@ pub(super) fn holds(document: &Document<'_>, target: &Target<'_, '_>, edits: &[E
     }
 }
 
-/// The lines of the document, edited. None if an edit reaches beyond them.
-fn edited(document: &Document<'_>, edits: &[Edit]) -> Option<String> {
+/// The lines of the document.
+fn lines_of(document: &Document<'_>) -> Option<Range<usize>> {
     let text = document.text;
     let root = document.root.span.range();
     let start = line_start(text, root.start);
@@ -41,31 +111,37 @@ fn edited(document: &Document<'_>, edits: &[Edit]) -> Option<String> {
     } else {
         line_end(text, root.end)
     };
-    let end = blank_lines_end(text, end);
-    let mut edited = String::with_capacity(end - start);
-    let mut rest = start;
+    Some(start..blank_lines_end(text, end))
+}
+
+/// Some lines, edited. None if an edit reaches beyond them.
+fn edited(document: &Document<'_>, lines: Range<usize>, edits: &[Edit]) -> Option<String> {
+    let text = document.text;
+    let mut edited = String::with_capacity(lines.len());
+    let mut rest = lines.start;
     for edit in edits {
         let span = edit.span.range();
         edited.push_str(text.get(rest..span.start)?);
         edited.push_str(&edit.text);
         rest = span.end;
     }
-    edited.push_str(text.get(rest..end)?);
+    edited.push_str(text.get(rest..lines.end)?);
     Some(edited)
 }
 
-/// The old tree, less the target.
+/// The old tree, less the target if there is one.
 struct Less<'a, 't, 's> {
-    target: &'a Target<'t, 's>,
+    target: Option<&'a Target<'t, 's>>,
 }
 
 impl<'s> Less<'_, '_, 's> {
     fn members<'o>(&self, holder: &'o Node<'s>) -> Vec<Member<'o, 's>> {
-        let is_holder = std::ptr::eq(holder, self.target.holder);
+        let target = self.target;
+        let target = target.filter(|target| std::ptr::eq(holder, target.holder));
         members(holder)
             .enumerate()
             .filter(|&(index, member)| {
-                !(is_body(member) || is_holder && index == self.target.index)
+                !(is_body(member) || target.is_some_and(|target| index == target.index))
             })
             .map(|(_, member)| member)
             .collect()

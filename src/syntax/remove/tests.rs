@@ -2,6 +2,7 @@ use super::*;
 use crate::syntax::parse;
 
 mod generated;
+mod parts;
 mod written;
 
 /// The text without the member that is written `what`, where it first stands: a key, or an item of a list.

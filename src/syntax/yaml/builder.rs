@@ -12,6 +12,7 @@ use super::place::{self, Place, slip_behind_key};
 use super::reference::{self, Masks};
 use super::scalar::{self, Scalar};
 use crate::syntax::control;
+use crate::syntax::known::Known;
 use crate::syntax::limits::{too_deep, too_many_nodes};
 use crate::syntax::tree::{Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
 use crate::syntax::{Format, MAX_DEPTH};
@@ -243,6 +244,7 @@ impl<'s, 'm> Builder<'s, 'm> {
             root: self.root.take().unwrap_or(nothing),
             comments: std::mem::take(&mut self.comments),
             is_partial: self.is_partial,
+            known: Known::default(),
         });
         self.open_document();
     }

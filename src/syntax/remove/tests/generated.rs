@@ -7,14 +7,14 @@ use proptest::prelude::*;
 use super::*;
 
 #[derive(Clone, Debug)]
-enum Tree {
+pub(super) enum Tree {
     Leaf(&'static str),
     List(Vec<Tree>),
     Map(Vec<Tree>),
 }
 
 /// Two fields at least: the last one of a whole brief is not taken out everywhere.
-fn root() -> impl Strategy<Value = Tree> {
+pub(super) fn root() -> impl Strategy<Value = Tree> {
     let leaf = prop::sample::select(vec!["\"a, b\"", "\"# 雨\"", "true", "12", "\"]}\"", "\"\""]);
     let tree = leaf.prop_map(Tree::Leaf).prop_recursive(3, 16, 4, |inner| {
         prop_oneof![
@@ -54,18 +54,18 @@ impl Tree {
 
 /// How brackets are laid out.
 #[derive(Clone, Copy, Debug)]
-struct Layout {
+pub(super) struct Layout {
     /// What parts a member from the next: nothing, or a line break.
-    line_break: &'static str,
+    pub(super) line_break: &'static str,
     /// Whether a comma follows the last member.
-    is_trailing: bool,
+    pub(super) is_trailing: bool,
     /// What stands around a key.
-    quote: &'static str,
+    pub(super) quote: &'static str,
     /// What stands between key and value.
-    colon: &'static str,
+    pub(super) colon: &'static str,
 }
 
-fn in_brackets(tree: &Tree, layout: Layout, depth: usize, out: &mut String) {
+pub(super) fn in_brackets(tree: &Tree, layout: Layout, depth: usize, out: &mut String) {
     let (open, close) = match tree {
         Tree::Leaf(word) => return out.push_str(word),
         Tree::List(_) => ('[', ']'),
@@ -94,7 +94,7 @@ fn in_brackets(tree: &Tree, layout: Layout, depth: usize, out: &mut String) {
 }
 
 /// Goes on behind what is there; each new line begins with `margin`.
-fn in_block(tree: &Tree, margin: &str, out: &mut String) {
+pub(super) fn in_block(tree: &Tree, margin: &str, out: &mut String) {
     match tree {
         Tree::Leaf(word) => write!(out, " {word}").unwrap(),
         Tree::List(items) if items.is_empty() => out.push_str(" []"),
@@ -118,7 +118,7 @@ fn in_block(tree: &Tree, margin: &str, out: &mut String) {
     }
 }
 
-fn in_tables(tree: &Tree, out: &mut String) {
+pub(super) fn in_tables(tree: &Tree, out: &mut String) {
     // An inline table has no line breaks, and no comma behind its last member.
     let layout = Layout {
         line_break: "",
