@@ -21,7 +21,7 @@ pub use surroundings::{LocalFile, Surroundings};
 use std::ops::Range;
 
 use crate::brief::{Brief, Field, Given, Input, Presence};
-use crate::reference::{InputKind, Piece, Slot};
+use crate::reference::{InputKind, Piece, Slot, Untokened};
 use crate::spec::{Evidence, ModeLimits, Target};
 use crate::text::{Span, Text};
 
@@ -133,6 +133,13 @@ impl<'t> Bundle<'t> {
         self.refuses(input) || is_missing
     }
 
+    /// Whether the clip, or a frame, is there to be cited: the image that opens the clip is its start frame.
+    #[must_use]
+    pub fn has_untokened(&self, input: Untokened) -> bool {
+        self.brief.presence(input_of_untokened(input)) != Presence::Absent
+            || slot_of_frame(self.brief, self.target, input).is_some()
+    }
+
     /// Whether the mode, or where it is not known the brief, works on a clip that is there.
     #[must_use]
     pub fn has_clip(&self) -> bool {
@@ -224,6 +231,16 @@ impl<'t> Bundle<'t> {
         self.prompt()
             .and_then(|prompt| prompt.value().get(range.clone()))
             .unwrap_or_default()
+    }
+}
+
+/// The input that a reference without a number names.
+#[must_use]
+pub fn input_of_untokened(untokened: Untokened) -> Input {
+    match untokened {
+        Untokened::Clip => Input::Clip,
+        Untokened::StartFrame => Input::StartFrame,
+        Untokened::EndFrame => Input::EndFrame,
     }
 }
 

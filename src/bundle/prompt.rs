@@ -51,10 +51,7 @@ pub fn compiled_prompt_for<'t>(bundle: &Bundle<'t>, target: &Target) -> Cow<'t, 
 
 /// What the target reads for the clip or a frame, if it has a reference for it and the brief has one.
 fn part_of_untokened(brief: &Brief<'_>, target: &Target, piece: &Piece) -> Option<Part> {
-    let PieceKind::Untokened { input, .. } = piece.kind else {
-        return None;
-    };
-    match input {
+    match piece.kind.untokened()? {
         Untokened::Clip => {
             let has_clip = target.clip_reference.is_some() && brief.has(Input::Clip);
             has_clip.then_some(Part::Clip)

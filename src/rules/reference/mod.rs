@@ -21,7 +21,7 @@ pub use invalid_name::flaw_of_name;
 use super::{Rule, count};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Fix, Safety};
-use crate::reference::{InputKind, PieceKind, Slot, glue, spelling};
+use crate::reference::{InputKind, PieceKind, Slot, Untokened, clip_spelling, glue, spelling};
 use crate::text::Edit;
 use std::ops::Range;
 
@@ -42,27 +42,46 @@ fn spelled(bundle: &Bundle<'_>, slot: Slot) -> String {
     spelling(slot, bundle.target.spelling)
 }
 
+/// How the clip or a frame is written: the clip as the target has it, a frame in the words of a brief.
+fn spelled_single(bundle: &Bundle<'_>, input: Untokened) -> &'static str {
+    match input {
+        Untokened::Clip => clip_spelling(bundle.target.spelling),
+        Untokened::StartFrame | Untokened::EndFrame => input.token(),
+    }
+}
+
 /// Writes the references at these places of the prompt as the target spells them. Where a space has to be added,
 /// somebody should look.
 fn respell(bundle: &Bundle<'_>, title: &str, places: &[(Range<usize>, Slot)]) -> Option<Fix> {
+    let spell = |(range, slot): &(Range<usize>, Slot)| (range.clone(), spelled(bundle, *slot));
+    let places: Vec<(Range<usize>, String)> = places.iter().map(spell).collect();
+    write_tokens(bundle, title, &places)
+}
+
+/// Writes these references at these places of the prompt. Where a space has to be added, somebody should look.
+fn write_tokens(
+    bundle: &Bundle<'_>,
+    title: &str,
+    places: &[(Range<usize>, String)],
+) -> Option<Fix> {
     let prompt = bundle.prompt()?;
     let mut safety = Safety::Safe;
     let edits: Option<Vec<Edit>> = places
         .iter()
-        .map(|(range, slot)| {
+        .map(|(range, written)| {
             let is_behind_another = is_behind_another(bundle, range.start);
             let dialect = bundle.target.spelling;
             let space = glue(
                 prompt.value(),
                 range.clone(),
-                *slot,
+                written,
                 dialect,
                 is_behind_another,
             );
             if space.before || space.after {
                 safety = Safety::Unsafe;
             }
-            prompt.replace(range.clone(), &space.around(spelled(bundle, *slot)))
+            prompt.replace(range.clone(), &space.around(written.clone()))
         })
         .collect();
     edits.map(|edits| Fix {
