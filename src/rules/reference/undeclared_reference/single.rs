@@ -111,7 +111,7 @@ pub(super) fn called_images(
     let title_of_target = bundle.target.title;
     let note = bundle.target.frame_references.map(|evidence| {
         because(
-            &format!("only {title_of_target} counts the frames as images; a brief does not"),
+            &format!("{title_of_target} counts the frames as images; a brief has words of its own for them"),
             evidence,
         )
     });
