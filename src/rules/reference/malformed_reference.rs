@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{counted, respell, spelled, spelled_single, write_tokens};
+use super::{counted, respell, spelled, write_tokens};
 use crate::bundle::{Bundle, Citation};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::reference::{AT_SIGNS, Flaw, InputKind, Piece, PieceKind, Slot, Untokened};
@@ -162,7 +162,7 @@ fn doubtful(
     input: Untokened,
     number: Option<u32>,
 ) -> Diagnostic {
-    let (word, right) = (input.word(), spelled_single(bundle, input));
+    let (word, right) = (input.word(), bundle.spelling_of(input));
     let finding = none(bundle, piece, flaw, format!("is this the {word}?"));
     if !bundle.has_untokened(input) {
         return finding.help(format!(

@@ -21,7 +21,7 @@ pub use invalid_name::flaw_of_name;
 use super::{Rule, count};
 use crate::bundle::Bundle;
 use crate::diagnostic::{Fix, Safety};
-use crate::reference::{InputKind, PieceKind, Slot, Untokened, clip_spelling, glue, spelling};
+use crate::reference::{InputKind, PieceKind, Slot, glue, spelling};
 use crate::text::Edit;
 use std::ops::Range;
 
@@ -40,14 +40,6 @@ pub(super) const RULES: &[&Rule] = &[
 /// The spelling that the target takes.
 fn spelled(bundle: &Bundle<'_>, slot: Slot) -> String {
     spelling(slot, bundle.target.spelling)
-}
-
-/// How the clip or a frame is written: the clip as the target has it, a frame in the words of a brief.
-fn spelled_single(bundle: &Bundle<'_>, input: Untokened) -> &'static str {
-    match input {
-        Untokened::Clip => clip_spelling(bundle.target.spelling),
-        Untokened::StartFrame | Untokened::EndFrame => input.token(),
-    }
 }
 
 /// Writes the references at these places of the prompt as the target spells them. Where a space has to be added,

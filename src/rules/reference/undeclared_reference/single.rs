@@ -5,7 +5,7 @@ use crate::brief::Presence;
 use crate::bundle::{Bundle, Citation, input_of_untokened, slot_of_frame};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::reference::{InputKind, Piece, PieceKind, Slot, Untokened};
-use crate::rules::reference::{spelled_single, write_tokens};
+use crate::rules::reference::write_tokens;
 use crate::rules::{Findings, because};
 
 /// `@video_2`, `@start_frame_2`, `<<<video_0>>>`, where the target has a reference for the first.
@@ -27,7 +27,7 @@ fn is_settled(bundle: &Bundle<'_>, input: Untokened) -> bool {
 }
 
 fn other(bundle: &Bundle<'_>, piece: &Piece, input: Untokened, number: u32) -> Diagnostic {
-    let (word, right) = (input.word(), spelled_single(bundle, input));
+    let (word, right) = (input.word(), bundle.spelling_of(input));
     let written = bundle.excerpt(&piece.range);
     let is_there = bundle.has_untokened(input);
     let why = match number {
