@@ -21,7 +21,7 @@ pub use surroundings::{LocalFile, Surroundings};
 use std::ops::Range;
 
 use crate::brief::{Brief, Field, Given, Input, Presence};
-use crate::reference::{InputKind, Piece, Slot};
+use crate::reference::{InputKind, Piece, Slot, Untokened, clip_spelling};
 use crate::spec::{Evidence, ModeLimits, Target};
 use crate::text::{Span, Text};
 
@@ -133,6 +133,36 @@ impl<'t> Bundle<'t> {
         self.refuses(input) || is_missing
     }
 
+    /// Whether the clip, or a frame, is there to be cited: the image that opens the clip is its start frame.
+    #[must_use]
+    pub fn has_untokened(&self, input: Untokened) -> bool {
+        self.brief.presence(input_of_untokened(input)) != Presence::Absent
+            || slot_of_frame(self.brief, self.target, input).is_some()
+    }
+
+    /// How the clip or a frame is cited: the clip as the target has it, a frame in the words of a brief.
+    #[must_use]
+    pub fn spelling_of(&self, input: Untokened) -> &'static str {
+        match input {
+            Untokened::Clip => clip_spelling(self.target.spelling),
+            Untokened::StartFrame | Untokened::EndFrame => input.token(),
+        }
+    }
+
+    /// The clip and the frames that are there and that the target has references for, with their addresses.
+    pub fn untokened(&self) -> impl Iterator<Item = (Untokened, &'t Given<&'t Text<'t>>)> {
+        let brief = self.brief;
+        let all = [
+            (Untokened::StartFrame, &brief.start_frame_url),
+            (Untokened::EndFrame, &brief.end_frame_url),
+            (Untokened::Clip, &brief.video_url),
+        ];
+        let target = self.target;
+        all.into_iter()
+            .filter(|(input, _)| target.token_of(*input).is_some())
+            .filter_map(|(input, field)| Some((input, field.given()?)))
+    }
+
     /// Whether the mode, or where it is not known the brief, works on a clip that is there.
     #[must_use]
     pub fn has_clip(&self) -> bool {
@@ -224,6 +254,16 @@ impl<'t> Bundle<'t> {
         self.prompt()
             .and_then(|prompt| prompt.value().get(range.clone()))
             .unwrap_or_default()
+    }
+}
+
+/// The input that a reference without a number names.
+#[must_use]
+pub fn input_of_untokened(untokened: Untokened) -> Input {
+    match untokened {
+        Untokened::Clip => Input::Clip,
+        Untokened::StartFrame => Input::StartFrame,
+        Untokened::EndFrame => Input::EndFrame,
     }
 }
 

@@ -51,10 +51,7 @@ pub fn compiled_prompt_for<'t>(bundle: &Bundle<'t>, target: &Target) -> Cow<'t, 
 
 /// What the target reads for the clip or a frame, if it has a reference for it and the brief has one.
 fn part_of_untokened(brief: &Brief<'_>, target: &Target, piece: &Piece) -> Option<Part> {
-    let PieceKind::Untokened { input, .. } = piece.kind else {
-        return None;
-    };
-    match input {
+    match piece.kind.untokened()? {
         Untokened::Clip => {
             let has_clip = target.clip_reference.is_some() && brief.has(Input::Clip);
             has_clip.then_some(Part::Clip)
@@ -91,7 +88,7 @@ mod tests {
     use super::*;
     use crate::brief::lower;
     use crate::bundle::{Surroundings, resolve};
-    use crate::spec::UNIFICALLY;
+    use crate::spec::{FAL, UNIFICALLY};
     use crate::syntax::{Format, parse};
 
     /// The prompt of a brief with two images, the second called palette, and an element called 角色.
@@ -172,6 +169,30 @@ mod tests {
             "@nike@Image1 bob@Image1"
         );
         assert_eq!(compiled("@palette@nike@Image1"), "@image_2@nike@Image1");
+    }
+
+    #[test]
+    fn other_words_for_the_clip_and_the_frames_are_read_where_those_are() {
+        let compile = |prompt: &str, beside: &str| {
+            let json = format!(r#"{{"prompt": "{prompt}", {beside}}}"#);
+            let parsed = parse(&json, Format::Json);
+            let brief = lower(&parsed.documents[0]);
+            compiled_prompt(&resolve(&brief, &FAL, Surroundings::unknown())).into_owned()
+        };
+        let frames = r#""start_frame_url": "a", "end_frame_url": "b""#;
+        assert_eq!(
+            compile("@首帧的花, @EndFrame, @clip_1", frames),
+            "@Image1的花, @Image2, @clip_1"
+        );
+        let clip = r#""video_url": "a""#;
+        assert_eq!(
+            compile("@clip_1, @vidoe_1, @StartFrame, @clips", clip),
+            "@Video1, @Video1, @StartFrame, @clips"
+        );
+        let named = r#""video_url": "a", "image_urls": [{"name": "clip_1", "url": "b"}]"#;
+        assert_eq!(compile("@clip_1", named), "@Image1");
+        let near = r#""video_url": "a", "image_urls": [{"name": "clip_b", "url": "b"}]"#;
+        assert_eq!(compile("@clip_1", near), "@clip_1");
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn resolve<'t>(
     let prompt = brief.prompt.value().map_or("", |text| text.value());
     let pieces = reference::parse(prompt, escapes(brief));
     let pieces = part_from_names(pieces, prompt, &declarations);
-    let pieces = know_misspelt(pieces, prompt, &declarations);
+    let pieces = know_misspelt(pieces, prompt, brief, &declarations);
     let mut citations = Vec::with_capacity(pieces.len());
     let pieces_by_index = pieces.iter().enumerate();
     citations.extend(

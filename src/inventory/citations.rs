@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::shown::harmless;
-use crate::brief::Input;
-use crate::bundle::{Bundle, Link, slot_of_frame};
+use crate::bundle::{Bundle, Link, input_of_untokened, slot_of_frame};
 use crate::reference::{PieceKind, Slot, Untokened};
 use crate::text::Span;
 
@@ -45,9 +44,15 @@ impl Citations {
         }
         for piece in &bundle.pieces {
             if let PieceKind::Untokened { input, .. } = piece.kind {
-                found.add_other(bundle, input, cited(&piece.range));
+                let citation = cited(&piece.range);
+                match piece.kind.untokened() {
+                    Some(input) => found.add_other(bundle, input, citation),
+                    // There is one of each.
+                    None => found.add_dangling(bundle, input, citation),
+                }
             }
         }
+        found.dangling.sort_by_key(|citation| citation.span);
         for citations in found.by_slot.values_mut() {
             citations.sort_by_key(|citation| citation.span);
         }
@@ -72,18 +77,20 @@ impl Citations {
 
     fn add_other(&mut self, bundle: &Bundle<'_>, input: Untokened, citation: Citation) {
         let Bundle { brief, target, .. } = bundle;
-        let is_there = match input {
-            Untokened::Clip => target.clip_reference.is_some() && brief.has(Input::Clip),
-            Untokened::StartFrame => {
-                target.frame_references.is_some() && brief.has(Input::StartFrame)
-            }
-            Untokened::EndFrame => target.frame_references.is_some() && brief.has(Input::EndFrame),
-        };
-        if is_there {
+        if target.token_of(input).is_some() && brief.has(input_of_untokened(input)) {
             self.others.push((input, citation));
         } else if let Some(slot) = slot_of_frame(brief, target, input) {
             // The image that opens the clip is its first frame.
             self.add(slot, citation);
+        } else if !bundle.has_untokened(input) {
+            self.add_dangling(bundle, input, citation);
+        }
+    }
+
+    /// Where the target has no such references, it is plain text.
+    fn add_dangling(&mut self, bundle: &Bundle<'_>, input: Untokened, citation: Citation) {
+        if bundle.target.token_of(input).is_some() && !bundle.brief.is_partial {
+            self.dangling.push(citation);
         }
     }
 }

@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use gen_lsp_types::{Hover, MarkupContent, MarkupKind};
 use url::Url;
 
-use super::links::{holds, slots};
+use super::links::{holds, slots, uses_of_untokened};
 use super::markdown::{code, prose};
 use super::places::key_at;
 use super::view::View;
 use crate::brief::{Level, is_local_path};
-use crate::bundle::Bundle;
-use crate::reference::{InputKind, Slot, spelling};
+use crate::bundle::{Bundle, slot_of_frame};
+use crate::reference::{InputKind, Slot, Untokened, spelling};
 use crate::rules::{conceal_secrets, without_secrets};
 use crate::spec::about;
 use crate::text::{Span, Text};
@@ -30,6 +30,10 @@ pub(super) fn hover(view: &View<'_>, offset: usize) -> Option<Hover> {
         .or_else(|| {
             view.reading
                 .find_bundle(|bundle| of_entry(view, bundle, offset))
+        })
+        .or_else(|| {
+            view.reading
+                .find_bundle(|bundle| at_untokened(view, bundle, offset))
         })?;
     let contents = MarkupContent::new(MarkupKind::Markdown, words);
     Some(Hover::new(contents.into(), Some(view.range(span))))
@@ -49,6 +53,45 @@ fn of_entry(view: &View<'_>, bundle: &Bundle<'_>, offset: usize) -> Option<(Span
     let mut entries = slots.filter_map(|slot| Some((slot, bundle.whole_entry(slot)?)));
     let (slot, span) = entries.find(|(_, span)| holds(*span, offset))?;
     Some((span, of_input(view, bundle, slot)))
+}
+
+/// On a reference to the clip or a frame, or on its address.
+fn at_untokened(view: &View<'_>, bundle: &Bundle<'_>, offset: usize) -> Option<(Span, String)> {
+    bundle.untokened().find_map(|(input, given)| {
+        let mut spans = uses_of_untokened(bundle, input).chain([given.span]);
+        let span = spans.find(|span| holds(*span, offset))?;
+        Some((span, of_untokened(view, bundle, input, given.value)))
+    })
+}
+
+/// What the clip or a frame is called in the request, and what it looks like.
+pub(super) fn of_untokened(
+    view: &View<'_>,
+    bundle: &Bundle<'_>,
+    input: Untokened,
+    address: &Text<'_>,
+) -> String {
+    let sent = slot_of_frame(bundle.brief, bundle.target, input).map_or_else(
+        || bundle.spelling_of(input).to_owned(),
+        |slot| spelling(slot, bundle.target.spelling),
+    );
+    let cited = match uses_of_untokened(bundle, input).count() {
+        0 => "not cited".to_owned(),
+        1 => "cited once".to_owned(),
+        times => format!("cited {times} times"),
+    };
+    let address = address.value();
+    let mut words = format!(
+        "**{}**: the {}, {cited}\n\n{}",
+        prose(&sent),
+        input.word(),
+        code(&without_secrets(address))
+    );
+    let is_picture = input != Untokened::Clip;
+    if let Some(shown) = shown_address(view, address).filter(|_| is_picture) {
+        let _ = write!(words, "\n\n![]({shown})");
+    }
+    words
 }
 
 /// Which input it is, what it is made of, and what it looks like.

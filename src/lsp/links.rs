@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::reading::Reading;
 use crate::bundle::{Bundle, Citation};
-use crate::reference::{AT_SIGNS, InputKind, PieceKind, Slot};
+use crate::reference::{AT_SIGNS, InputKind, PieceKind, Slot, Untokened};
 use crate::text::{Edit, Span};
 
 /// All links of a file. What briefs inherit stands there once.
@@ -47,6 +47,33 @@ impl Links {
         links.entries.sort();
         links.entries.dedup();
         links
+    }
+
+    /// With the clip and the frames too, which have no names.
+    pub(super) fn with_untokened(reading: Reading<'_>) -> Self {
+        let mut links = Self::of(reading);
+        reading.each_bundle(|bundle| links.add_untokened(bundle));
+        links.uses.sort();
+        links.uses.dedup();
+        links.entries.sort();
+        links.entries.dedup();
+        links
+    }
+
+    fn add_untokened(&mut self, bundle: &Bundle<'_>) {
+        for (input, given) in bundle.untokened() {
+            self.entries.push(Entry {
+                span: given.span,
+                opening: given.key,
+                name: None,
+            });
+            let uses = uses_of_untokened(bundle, input);
+            self.uses.extend(uses.map(|span| Use {
+                span,
+                entry: Some(given.span),
+                name: None,
+            }));
+        }
     }
 
     fn add(&mut self, bundle: &Bundle<'_>) {
@@ -115,6 +142,16 @@ pub(super) fn slots(bundle: &Bundle<'_>) -> Vec<Slot> {
     let elements = bundle.brief.elements.value().map(Vec::len);
     let elements = of(InputKind::Element, elements);
     of(InputKind::Image, images).chain(elements).collect()
+}
+
+/// Where the prompt cites the clip or a frame.
+pub(super) fn uses_of_untokened(
+    bundle: &Bundle<'_>,
+    input: Untokened,
+) -> impl Iterator<Item = Span> {
+    let pieces = bundle.pieces.iter();
+    let cited = pieces.filter(move |piece| piece.kind.untokened() == Some(input));
+    cited.map(|piece| bundle.locate(&piece.range))
 }
 
 /// The value of the name of an input.

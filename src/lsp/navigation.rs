@@ -7,7 +7,7 @@ use super::view::View;
 
 /// Where the inputs are declared that the reference at a place names.
 pub(super) fn declarations(view: &View<'_>, offset: usize) -> Vec<Location> {
-    let links = Links::of(view.reading);
+    let links = Links::with_untokened(view.reading);
     let entries = links.meant_at(offset);
     entries
         .iter()
@@ -17,7 +17,7 @@ pub(super) fn declarations(view: &View<'_>, offset: usize) -> Vec<Location> {
 
 /// Where the inputs are cited that are meant at a place, and with `with_declaration` where they are declared.
 pub(super) fn references(view: &View<'_>, offset: usize, with_declaration: bool) -> Vec<Location> {
-    let links = Links::of(view.reading);
+    let links = Links::with_untokened(view.reading);
     let entries = links.meant_at(offset);
     let declared = entries.iter().filter(|_| with_declaration);
     let declared = declared.map(|entry| entry.opening);
@@ -27,7 +27,7 @@ pub(super) fn references(view: &View<'_>, offset: usize, with_declaration: bool)
 
 /// The same in one document, for the eye.
 pub(super) fn highlights(view: &View<'_>, offset: usize) -> Vec<DocumentHighlight> {
-    let links = Links::of(view.reading);
+    let links = Links::with_untokened(view.reading);
     let entries = links.meant_at(offset);
     let mark = |span, kind| DocumentHighlight::new(view.range(span), Some(kind));
     let declared = entries.iter();

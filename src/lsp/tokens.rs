@@ -2,12 +2,13 @@
 
 use gen_lsp_types::{SemanticToken, SemanticTokens};
 
+use super::links::uses_of_untokened;
 use super::view::View;
 use crate::bundle::Link;
 use crate::reference::InputKind;
 use crate::text::Span;
 
-/// The kinds of tokens, by the names that every theme knows: an image, an element.
+/// The kinds of tokens, by the names that every theme knows: an image, a frame or the clip; an element.
 pub(super) const KINDS: [&str; 2] = ["variable", "class"];
 
 /// The references that lead somewhere. One that does not looks like prose: it will be read as such.
@@ -25,6 +26,13 @@ pub(super) fn tokens(view: &View<'_>) -> SemanticTokens {
                 };
                 found.push((span, kind));
             }
+        }
+        for (input, _) in bundle.untokened() {
+            let uses = uses_of_untokened(bundle, input);
+            found.extend(
+                uses.filter(|span| Some(*span) != whole)
+                    .map(|span| (span, 0)),
+            );
         }
     });
     found.sort_unstable();

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Kept, is_name, keep};
 use crate::brief::{Batch, Brief, Field, Sheet};
 use crate::bundle::{Bundle, Citation, Link, Surroundings, resolve};
-use crate::reference::{AT_SIGNS, Dialect, Glue, InputKind, PieceKind, Slot, glue};
+use crate::reference::{AT_SIGNS, Dialect, Glue, InputKind, PieceKind, Slot, glue, spelling};
 use crate::spec::Target;
 use crate::syntax::Document;
 use crate::text::{Edit, Span, Text};
@@ -186,7 +186,7 @@ fn by_number<'t>(bundle: &Bundle<'_>, brief: &Brief<'t>) -> BTreeMap<Slot, Vec<N
         let glue = glue(
             prompt.value(),
             citation.range.clone(),
-            citation.slot,
+            &spelling(citation.slot, Dialect::Snake),
             Dialect::Snake,
             touches,
         );

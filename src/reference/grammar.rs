@@ -26,14 +26,6 @@ pub(super) fn token(text: &str) -> Option<(usize, PieceKind)> {
 }
 
 fn kind_of(pair: Pair<'_, Rule>) -> PieceKind {
-    let clip = |dialect| PieceKind::Untokened {
-        input: Untokened::Clip,
-        dialect,
-    };
-    let frame = |input| PieceKind::Untokened {
-        input,
-        dialect: Dialect::Snake,
-    };
     match pair.as_rule() {
         Rule::snake => numbered(pair, Dialect::Snake),
         Rule::pascal => numbered(pair, Dialect::Pascal),
@@ -44,11 +36,11 @@ fn kind_of(pair: Pair<'_, Rule>) -> PieceKind {
         Rule::translated => numbered(pair, Dialect::Translated),
         Rule::bracketed => numbered(pair, Dialect::Bracketed),
         Rule::chinese_bracketed => numbered(pair, Dialect::ChineseBracketed),
-        Rule::near_clip => clip(Dialect::Snake),
-        Rule::bare_clip => clip(Dialect::Joined),
-        Rule::bare_capital_clip => clip(Dialect::Pascal),
-        Rule::start_frame | Rule::near_start_frame => frame(Untokened::StartFrame),
-        Rule::end_frame | Rule::near_end_frame => frame(Untokened::EndFrame),
+        Rule::near_clip | Rule::doubtful_clip => untokened(pair, Untokened::Clip, Dialect::Snake),
+        Rule::bare_clip => untokened(pair, Untokened::Clip, Dialect::Joined),
+        Rule::bare_capital_clip => untokened(pair, Untokened::Clip, Dialect::Pascal),
+        Rule::start_frame => untokened(pair, Untokened::StartFrame, Dialect::Snake),
+        Rule::end_frame => untokened(pair, Untokened::EndFrame, Dialect::Snake),
         Rule::bare => find_kind(pair).map_or(PieceKind::Prose, PieceKind::Bare),
         Rule::disguised | Rule::angled => malformed(pair),
         Rule::name => PieceKind::Name,
@@ -62,19 +54,51 @@ fn numbered(pair: Pair<'_, Rule>, dialect: Dialect) -> PieceKind {
     for part in pair.into_inner() {
         match part.as_rule() {
             Rule::number => number = value(part.as_str()),
-            Rule::clip | Rule::capital_clip | Rule::chinese_clip => {
-                return PieceKind::Untokened {
-                    input: Untokened::Clip,
-                    dialect,
-                };
-            }
             word => kind = kind_of_word(word),
         }
     }
-    kind.map_or(PieceKind::Prose, |kind| PieceKind::Reference {
-        slot: Slot { kind, number },
-        dialect,
-    })
+    // Only the words for the clip are of neither kind.
+    match kind {
+        Some(kind) => PieceKind::Reference {
+            slot: Slot { kind, number },
+            dialect,
+        },
+        None => PieceKind::Untokened {
+            input: Untokened::Clip,
+            number,
+            dialect,
+        },
+    }
+}
+
+/// The clip or a frame: with a number or without, and with what forbids to be sure.
+fn untokened(pair: Pair<'_, Rule>, input: Untokened, dialect: Dialect) -> PieceKind {
+    let needs_number = pair.as_rule() == Rule::doubtful_clip;
+    let mut flaw = needs_number.then_some(Flaw::NoNumber);
+    let mut number = None;
+    for part in pair.into_inner().flatten() {
+        match part.as_rule() {
+            Rule::digits => number = Some(value(part.as_str())),
+            Rule::small_number => {
+                number = Some(value(part.as_str()));
+                flaw = Some(Flaw::Space);
+            }
+            Rule::tail => flaw = Some(Flaw::Tail),
+            _ => {}
+        }
+    }
+    match flaw {
+        Some(flaw) => PieceKind::Doubtful {
+            flaw,
+            input,
+            number,
+        },
+        None => PieceKind::Untokened {
+            input,
+            number: number.unwrap_or(1),
+            dialect,
+        },
+    }
 }
 
 fn find_kind(pair: Pair<'_, Rule>) -> Option<InputKind> {

@@ -42,11 +42,35 @@ pub enum PieceKind {
     Untokened {
         /// What it names.
         input: Untokened,
+        /// The number as written, or 1: there is only one of each, so that another number names nothing.
+        number: u32,
         /// Whose spelling it is.
         dialect: Dialect,
     },
+    /// Nearly a token for the clip or a frame, and it may be something else: `@video 1`, `@video_1s`.
+    Doubtful {
+        /// What is wrong with it.
+        flaw: Flaw,
+        /// What it may name.
+        input: Untokened,
+        /// The number that stands there, if one does.
+        number: Option<u32>,
+    },
     /// An at sign of any width and a run of letters, digits, `_` and `-`: a name somebody declared, followed by prose or not; or a handle.
     Name,
+}
+
+impl PieceKind {
+    /// The clip or the frame that this names; none for a second one, for there is none.
+    #[must_use]
+    pub fn untokened(self) -> Option<Untokened> {
+        match self {
+            Self::Untokened {
+                input, number: 1, ..
+            } => Some(input),
+            _ => None,
+        }
+    }
 }
 
 /// The two kinds of input that are numbered.
@@ -88,6 +112,28 @@ pub enum Untokened {
     StartFrame,
     /// The end frame.
     EndFrame,
+}
+
+impl Untokened {
+    /// What a sentence calls it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Clip => "clip",
+            Self::StartFrame => "start frame",
+            Self::EndFrame => "end frame",
+        }
+    }
+
+    /// How a brief cites it.
+    #[must_use]
+    pub fn token(self) -> &'static str {
+        match self {
+            Self::Clip => "@video_1",
+            Self::StartFrame => "@start_frame",
+            Self::EndFrame => "@end_frame",
+        }
+    }
 }
 
 /// What is wrong with a malformed reference.

@@ -87,7 +87,7 @@ pub fn render<'p>(prompt: &'p str, parts: &[Substitution], dialect: Dialect) -> 
                 };
                 let touches = reference_end == Some(range.start);
                 reference_end = Some(range.end);
-                glue_spelled(prompt, range.clone(), &spelled, dialect, touches).around(spelled)
+                glue(prompt, range.clone(), &spelled, dialect, touches).around(spelled)
             }
         };
         if prompt.get(range.clone()) != Some(text.as_str()) {
@@ -125,24 +125,13 @@ impl Glue {
     }
 }
 
-/// The spaces without which the reference that comes in the place of `range` would be read together with what stands
-/// beside it. None where the text stays as it is.
+/// The spaces without which the reference that comes in the place of `range`, spelled as `dialect` does, would be read
+/// together with what stands beside it. None where the text stays as it is.
 ///
 /// `previous_is_reference`: another reference ends where this one begins, and is written in the same dialect. Two of
 /// them never need a space.
 #[must_use]
 pub fn glue(
-    prompt: &str,
-    range: Range<usize>,
-    slot: Slot,
-    dialect: Dialect,
-    previous_is_reference: bool,
-) -> Glue {
-    let spelled = spelling(slot, dialect);
-    glue_spelled(prompt, range, &spelled, dialect, previous_is_reference)
-}
-
-fn glue_spelled(
     prompt: &str,
     range: Range<usize>,
     spelled: &str,
@@ -199,6 +188,9 @@ fn grows_backwards(
 fn grows_forwards(spelled: &str, after: &str) -> bool {
     if spelled.ends_with('>') {
         return after.starts_with('>');
+    }
+    if spelled.ends_with(|last: char| last.is_ascii_alphabetic()) {
+        return after.starts_with(|first: char| is_word(first) || matches!(first, '＿' | '-'));
     }
     if !spelled.ends_with(|last: char| last.is_ascii_digit()) {
         return false;

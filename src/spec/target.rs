@@ -3,7 +3,7 @@
 use super::{Evidence, Fact};
 use crate::brief::{AspectRatio, Input, VideoMode};
 use crate::media::Format;
-use crate::reference::Dialect;
+use crate::reference::{Dialect, Untokened};
 
 /// A provider's Kling O1, and its limits.
 #[derive(Clone, Debug)]
@@ -218,6 +218,15 @@ impl Target {
     pub fn lack(&self, feature: Feature) -> Option<Evidence> {
         let lack = self.lacks.iter().find(|lack| lack.value == feature);
         lack.map(|lack| lack.evidence)
+    }
+
+    /// Who says that the clip, or a frame, has a reference; none if it has not.
+    #[must_use]
+    pub fn token_of(&self, input: Untokened) -> Option<Evidence> {
+        match input {
+            Untokened::Clip => self.clip_reference,
+            Untokened::StartFrame | Untokened::EndFrame => self.frame_references,
+        }
     }
 
     /// What a mode takes.

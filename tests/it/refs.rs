@@ -237,6 +237,29 @@ fn each_target_spells_and_counts_in_its_own_way() {
     );
 }
 
+/// One clip, one start frame: what is a second one names nothing, and neither does the first where it is not there.
+#[test]
+fn a_second_clip_names_nothing() {
+    let folder = Folder::new();
+    let brief = "video_mode: transform\nvideo_url: https://a.example/v.mp4\nprompt: '@start_frame, @video_2, @video_1, @video 1'\n";
+    folder.write("a.brief.yaml", brief);
+    let table = |target: &str| {
+        let run = folder.briefc(&["refs", "--target", target]).exits(0);
+        run.stdout
+    };
+    assert_eq!(
+        table("fal"),
+        "a.brief.yaml: transform, 0 of 4 places taken\n  \
+           input  fal      file   about      cited\n  \
+           clip   @Video1  v.mp4  a.example  3:34\n  \
+           @start_frame at 3:10 names nothing\n  \
+           @video_2 at 3:24 names nothing\n\
+         3 errors: `briefc check --target fal a.brief.yaml` shows them\n"
+    );
+    // There nothing but images and elements has a reference.
+    assert!(!table("unifically").contains("names nothing"));
+}
+
 #[test]
 fn a_file_of_json_lines_is_shown_whole_or_not_at_all() {
     let folder = Folder::new();

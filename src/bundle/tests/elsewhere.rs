@@ -61,10 +61,7 @@ fn named(bundle: &Bundle<'_>) -> Vec<Named> {
         .filter(|citation| citation.link == Link::Declared)
         .map(|citation| (citation.range.start, Named::Slot(citation.slot)));
     let untokened = bundle.pieces.iter().filter_map(|piece| {
-        let PieceKind::Untokened { input, .. } = piece.kind else {
-            return None;
-        };
-        let named = match input {
+        let named = match piece.kind.untokened()? {
             Untokened::Clip if bundle.brief.has(Input::Clip) => {
                 bundle.target.clip_reference.map(|_| Named::Clip)?
             }
@@ -86,6 +83,7 @@ fn read(prompt: &str, target: &Target) -> Vec<Named> {
         }
         PieceKind::Untokened {
             input: Untokened::Clip,
+            number: 1,
             dialect,
         } if dialect == target.spelling && target.clip_reference.is_some() => Some(Named::Clip),
         _ => None,

@@ -4,7 +4,7 @@ use gen_lsp_types::{CompletionItem, CompletionItemKind};
 
 use super::Offer;
 use crate::bundle::Bundle;
-use crate::lsp::hover::{description, of_input, pictures};
+use crate::lsp::hover::{description, of_input, of_untokened, pictures};
 use crate::lsp::links::{holds, slots};
 use crate::lsp::view::View;
 use crate::reference::{AT_SIGNS, Slot, spelling};
@@ -108,17 +108,26 @@ fn offers(view: &View<'_>, bundle: &Bundle<'_>, sign: char) -> Vec<Offer> {
         let label = spelling(slot, view.target().spelling);
         (slot, label.clone(), label)
     });
-    named
-        .chain(numbered)
-        .map(|(slot, label, text)| Offer {
-            detail: detail(bundle, slot),
-            words: Some(of_input(view, bundle, slot)),
-            // Every spelling comes for an at sign and a word.
-            filter: format!("{sign}{}", text.trim_matches(|c| !is_in_name(c))),
-            label,
+    // Every spelling comes for an at sign and a word.
+    let filter = |text: &str| format!("{sign}{}", text.trim_matches(|c| !is_in_name(c)));
+    let counted = named.chain(numbered).map(|(slot, label, text)| Offer {
+        detail: detail(bundle, slot),
+        words: Some(of_input(view, bundle, slot)),
+        filter: filter(&text),
+        label,
+        text,
+    });
+    let single = bundle.untokened().map(|(input, given)| {
+        let text = bundle.spelling_of(input).to_owned();
+        Offer {
+            detail: Some(without_secrets(given.value.value()).into_owned()),
+            words: Some(of_untokened(view, bundle, input, given.value)),
+            filter: filter(&text),
+            label: text.clone(),
             text,
-        })
-        .collect()
+        }
+    });
+    counted.chain(single).collect()
 }
 
 /// What an element is, or where a picture comes from.

@@ -41,7 +41,27 @@ fn doubtful(flaw: Flaw, kind: InputKind) -> PieceKind {
 }
 
 fn untokened(input: Untokened, dialect: Dialect) -> PieceKind {
-    PieceKind::Untokened { input, dialect }
+    PieceKind::Untokened {
+        input,
+        number: 1,
+        dialect,
+    }
+}
+
+fn another(input: Untokened, number: u32, dialect: Dialect) -> PieceKind {
+    PieceKind::Untokened {
+        input,
+        number,
+        dialect,
+    }
+}
+
+fn perhaps(flaw: Flaw, input: Untokened, number: Option<u32>) -> PieceKind {
+    PieceKind::Doubtful {
+        flaw,
+        input,
+        number,
+    }
 }
 
 /// The pieces of a prompt with their text, as they are read where `@@` is an escape.

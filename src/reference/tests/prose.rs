@@ -14,6 +14,9 @@ fn inputs_without_a_number() {
         ("[@Video1]", Untokened::Clip, Dialect::Bracketed),
         ("@视频1", Untokened::Clip, Dialect::Chinese),
         ("【@视频1】", Untokened::Clip, Dialect::ChineseBracketed),
+        ("@動画1", Untokened::Clip, Dialect::Translated),
+        ("@동영상1", Untokened::Clip, Dialect::Translated),
+        ("@視頻1", Untokened::Clip, Dialect::Translated),
         ("@start_frame", Untokened::StartFrame, Dialect::Snake),
         ("@first_frame", Untokened::StartFrame, Dialect::Snake),
         ("@end_frame", Untokened::EndFrame, Dialect::Snake),
@@ -27,13 +30,14 @@ fn inputs_without_a_number() {
         "@VIDEO",
         "@video_final",
         "@video-essay",
-        "@video_1s",
-        "@video_1_final",
         "@video-final",
+        "@video2go",
+        "@video360vr",
+        "@動画制作",
         "@start_frames",
+        "@start_frame_-x",
         "@startframe",
         "@end_frame_final",
-        "@end_frame_2nd",
     ] {
         assert_eq!(read(name), [(name, PieceKind::Name)]);
     }
@@ -65,6 +69,8 @@ fn inputs_without_a_number_nearly() {
         "<<<Video_1>>>",
         "<<<video1>>>",
         "<<<视频1>>>",
+        "<<<@video_1>>>",
+        "@動画_1",
     ] {
         is_one(token, untokened(Untokened::Clip, Dialect::Snake));
     }
@@ -76,28 +82,113 @@ fn inputs_without_a_number_nearly() {
         "@start_frame1",
         "@First_Frame_01",
         "＠start_frame",
+        "<<<start_frame>>>",
+        "<<first_frame_1>>",
+        "<<<@start_frame>>>",
     ] {
         is_one(token, untokened(Untokened::StartFrame, Dialect::Snake));
     }
-    for token in ["@End_Frame", "@end_frame_1", "@last＿frame", "@Last-Frame"] {
+    for token in [
+        "@End_Frame",
+        "@end_frame_1",
+        "@last＿frame",
+        "@Last-Frame",
+        "<<<end_frame>>>",
+    ] {
         is_one(token, untokened(Untokened::EndFrame, Dialect::Snake));
     }
     assert_eq!(
-        read("@video_, @Video_①"),
+        read("@start_frame_, then"),
         [
-            ("@video_", untokened(Untokened::Clip, Dialect::Snake)),
-            (", ", PieceKind::Prose),
-            ("@Video_", untokened(Untokened::Clip, Dialect::Snake)),
-            ("①", PieceKind::Prose)
+            (
+                "@start_frame_",
+                untokened(Untokened::StartFrame, Dialect::Snake)
+            ),
+            (", then", PieceKind::Prose)
         ]
     );
-    let clip = untokened(Untokened::Clip, Dialect::Joined);
-    assert_eq!(
-        read("@video 1"),
-        [("@video", clip), (" 1", PieceKind::Prose)]
-    );
     is_prose("<<video");
-    is_prose("<<video 1>>");
+    is_prose("<<start_frame");
+}
+
+#[test]
+fn there_is_one_of_each_but_the_number_stays() {
+    for (token, number, dialect) in [
+        ("@video_2", 2, Dialect::Snake),
+        ("@video_10", 10, Dialect::Snake),
+        ("@Video3", 3, Dialect::Pascal),
+        ("@video0", 0, Dialect::Joined),
+        ("<<<video_0>>>", 0, Dialect::Angle),
+        ("[@Video2]", 2, Dialect::Bracketed),
+        ("@视频2", 2, Dialect::Chinese),
+        ("【@视频2】", 2, Dialect::ChineseBracketed),
+        ("@動画2", 2, Dialect::Translated),
+        ("@Video_2", 2, Dialect::Snake),
+        ("@video-02", 2, Dialect::Snake),
+        ("<<video_2>>", 2, Dialect::Snake),
+    ] {
+        is_one(token, another(Untokened::Clip, number, dialect));
+    }
+    for (token, input, number) in [
+        ("@start_frame_2", Untokened::StartFrame, 2),
+        ("@start_frame#2", Untokened::StartFrame, 2),
+        ("@First_Frame2", Untokened::StartFrame, 2),
+        ("@end_frame_0", Untokened::EndFrame, 0),
+        ("<<<last_frame_2>>>", Untokened::EndFrame, 2),
+    ] {
+        is_one(token, another(input, number, Dialect::Snake));
+    }
+}
+
+#[test]
+fn inputs_without_a_number_perhaps() {
+    for (token, flaw, number) in [
+        ("@video 1", Flaw::Space, Some(1)),
+        ("@Video 2", Flaw::Space, Some(2)),
+        ("@视频 1", Flaw::Space, Some(1)),
+        ("@視頻\u{3000}１", Flaw::Space, Some(1)),
+        ("<<video 1>>", Flaw::Space, Some(1)),
+        ("@video_1s", Flaw::Tail, Some(1)),
+        ("@video_1_final", Flaw::Tail, Some(1)),
+        ("@video-2nd", Flaw::Tail, Some(2)),
+        ("@Video1s", Flaw::Tail, Some(1)),
+        ("@video1_final", Flaw::Tail, Some(1)),
+        ("<<<video_1s>>>", Flaw::Tail, Some(1)),
+        ("<<<video>>>", Flaw::NoNumber, None),
+        ("<<<video_>>>", Flaw::NoNumber, None),
+        ("<<<@video>>>", Flaw::NoNumber, None),
+    ] {
+        is_one(token, perhaps(flaw, Untokened::Clip, number));
+    }
+    let start = perhaps(Flaw::Tail, Untokened::StartFrame, Some(1));
+    is_one("@start_frame_1s", start);
+    is_one("@start_frame_1_final", start);
+    is_one(
+        "@end_frame_2nd",
+        perhaps(Flaw::Tail, Untokened::EndFrame, Some(2)),
+    );
+    let nothing = perhaps(Flaw::NoNumber, Untokened::Clip, None);
+    assert_eq!(
+        read("@video_, @Video_①@视频_"),
+        [
+            ("@video_", nothing),
+            (", ", PieceKind::Prose),
+            ("@Video_", nothing),
+            ("①", PieceKind::Prose),
+            ("@视频_", nothing)
+        ]
+    );
+    // A number of another kind is none of the clip's; nobody numbers frames.
+    let clip = untokened(Untokened::Clip, Dialect::Joined);
+    for rest in [" 16:9", " 2024", " 1.5x", " 50%", " 3d", "  1", "的", "'s"] {
+        let prompt = format!("@video{rest}");
+        assert_eq!(read(&prompt), [("@video", clip), (rest, PieceKind::Prose)]);
+    }
+    let frame = untokened(Untokened::StartFrame, Dialect::Snake);
+    assert_eq!(
+        read("@start_frame 2 men"),
+        [("@start_frame", frame), (" 2 men", PieceKind::Prose)]
+    );
 }
 
 #[test]
@@ -229,7 +320,6 @@ fn prose() {
         "<<<",
         "<image_1>",
         "<<nothing>>",
-        "<<<video>>>",
         "[image_1]",
         "，。！",
         "a << b >> c",

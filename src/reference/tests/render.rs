@@ -148,7 +148,7 @@ fn names_are_replaced_too() {
         "@element_1穿过<< @element_1>>"
     );
     assert_eq!(
-        glue("@kira's", 0..5, element(1), Dialect::Snake, false),
+        glue("@kira's", 0..5, "@element_1", Dialect::Snake, false),
         Glue::default()
     );
 }
@@ -156,7 +156,7 @@ fn names_are_replaced_too() {
 #[test]
 fn a_range_outside_the_prompt_is_no_panic() {
     assert_eq!(
-        glue("é", 1..9, image(1), Dialect::Snake, false),
+        glue("é", 1..9, "@image_1", Dialect::Snake, false),
         Glue::default()
     );
     let parts = [Substitution {

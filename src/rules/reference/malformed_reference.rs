@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{counted, respell, spelled};
+use super::{counted, respell, spelled, write_tokens};
 use crate::bundle::{Bundle, Citation};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
-use crate::reference::{AT_SIGNS, Flaw, InputKind, Piece, PieceKind, Slot};
+use crate::reference::{AT_SIGNS, Flaw, InputKind, Piece, PieceKind, Slot, Untokened};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
 use crate::spec::UNIFICALLY;
 
@@ -35,6 +35,15 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             PieceKind::Bare(kind) if citation(bundle, index).is_none() => {
                 findings.add_one_of_many(Severity::Error, || {
                     ambiguous(bundle, piece, Flaw::NoNumber, kind)
+                });
+            }
+            PieceKind::Doubtful {
+                flaw,
+                input,
+                number,
+            } if bundle.target.token_of(input).is_some() => {
+                findings.add_one_of_many(Severity::Error, || {
+                    doubtful(bundle, piece, flaw, input, number)
                 });
             }
             PieceKind::Name => {
@@ -134,6 +143,52 @@ fn ambiguous(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, kind: InputKind) ->
             counted(bundle, kind, declared)
         ),
     };
+    none(bundle, piece, flaw, format!("which {}?", kind.word()))
+        .fix(apart.and_then(|slot| {
+            let fix = respell(bundle, &help, &[(piece.range.clone(), slot)])?;
+            Some(Fix {
+                safety: Safety::Unsafe,
+                ..fix
+            })
+        }))
+        .help(help)
+}
+
+/// The clip or a frame, or something else.
+fn doubtful(
+    bundle: &Bundle<'_>,
+    piece: &Piece,
+    flaw: Flaw,
+    input: Untokened,
+    number: Option<u32>,
+) -> Diagnostic {
+    let (word, right) = (input.word(), bundle.spelling_of(input));
+    let finding = none(bundle, piece, flaw, format!("is this the {word}?"));
+    if !bundle.has_untokened(input) {
+        return finding.help(format!(
+            "there is no {word} in this brief: add it and write `{right}`, or drop the `@`"
+        ));
+    }
+    let help = format!("if the {word} is meant, write `{right}`");
+    match (flaw, number) {
+        (Flaw::Space, Some(number)) if number != 1 => finding.help(format!(
+            "{help}, for there is one; where the {number} belongs to the next word, it stays there"
+        )),
+        // What goes on behind the number would be lost.
+        (Flaw::Tail, _) => finding.help(help),
+        _ => {
+            let places = [(piece.range.clone(), right.to_owned())];
+            let fix = write_tokens(bundle, &help, &places).map(|fix| Fix {
+                safety: Safety::Unsafe,
+                ..fix
+            });
+            finding.help(help).fix(fix)
+        }
+    }
+}
+
+/// What would be read by nobody.
+fn none(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, label: String) -> Diagnostic {
     RULE.finding(
         format!(
             "`{}` is not a reference: {}",
@@ -141,20 +196,12 @@ fn ambiguous(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, kind: InputKind) ->
             flaw.explain()
         ),
         bundle.locate(&piece.range),
-        format!("which {}?", kind.word()),
+        label,
     )
     .note(because(
         "it would be sent as plain text, and the model would not know what it names",
         bundle.target.references.evidence,
     ))
-    .fix(apart.and_then(|slot| {
-        let fix = respell(bundle, &help, &[(piece.range.clone(), slot)])?;
-        Some(Fix {
-            safety: Safety::Unsafe,
-            ..fix
-        })
-    }))
-    .help(help)
 }
 
 /// The number that stands a space behind a word for an input, if there is an input of that number.
@@ -216,7 +263,8 @@ mod tests {
     }
 
     use crate::diagnostic::{Safety, Severity};
-    use crate::rules::testing::{diagnostics, found};
+    use crate::rules::testing::{diagnostics, diagnostics_for, found};
+    use crate::spec::KLING;
     use crate::syntax::Format;
 
     fn brief(prompt: &str) -> String {
@@ -315,6 +363,82 @@ mod tests {
                     .as_ref()
                     .unwrap()
                     .contains("2 images: `@image_1` and `@image_2`")
+            );
+        }
+    }
+
+    #[test]
+    fn what_may_be_the_clip_or_a_frame_is_an_error_where_that_has_a_reference() {
+        let clip = "video_mode: transform\nvideo_url: a";
+        let frames = "video_mode: start_end_frame\nstart_frame_url: a\nend_frame_url: b";
+        for (written, beside, help, fix) in [
+            (
+                "@Video 1",
+                clip,
+                "if the clip is meant, write `<<<video_1>>>`",
+                Some("<<<video_1>>>"),
+            ),
+            (
+                "<<<video>>>",
+                clip,
+                "if the clip is meant, write `<<<video_1>>>`",
+                Some("<<<video_1>>>"),
+            ),
+            (
+                "@video 2",
+                clip,
+                "if the clip is meant, write `<<<video_1>>>`, for there is one; where the 2 belongs to the next word, it stays there",
+                None,
+            ),
+            (
+                "@video_1s",
+                clip,
+                "if the clip is meant, write `<<<video_1>>>`",
+                None,
+            ),
+            (
+                "@start_frame_1_final",
+                frames,
+                "if the start frame is meant, write `@start_frame`",
+                None,
+            ),
+            (
+                "@video_1_final",
+                frames,
+                "there is no clip in this brief: add it and write `<<<video_1>>>`, or drop the `@`",
+                None,
+            ),
+        ] {
+            let yaml = format!("prompt: 'as {written} has it'\n{beside}\n");
+            let found = diagnostics_for(&KLING, &[], &yaml, Format::Yaml);
+            let [finding] = found.as_slice() else {
+                panic!("{written}: {found:?}");
+            };
+            assert_eq!(
+                (finding.rule, finding.severity),
+                ("malformed-reference", Severity::Error)
+            );
+            assert_eq!(&yaml[finding.label.span.range()], written);
+            assert_eq!(finding.help.as_deref(), Some(help));
+            let written = finding.fix.as_ref().map(|fix| {
+                assert_eq!(fix.safety, Safety::Unsafe);
+                fix.edits[0].text.as_str()
+            });
+            assert_eq!(written, fix);
+        }
+        // What a number with a sign of its own belongs to is not the clip.
+        for prompt in [
+            "@video 16:9",
+            "@video 3d look",
+            "@video, 2 people",
+            "@video的",
+        ] {
+            let yaml = format!("prompt: '{prompt}'\n{clip}\n");
+            let found = diagnostics_for(&KLING, &[], &yaml, Format::Yaml);
+            let mut found = found.iter();
+            assert!(
+                !found.any(|found| found.rule == "malformed-reference"),
+                "{prompt}"
             );
         }
     }

@@ -45,24 +45,35 @@ fn spelled(bundle: &Bundle<'_>, slot: Slot) -> String {
 /// Writes the references at these places of the prompt as the target spells them. Where a space has to be added,
 /// somebody should look.
 fn respell(bundle: &Bundle<'_>, title: &str, places: &[(Range<usize>, Slot)]) -> Option<Fix> {
+    let spell = |(range, slot): &(Range<usize>, Slot)| (range.clone(), spelled(bundle, *slot));
+    let places: Vec<(Range<usize>, String)> = places.iter().map(spell).collect();
+    write_tokens(bundle, title, &places)
+}
+
+/// Writes these references at these places of the prompt. Where a space has to be added, somebody should look.
+fn write_tokens(
+    bundle: &Bundle<'_>,
+    title: &str,
+    places: &[(Range<usize>, String)],
+) -> Option<Fix> {
     let prompt = bundle.prompt()?;
     let mut safety = Safety::Safe;
     let edits: Option<Vec<Edit>> = places
         .iter()
-        .map(|(range, slot)| {
+        .map(|(range, written)| {
             let is_behind_another = is_behind_another(bundle, range.start);
             let dialect = bundle.target.spelling;
             let space = glue(
                 prompt.value(),
                 range.clone(),
-                *slot,
+                written,
                 dialect,
                 is_behind_another,
             );
             if space.before || space.after {
                 safety = Safety::Unsafe;
             }
-            prompt.replace(range.clone(), &space.around(spelled(bundle, *slot)))
+            prompt.replace(range.clone(), &space.around(written.clone()))
         })
         .collect();
     edits.map(|edits| Fix {

@@ -1,10 +1,13 @@
 //! A reference to nothing.
 
+mod single;
+
+use self::single::{called_images, find_others, frame_meant};
 use super::{counted, respell, spelled};
 use crate::brief::Choice;
 use crate::bundle::{Bundle, Citation, Link, input_of, near_name};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
-use crate::reference::{AT_SIGNS, InputKind, Piece, PieceKind, Slot};
+use crate::reference::{AT_SIGNS, InputKind, Piece, PieceKind, Slot, Untokened};
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
 use crate::spec::{Confidence, UNIFICALLY};
 
@@ -28,6 +31,16 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             .iter()
             .filter(|citation| citation.link == Link::Dangling && citation.slot.kind == kind)
             .filter(|citation| !is_settled && !is_bad_name(bundle, citation));
+        let frames: Vec<(&Citation, Untokened)> = dangling
+            .clone()
+            .filter_map(|citation| Some((citation, frame_meant(bundle, citation.slot)?)))
+            .collect();
+        if let Some((first, _)) = frames.first()
+            && let Some(finding) = called_images(bundle, says_nothing(bundle, first), &frames)
+        {
+            findings.add(finding);
+        }
+        let dangling = dangling.filter(|citation| frame_meant(bundle, citation.slot).is_none());
         // Where there is no list at all, that is the mistake, wherever it shows.
         let has_none = bundle.declared(kind) == Some(0);
         let mut lost = dangling
@@ -47,6 +60,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+    find_others(bundle, findings);
     for piece in unknown_names(bundle) {
         if let Some(finding) = named(bundle, piece) {
             findings.add(finding);
@@ -113,19 +127,10 @@ pub(super) fn misnamed(bundle: &Bundle<'_>) -> Vec<Slot> {
 
 fn numbered(bundle: &Bundle<'_>, citation: &Citation) -> Diagnostic {
     let slot = citation.slot;
-    let written = bundle.excerpt(&citation.range);
     let declared = bundle.declared(slot.kind).unwrap_or_default();
     let has = counted(bundle, slot.kind, declared);
-    let message = if slot.number == 0 {
-        format!("`{written}` names nothing: numbering starts at 1")
-    } else {
-        format!(
-            "`{written}` names nothing: there {}",
-            there_are(slot.kind, declared)
-        )
-    };
     let mut finding = RULE.finding(
-        message,
+        says_nothing(bundle, citation),
         bundle.locate(&citation.range),
         format!("there is no such {}", slot.kind.word()),
     );
@@ -155,6 +160,19 @@ fn numbered(bundle: &Bundle<'_>, citation: &Citation) -> Diagnostic {
         })
     });
     finding.help(help).fix(fix)
+}
+
+fn says_nothing(bundle: &Bundle<'_>, citation: &Citation) -> String {
+    let slot = citation.slot;
+    let written = bundle.excerpt(&citation.range);
+    if slot.number == 0 {
+        return format!("`{written}` names nothing: numbering starts at 1");
+    }
+    let declared = bundle.declared(slot.kind).unwrap_or_default();
+    format!(
+        "`{written}` names nothing: there {}",
+        there_are(slot.kind, declared)
+    )
 }
 
 /// "is 1 image", "are 3 images", "are no images".

@@ -21,6 +21,7 @@ pub(super) fn has_unread(bundle: &Bundle<'_>) -> bool {
             PieceKind::Prose => prompt.get(piece.range.clone()).is_some_and(may_cite),
             // `@first_frame` may be the first image.
             PieceKind::Untokened { .. }
+            | PieceKind::Doubtful { .. }
             | PieceKind::Name
             | PieceKind::Bare(_)
             | PieceKind::Malformed { .. } => is_cited(index).is_err(),

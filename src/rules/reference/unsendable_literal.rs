@@ -78,10 +78,14 @@ fn read_as(bundle: &Bundle<'_>, before: Range<usize>, after: Range<usize>) -> Op
         PieceKind::Prose | PieceKind::Name => false,
         // A token that this provider does not have is plain text, doubled or not; but what follows it directly is no
         // longer part of an address.
-        PieceKind::Untokened { .. } => pieces.next().is_some_and(|next| {
-            let written = compiled.get(next.range.clone()).unwrap_or_default();
-            next.kind != PieceKind::Prose && written.starts_with(AT_SIGNS)
-        }),
+        PieceKind::Untokened { input, .. } | PieceKind::Doubtful { input, .. }
+            if bundle.target.token_of(input).is_none() =>
+        {
+            pieces.next().is_some_and(|next| {
+                let written = compiled.get(next.range.clone()).unwrap_or_default();
+                next.kind != PieceKind::Prose && written.starts_with(AT_SIGNS)
+            })
+        }
         _ => true,
     };
     is_read
@@ -96,7 +100,8 @@ fn read_as(bundle: &Bundle<'_>, before: Range<usize>, after: Range<usize>) -> Op
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Severity;
-    use crate::rules::testing::{diagnostics, found};
+    use crate::rules::testing::{diagnostics, found, found_for};
+    use crate::spec::{FAL, KLING, REPLICATE, UNIFICALLY};
     use crate::syntax::Format;
 
     fn brief(prompt: &str) -> String {
@@ -149,6 +154,49 @@ mod tests {
                 "unsendable-literal: @@image_1"
             ]
         );
+    }
+
+    #[test]
+    fn the_clip_and_the_frames_where_they_have_references() {
+        let clip = |literal: &str| {
+            format!("prompt: 'a sign: {literal}'\nvideo_mode: video_reference\nvideo_url: a\n")
+        };
+        let frames = |literal: &str| {
+            format!(
+                "prompt: 'a sign: {literal}'\nvideo_mode: start_end_frame\nstart_frame_url: a\n"
+            )
+        };
+        for (target, reads_clip, reads_frames) in [
+            (&UNIFICALLY, false, false),
+            (&KLING, true, true),
+            (&FAL, true, true),
+            (&REPLICATE, true, false),
+        ] {
+            let unsendable = |yaml: &str| {
+                let found = found_for(target, yaml);
+                let mut found = found.iter();
+                found.any(|found| found.starts_with("unsendable-literal"))
+            };
+            for literal in ["@@Video1", "@@video_1", "@@video_2", "@@video 1", "@@视频1"] {
+                assert_eq!(
+                    unsendable(&clip(literal)),
+                    reads_clip,
+                    "{literal} at {}",
+                    target.name
+                );
+            }
+            for literal in ["@@start_frame", "@@end_frame_1"] {
+                assert_eq!(
+                    unsendable(&frames(literal)),
+                    reads_frames,
+                    "{literal} at {}",
+                    target.name
+                );
+            }
+            for literal in ["@@video2go", "@@video_wall", "@@start"] {
+                assert!(!unsendable(&clip(literal)), "{literal}");
+            }
+        }
     }
 
     #[test]

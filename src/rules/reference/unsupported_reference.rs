@@ -1,9 +1,8 @@
 //! A token for the clip or a frame, where there is none.
 
-use crate::brief::{Input, Presence};
-use crate::bundle::{Bundle, slot_of_frame};
-use crate::diagnostic::Severity;
-use crate::reference::{PieceKind, Untokened};
+use crate::bundle::Bundle;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::reference::{Piece, PieceKind, Untokened};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
 use crate::spec::UNIFICALLY;
 
@@ -20,64 +19,86 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for piece in &bundle.pieces {
-        let PieceKind::Untokened { input, .. } = piece.kind else {
-            continue;
-        };
-        let (is_known, is_there) = match input {
-            Untokened::Clip => (
-                bundle.target.clip_reference.is_some(),
-                bundle.brief.presence(Input::Clip) != Presence::Absent,
-            ),
-            frame => (
-                bundle.target.frame_references.is_some(),
-                slot_of_frame(bundle.brief, bundle.target, frame).is_some(),
-            ),
-        };
-        if is_known && (is_there || bundle.brief.is_partial || bundle.is_missing_input) {
-            continue;
+        match piece.kind {
+            PieceKind::Untokened { input, .. } | PieceKind::Doubtful { input, .. }
+                if bundle.target.token_of(input).is_none() =>
+            {
+                findings.add_one_of_many(RULE.level, || unread(bundle, piece, input));
+            }
+            // A second one is another mistake, and so is what only may be one.
+            PieceKind::Untokened {
+                input, number: 1, ..
+            } if !bundle.has_untokened(input)
+                && !bundle.brief.is_partial
+                && !bundle.is_missing_input =>
+            {
+                findings.add_one_of_many(Severity::Error, || missing(bundle, piece, input));
+            }
+            _ => {}
         }
-        let (what, words) = match input {
-            Untokened::Clip => ("the clip", "the reference video"),
-            Untokened::StartFrame => ("the start frame", "the first frame"),
-            Untokened::EndFrame => ("the end frame", "the last frame"),
-        };
-        if is_known {
-            findings.add_one_of_many(Severity::Error, || {
-                RULE.finding(
-                    format!(
-                        "`{}` names {what}, and there is none",
-                        bundle.excerpt(&piece.range)
-                    ),
-                    bundle.locate(&piece.range),
-                    "names nothing",
-                )
-                .severity(Severity::Error)
-                .help(format!("add {what} to the brief, or drop the reference"))
-            });
-            continue;
-        }
-        findings.add_one_of_many(RULE.level, || {
-            RULE.finding(
-                format!(
-                    "`{}` names nothing: {what} has no reference of its own",
-                    bundle.excerpt(&piece.range)
-                ),
-                bundle.locate(&piece.range),
-                "would be sent as plain text",
-            )
-            .note(because(
-                &format!("{what} takes part without being named"),
-                bundle.target.references.evidence,
-            ))
-            .help(format!("say it in words, \"{words}\", or drop it"))
-        });
     }
+}
+
+fn unread(bundle: &Bundle<'_>, piece: &Piece, input: Untokened) -> Diagnostic {
+    let word = input.word();
+    let written = bundle.excerpt(&piece.range);
+    let number = match piece.kind {
+        PieceKind::Untokened { number, .. } => Some(number),
+        PieceKind::Doubtful { number, .. } => number,
+        _ => None,
+    };
+    let names_one = number.is_none_or(|number| number == 1);
+    let (message, help) = if names_one {
+        let words = match input {
+            Untokened::Clip => "the reference video",
+            Untokened::StartFrame => "the first frame",
+            Untokened::EndFrame => "the last frame",
+        };
+        (
+            format!("`{written}` names nothing: the {word} has no reference of its own"),
+            format!("say it in words, \"{words}\", or drop it"),
+        )
+    } else {
+        (
+            format!(
+                "`{written}` names nothing: there is one {word} at most, and it has no reference of its own"
+            ),
+            "say in words what is meant, or drop it".to_owned(),
+        )
+    };
+    RULE.finding(
+        message,
+        bundle.locate(&piece.range),
+        "would be sent as plain text",
+    )
+    .note(because(
+        &format!("the {word} takes part without being named"),
+        bundle.target.references.evidence,
+    ))
+    .help(help)
+}
+
+fn missing(bundle: &Bundle<'_>, piece: &Piece, input: Untokened) -> Diagnostic {
+    let word = input.word();
+    RULE.finding(
+        format!(
+            "`{}` names the {word}, and there is none",
+            bundle.excerpt(&piece.range)
+        ),
+        bundle.locate(&piece.range),
+        "names nothing",
+    )
+    .severity(Severity::Error)
+    .help(format!(
+        "add the {word} to the brief, or drop the reference"
+    ))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Severity;
-    use crate::rules::testing::{diagnostics, found};
+    use crate::rules::testing::{diagnostics, found, found_for};
+    use crate::spec::{FAL, KLING, REPLICATE};
     use crate::syntax::Format;
 
     fn brief(prompt: &str) -> String {
@@ -132,11 +153,55 @@ mod tests {
     }
 
     #[test]
+    fn nor_is_a_second_one_or_what_may_be_one() {
+        for (written, what) in [
+            ("@video_2", "there is one clip at most"),
+            ("@Video 2", "there is one clip at most"),
+            ("@start_frame_2", "there is one start frame at most"),
+            ("@video 1", "the clip has no reference"),
+            ("@video_1s", "the clip has no reference"),
+            ("<<<video>>>", "the clip has no reference"),
+            ("<<<end_frame>>>", "the end frame has no reference"),
+        ] {
+            let yaml = brief(&format!("as {written} does"));
+            assert_eq!(found(&yaml), [format!("unsupported-reference: {written}")]);
+            let found = &diagnostics(&yaml, Format::Yaml)[0];
+            assert_eq!(found.severity, Severity::Warning);
+            assert!(found.message.contains(what), "{}", found.message);
+        }
+    }
+
+    #[test]
+    fn where_there_is_such_a_token_its_input_has_to_be_there() {
+        for target in [&KLING, &FAL, &REPLICATE] {
+            let yaml = "prompt: 'as in @video_1'\nvideo_mode: elements\nimage_urls: [a]\n";
+            let found = found_for(target, yaml);
+            assert!(found.contains(&"unsupported-reference: @video_1".to_owned()));
+            // A broken address is one mistake, and a missing one too.
+            for beside in [
+                "video_mode: transform\nvideo_url: 5",
+                "video_mode: transform",
+            ] {
+                let yaml = format!("prompt: 'as in @video_1'\n{beside}\n");
+                let found = found_for(target, &yaml);
+                let mut found = found.iter();
+                assert!(!found.any(|found| found.contains("-reference")), "{yaml}");
+            }
+        }
+        for target in [&KLING, &FAL] {
+            let yaml =
+                "prompt: 'from @start_frame'\nvideo_mode: start_end_frame\nstart_frame_url: 5\n";
+            assert_eq!(found_for(target, yaml), ["wrong-type: 5"]);
+        }
+    }
+
+    #[test]
     fn words_and_handles_are_silent() {
         for prompt in [
             "the video, its first frame",
             "@videographer",
             "@video_wall",
+            "@video2go",
             "hi@video.example",
             "@start",
         ] {

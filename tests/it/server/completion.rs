@@ -232,7 +232,18 @@ fn the_target_of_the_command_line_is_the_one_that_counts() {
     );
     let images = "video_mode: elements\nimage_urls: [a]\n";
     assert_eq!(ask(&format!("{images}prompt: @\n")), ["<<<image_1>>>"]);
+    assert_eq!(ask(&format!("{clip}prompt: @\n")), ["<<<video_1>>>"]);
+    let frames = "video_mode: start_end_frame\nstart_frame_url: a\nend_frame_url: b\n";
+    assert_eq!(
+        ask(&format!("{frames}prompt: @\n")),
+        ["@start_frame", "@end_frame"]
+    );
     client.stop();
+    // Here they have none.
+    for inputs in [clip, frames] {
+        let marked = format!("{inputs}prompt: @|\n");
+        assert_eq!(labels("a.brief.yaml", &marked), [""; 0], "{inputs}");
+    }
 }
 
 #[test]

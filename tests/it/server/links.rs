@@ -109,6 +109,71 @@ fn a_reference_shows_what_it_names() {
     client.stop();
 }
 
+/// Where the target has references for them; elsewhere nothing is there to be cited.
+#[test]
+fn the_clip_and_the_frames_are_shown_too() {
+    let frames = "\
+video_mode: start_end_frame
+start_frame_url: https://cdn.example.com/bud.png
+end_frame_url: https://cdn.example.com/bloom.png
+prompt: \"@start_frame opens into @end_frame, not @start_frame_2\"
+";
+    let clip = "\
+video_mode: transform
+video_url: https://ada:s3cret@cdn.example.com/street.mp4
+prompt: \"@video_1 at night, as in @video_2\"
+";
+    let at_kling = |text: &str| {
+        let mut client = Client::start_with(&["--target", "kling"]);
+        client.greet(&asking("utf-16"), json!({}));
+        client.open(URI, "yaml", text);
+        client
+    };
+    let words = |client: &mut Client, at: Value| {
+        let hover = client.ask_at("textDocument/hover", URI, at);
+        hover["contents"]["value"].as_str().map(str::to_owned)
+    };
+    let mut client = at_kling(frames);
+    let end = "**\\<\\<\\<image\\_2\\>\\>\\>**: the end frame, cited once\n\n\
+               `https://cdn.example.com/bloom.png`\n\n\
+               ![](https://cdn.example.com/bloom.png)";
+    // On the reference, and on the address.
+    assert_eq!(words(&mut client, place(3, 35)).as_deref(), Some(end));
+    assert_eq!(words(&mut client, place(2, 30)).as_deref(), Some(end));
+    // The second names nothing.
+    assert_eq!(words(&mut client, place(3, 50)), None);
+    let declared = client.ask_at("textDocument/definition", URI, place(3, 12));
+    assert_eq!(declared[0]["range"], range((1, 0), (1, 15)));
+    let marks = client.ask_at("textDocument/documentHighlight", URI, place(1, 30));
+    assert_eq!(
+        marks,
+        json!([
+            {"range": range((1, 0), (1, 15)), "kind": 3},
+            {"range": range((3, 9), (3, 21)), "kind": 2},
+        ])
+    );
+    let params = json!({"textDocument": {"uri": URI}});
+    let tokens = client.ask("textDocument/semanticTokens/full", params);
+    assert_eq!(tokens["data"], json!([3, 9, 12, 0, 0, 0, 24, 10, 0, 0]));
+    // It has no name to be changed.
+    let rename = client.ask_at("textDocument/prepareRename", URI, place(3, 12));
+    assert_eq!(rename, Value::Null);
+    client.stop();
+    let mut client = at_kling(clip);
+    assert_eq!(
+        words(&mut client, place(2, 12)).as_deref(),
+        Some(
+            "**\\<\\<\\<video\\_1\\>\\>\\>**: the clip, cited once\n\n\
+             `https://ada:***@cdn.example.com/street.mp4`"
+        )
+    );
+    assert_eq!(words(&mut client, place(2, 38)), None);
+    client.stop();
+    let mut client = open("utf-16", clip);
+    assert_eq!(words(&mut client, place(2, 12)), None);
+    client.stop();
+}
+
 #[test]
 fn a_secret_is_not_shown() {
     let mut client = open("utf-16", BRIEF);
