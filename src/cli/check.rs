@@ -46,7 +46,7 @@ fn refuse_what_does_not_fit(arguments: &CheckArguments) -> Result<(), Failure> {
     };
     let counted = [Format::Human, Format::Concise, Format::Json];
     if arguments.statistics && !counted.contains(&arguments.format.here()) {
-        let reason = "--statistics works only with --format human or json";
+        let reason = "it works only with --format human or json";
         return Err(failure("--statistics", reason.to_owned()));
     }
     let mut seen = HashSet::new();

@@ -120,7 +120,7 @@ fn an_output_is_a_format_and_a_file() {
         .briefc(&["check", "--statistics", "--format=junit"])
         .exits(2)
         .prints("")
-        .says("error: --statistics: --statistics works only with --format human or json\n");
+        .says("error: --statistics: it works only with --format human or json\n");
     folder
         .briefc(&["check", "--diff", "--output=json=a"])
         .exits(2);
