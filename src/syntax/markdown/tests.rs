@@ -1,4 +1,5 @@
 mod fences;
+mod mistaken;
 
 use super::{Front, split};
 use crate::syntax::tests::{at, locate, meaning, text_at, told};
