@@ -12,6 +12,7 @@ mod wide;
 
 use std::ops::Range;
 
+use super::fenced::fenced;
 use super::likeness::{Likeness, begins_json, first_line, likeness, not_this, nothing_of_it};
 use super::limits::too_deep;
 use super::tree::{Arrangement, Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
@@ -57,6 +58,9 @@ impl Extent {
 
 /// Parses a whole file.
 pub(super) fn parse(text: &str, dialect: Dialect) -> Parsed<'_> {
+    if let Some(problem) = fenced(text, dialect.format()) {
+        return nothing_of_it(text, dialect.format(), problem);
+    }
     let mut parsed = Parsed::default();
     let start = mark(text);
     parse_range(text, start..text.len(), dialect, Extent::File, &mut parsed);
@@ -103,6 +107,9 @@ pub(super) const LINES_HEAD: usize = 512 * 1024;
 
 /// What is told, once, of a file whose first lines are no JSON lines; none if one of them is a whole brief.
 pub(super) fn no_lines(text: &str) -> Option<Parsed<'_>> {
+    if let Some(problem) = fenced(text, Format::JsonLines) {
+        return Some(nothing_of_it(text, Format::Json, problem));
+    }
     let head = text.get(..lines_head(text)).unwrap_or(text);
     let lines = head.get(mark(head)..).unwrap_or_default().lines();
     if is_list_over_lines(lines.clone()) {

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue, Error};
 
+use super::fenced::fenced;
 use super::likeness::{Likeness, is_toml, is_yaml, likeness, not_this, nothing_of_it};
 use super::limits::{thousands, too_deep};
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
@@ -24,6 +25,9 @@ const MAX_TABLES: usize = 20_000;
 
 /// Parses a whole file.
 pub(super) fn parse(text: &str) -> Parsed<'_> {
+    if let Some(problem) = fenced(text, Format::Toml) {
+        return nothing_of_it(text, Format::Toml, problem);
+    }
     let parsed = parse_range(text, 0..text.len());
     let has_slips = parsed
         .problems
