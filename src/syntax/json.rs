@@ -18,6 +18,7 @@ use super::limits::too_deep;
 use super::tree::{Arrangement, Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format, MAX_DEPTH};
 use crate::text::{Edit, Span};
+use wide::is_comma;
 
 /// More problems than these are not told.
 const MAX_PROBLEMS: usize = 100;
@@ -413,16 +414,12 @@ impl<'s> Parser<'s> {
             return;
         }
         let start = self.at;
+        if self.comma_behind_root() {
+            return;
+        }
         let line = self.text.get(start..).and_then(|tail| tail.lines().next());
         let span = Span::new(start, start + line.map_or(0, |line| line.trim_end().len()));
         let problem = match self.sign() {
-            Some(b',') if self.slice(start + 1, self.bytes.len()).trim().is_empty() => {
-                // Nothing is lost: it is the comma of a list that the value was taken from.
-                let mut problem = comma_behind(self.character(start));
-                problem.edits.push(edit(start, start + 1, ""));
-                self.report(problem);
-                return;
-            }
             Some(b'}' | b']') => Problem::new(
                 ProblemKind::Syntax,
                 "this bracket closes nothing",
@@ -452,6 +449,20 @@ impl<'s> Parser<'s> {
                 }),
         };
         self.report_loss(problem);
+    }
+
+    /// Passes over a comma that nothing follows: it is that of a list that the value was taken from, and nothing is lost.
+    fn comma_behind_root(&mut self) -> bool {
+        let span = self.character(self.at);
+        let Range { start, end } = span.range();
+        let is_last = self.slice(end, self.bytes.len()).trim().is_empty();
+        if !is_last || !self.char_at(start).is_some_and(is_comma) {
+            return false;
+        }
+        let mut problem = comma_behind(span);
+        problem.edits.push(edit(start, end, ""));
+        self.report(problem);
+        true
     }
 }
 

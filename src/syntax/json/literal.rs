@@ -1,6 +1,6 @@
 //! Numbers, `true`, `false`, `null`, and what people write in their place.
 
-use super::wide::{is_wide_closing, is_wide_comma};
+use super::wide::{is_full_stop, is_wide_closing, is_wide_comma};
 use super::{Parser, edit};
 use crate::syntax::tree::{Problem, ProblemKind, Value};
 use crate::text::Span;
@@ -15,6 +15,13 @@ impl<'s> Parser<'s> {
             self.at += 1;
         }
         let raw = self.slice(start, self.at);
+        if let Some(whole) = raw.strip_suffix('.')
+            && is_number(whole.as_bytes())
+            && !self.open.is_empty()
+        {
+            self.at -= 1;
+            return Value::Number(whole);
+        }
         if is_number(raw.as_bytes()) {
             return Value::Number(raw);
         }
@@ -135,6 +142,11 @@ impl<'s> Parser<'s> {
         let end = start + tail.iter().take_while(|byte| is_word(byte)).count();
         let words = self.slice(start, end);
         if let Some((word, _)) = words.split_once(is_wide_closing)
+            && is_literal(word)
+        {
+            return start + word.len();
+        }
+        if let Some((word, "")) = words.split_once(is_full_stop)
             && is_literal(word)
         {
             return start + word.len();

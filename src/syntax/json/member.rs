@@ -1,7 +1,7 @@
 //! What stands between brackets.
 
 use super::decode::add_edit;
-use super::wide::{is_wide_closing, is_wide_comma};
+use super::wide::{is_comma, is_full_stop, is_wide_closing, is_wide_comma};
 use super::{Dialect, MAX_PROBLEMS, Parser, edit};
 use crate::syntax::tree::{Entry, Node, Problem, ProblemKind, Value};
 use crate::text::{Span, Style, Text};
@@ -57,7 +57,14 @@ impl<'s> Parser<'s> {
                 }
                 Some(b'"') => self.string(true),
                 _ if self.opens_foreign_quote() => self.string(true),
-                Some(byte) if is_bare(byte) => self.bare_key(),
+                Some(byte) if is_bare(byte) && !self.is_at_wide_colon() => {
+                    let key = self.bare_key();
+                    if !key.value().contains(char::is_alphanumeric) && !self.colon_follows() {
+                        // Only signs: what stands behind them is no value of theirs.
+                        continue;
+                    }
+                    key
+                }
                 Some(_) => {
                     let problem = Problem::new(
                         ProblemKind::Syntax,
@@ -151,7 +158,11 @@ impl<'s> Parser<'s> {
 
     fn colon_follows(&mut self) -> bool {
         self.skip_blanks();
-        matches!(self.peek(), Some(b':' | b'=')) || self.char_at(self.at) == Some('：')
+        matches!(self.peek(), Some(b':' | b'=')) || self.is_at_wide_colon()
+    }
+
+    fn is_at_wide_colon(&self) -> bool {
+        self.char_at(self.at) == Some('：')
     }
 
     /// The colon and the value that belong to a key.
@@ -175,7 +186,7 @@ impl<'s> Parser<'s> {
                     self.at += 1;
                 }
             }
-            _ if self.char_at(self.at) == Some('：') => {
+            _ if self.is_at_wide_colon() => {
                 self.wide_sign("a full-width colon stands behind this key", ":");
             }
             _ => has_colon = false,
@@ -237,6 +248,7 @@ impl<'s> Parser<'s> {
             Some(_) if self.char_at(self.at) == Some('；') => {
                 self.wide_sign("a full-width semicolon stands where a comma belongs", ",");
             }
+            Some(_) if self.char_at(self.at).is_some_and(is_full_stop) => self.full_stop(),
             // What is broken has been reported; it may have ended anywhere.
             Some(_) if matches!(member, Value::Broken) && self.at == end => {
                 self.skip_to_separator();
@@ -246,7 +258,7 @@ impl<'s> Parser<'s> {
             }
             Some(byte)
                 if byte == b'"'
-                    || is_bare(byte)
+                    || is_bare(byte) && !self.is_at_wide_colon()
                     || matches!(byte, b'{' | b'[')
                     || self.opens_foreign_quote() =>
             {
@@ -294,8 +306,7 @@ impl<'s> Parser<'s> {
 
     /// The comma at hand, of whatever keyboard.
     fn comma(&self) -> Option<char> {
-        self.char_at(self.at)
-            .filter(|&c| c == ',' || is_wide_comma(c))
+        self.char_at(self.at).filter(|&c| is_comma(c))
     }
 
     /// `[1,,,2]` is one mistake.

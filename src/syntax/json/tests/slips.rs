@@ -181,3 +181,112 @@ fn the_comma_that_a_line_kept_goes() {
     assert!(parsed.documents.iter().all(|document| !document.is_partial));
     assert_eq!(mended(source, &parsed), "{\"a\": 1}\n{\"b\": 2} \n");
 }
+
+#[test]
+fn a_full_stop_in_the_place_of_a_comma_is_one_problem() {
+    let comma = "a full stop stands where a comma belongs";
+    let last = "a full stop stands behind this value";
+    for (source, message, stop, expected) in [
+        (
+            "{\"a\":\"雨\"．\"b\":5}",
+            comma,
+            "．",
+            "{\"a\":\"雨\",\"b\":5}",
+        ),
+        (
+            "{\"a\":\"雨\"。\n\"b\":5}",
+            comma,
+            "。",
+            "{\"a\":\"雨\",\n\"b\":5}",
+        ),
+        (
+            "{\"a\":\"雨\". \"b\":5}",
+            comma,
+            ".",
+            "{\"a\":\"雨\", \"b\":5}",
+        ),
+        ("{\"a\":5.\"b\":6}", comma, ".", "{\"a\":5,\"b\":6}"),
+        ("{\"a\":5．\"b\":6}", comma, "．", "{\"a\":5,\"b\":6}"),
+        ("{\"a\":true｡\"b\":6}", comma, "｡", "{\"a\":true,\"b\":6}"),
+        ("{\"a\":[1]﹒\"b\":6}", comma, "﹒", "{\"a\":[1],\"b\":6}"),
+        (
+            "[\"https://a\"。\"https://b\"]",
+            comma,
+            "。",
+            "[\"https://a\",\"https://b\"]",
+        ),
+        ("{\"a\":5.}", last, ".", "{\"a\":5}"),
+        ("{\"a\":\"雨\"。}", last, "。", "{\"a\":\"雨\"}"),
+    ] {
+        let parsed = parse(source, Format::Json);
+        assert_eq!(json(source), [(message.to_owned(), stop)], "{source}");
+        assert!(!parsed.documents[0].is_partial, "{source}");
+        assert_eq!(all_mended(source), expected);
+        let mended = parse(expected, Format::Json);
+        assert_eq!(mended.problems, [], "{expected}");
+        assert_eq!(plain(at(&parsed, "")), plain(at(&mended, "")), "{source}");
+    }
+    let source = "{\"prompt\"：\"雨夜\"．\"duration\"：5}";
+    let colon = "a full-width colon stands behind this key";
+    let told = [(colon, "："), (comma, "．"), (colon, "：")];
+    assert_eq!(
+        json(source),
+        told.map(|(message, place)| (message.to_owned(), place))
+    );
+    assert_eq!(all_mended(source), "{\"prompt\":\"雨夜\",\"duration\":5}");
+}
+
+/// Behind a quotation, a full stop belongs to the text.
+#[test]
+fn a_full_stop_in_a_text_stays_there() {
+    for source in [
+        "{\"a\": \"她说\"走\"。然后\", \"b\": 5}",
+        "{\"a\": \"signs \"A\". \"B\" glows\", \"b\": 5}",
+        "{\"a\": no. She runs}",
+        "{\"a\": 5.5}",
+    ] {
+        let told = json(source);
+        assert!(
+            !told
+                .iter()
+                .any(|(message, _)| message.contains("full stop")),
+            "{told:?}"
+        );
+    }
+}
+
+#[test]
+fn a_colon_or_a_sign_is_no_key() {
+    for (source, message, place, tree) in [
+        ("{：5, \"a\": 1}", "a key is missing here", "：", "{a: 1}"),
+        (
+            "{\"a\": 1：5, \"b\": 2}",
+            "this does not belong here",
+            "：",
+            "{a: 1, b: 2}",
+        ),
+        (
+            "{\"a\": 1, ★ \"b\": 2}",
+            "a key needs double quotes in JSON",
+            "★",
+            "{a: 1, b: 2}",
+        ),
+    ] {
+        one(source, message, place, tree);
+    }
+}
+
+#[test]
+fn a_comma_behind_everything_goes_whatever_its_keyboard() {
+    for comma in [",", "，", "、"] {
+        for end in ["", "\n", " \r\n\r\n"] {
+            let source = format!("{{\"a\": 1}}{comma}{end}");
+            one(&source, "a comma follows the last value", comma, "{a: 1}");
+            assert_eq!(all_mended(&source), format!("{{\"a\": 1}}{end}"));
+        }
+        let lines = format!("{{\"a\": 1}}{comma}\n{{\"a\": 2}}{comma}\n");
+        let parsed = parse(&lines, Format::JsonLines);
+        assert_eq!(mended(&lines, &parsed), "{\"a\": 1}\n{\"a\": 2}\n");
+    }
+    assert_eq!(json("{\"a\": 1}，雨")[0].0, "text follows the value");
+}
