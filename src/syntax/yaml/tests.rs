@@ -463,3 +463,25 @@ fn yaml_in_a_fence_of_markdown_is_told_once() {
         assert_eq!(parse(&block, Format::Yaml).problems, []);
     }
 }
+
+#[test]
+fn the_text_of_a_block_has_to_be_indented() {
+    let message = "the text of a block has to be indented".to_owned();
+    for header in ["prompt: |", "prompt: >-", "prompt: |+  "] {
+        for line in ["@image_1 runs", "A courier runs"] {
+            let source = format!("{header}\r\n{line}\r\nmode: pro\r\n");
+            assert_eq!(yaml(&source)[0], (message.clone(), line), "{source}");
+        }
+    }
+    let quoted = "prompt: a | b\n@image_1 runs\n";
+    assert_ne!(yaml(quoted)[0].0, message);
+}
+
+#[test]
+fn what_looks_like_indentation_is_told() {
+    let message = "the space at the beginning of this line is none that YAML knows";
+    for blank in ["\u{3000}", "\u{a0}\u{a0}"] {
+        let source = format!("image_urls:\n{blank}- https://a\n  - https://b\nmode: pro\n");
+        assert_eq!(yaml(&source), [(message.to_owned(), blank)]);
+    }
+}
