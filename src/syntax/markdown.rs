@@ -170,7 +170,7 @@ fn misspelled_front(text: &str, start: usize) -> Option<Front> {
 
 /// The fence that a line was probably meant to be.
 fn fence_sign(line: &str) -> Option<&'static str> {
-    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '－' | '―' | '─' | '−');
     let tail = line.trim_start_matches(is_dash);
     if tail.len() < line.len() && matches!(tail.trim(), "" | "yaml" | "yml") {
         return Some("---");

@@ -3,6 +3,7 @@
 mod align;
 mod errors;
 mod scan;
+mod wide;
 mod words;
 
 use std::borrow::Cow;
@@ -10,6 +11,7 @@ use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue, Error};
 
+use super::control::is_invisible;
 use super::fenced::fenced;
 use super::likeness::{Likeness, is_toml, is_yaml, likeness, not_this, nothing_of_it};
 use super::limits::{thousands, too_deep};
@@ -180,6 +182,11 @@ fn tables(source: &str) -> (DeTable<'_>, Vec<Error>) {
     }
 }
 
+/// What looks like a space, or like nothing.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
+}
+
 struct Reader<'s> {
     source: &'s str,
     base: usize,
@@ -193,6 +200,11 @@ impl<'s> Reader<'s> {
         let mut entries = Vec::with_capacity(table.len());
         for (key, value) in table {
             let place = self.characters(key.span());
+            let raw = self.source.get(place.clone()).unwrap_or_default();
+            if !raw.is_ascii() && !raw.starts_with(['"', '\'']) && raw.contains(is_unseen) {
+                // That is told, and no key of this name was meant.
+                continue;
+            }
             let key = self.key(key.into_inner(), place);
             let place = self.characters(value.span());
             let value = self.node(value.into_inner(), place, depth);

@@ -1,6 +1,9 @@
 //! What is sent as a prompt, and was perhaps meant as something else: a guess, which stops nothing.
 
+use std::ops::Range;
+
 use super::fences::{self, Fence};
+use super::{fence_sign, lines_from};
 use crate::syntax::likeness::{Likeness, first_line, likeness};
 use crate::syntax::tree::{Node, Parsed, Problem, ProblemKind, Value};
 use crate::syntax::{Format, json};
@@ -11,15 +14,32 @@ pub(super) fn whole(text: &str, body: usize) -> Option<Problem> {
     let (message, place, advice) = if let Some(found) = in_fences(text, body) {
         let message = format!("this fence holds {}", looks(found.likeness));
         (message, found.fence.opening, found.advice(text))
-    } else {
-        let likeness = mistaken(text)?;
+    } else if let Some(likeness) = mistaken(text) {
         let message = format!("this looks like {}", looks(likeness));
         (message, first_line(text), advice(likeness))
+    } else {
+        let message = "this looks like front matter".to_owned();
+        (message, stray_front(text)?, TO_THE_FRONT.to_owned())
     };
     let message = format!("{message}, but the whole file is the prompt");
     let help = format!("{advice}; if it is meant as a prompt, put two lines `---` before it");
     Some(sent(message, place, help))
 }
+
+/// The first field that is no word of a prompt, if it stands above a line `---`: the one that should begin the file is missing,
+/// or something stands before it.
+fn stray_front(text: &str) -> Option<Span> {
+    let mut lines = lines_from(text, 0).map(|(line, _)| line);
+    let words = |line: &Range<usize>| text.get(line.clone()).unwrap_or_default().trim_end();
+    let field = lines.find(|line| {
+        let words = words(line);
+        !words.starts_with([' ', '\t', '-']) && has_line_of(words, &FRONT_FIELDS)
+    })?;
+    let is_closed = lines.any(|line| fence_sign(words(&line)) == Some("---"));
+    is_closed.then(|| Span::new(field.start, field.start + words(&field).len()))
+}
+
+const TO_THE_FRONT: &str = "move it to the beginning of the file, between two lines `---`";
 
 /// A body behind front matter that is one fence with a brief in it.
 pub(super) fn body(text: &str, body: usize) -> Option<Problem> {
@@ -63,7 +83,9 @@ fn in_fences(text: &str, body: usize) -> Option<Found<'_>> {
                 .any(|field| content.contains(&format!("\"{field}\""))),
             _ => likeness != Likeness::WebPage,
         };
-        let likeness = mistaken(content).filter(|&likeness| has_more(likeness))?;
+        let likeness = mistaken(content)
+            .filter(|&likeness| has_more(likeness))
+            .or_else(|| front(content))?;
         Some((fence, likeness))
     });
     let (fence, likeness) = briefs.next()?;
@@ -72,6 +94,13 @@ fn in_fences(text: &str, body: usize) -> Option<Found<'_>> {
         likeness,
         is_one_of_many: briefs.next().is_some(),
     })
+}
+
+/// The fields of a brief without its prompt.
+fn front(content: &str) -> Option<Likeness> {
+    let likeness = likeness(content);
+    let is_fields = matches!(likeness, Likeness::Brief(Format::Yaml | Format::Toml));
+    (is_fields && has_line_of(content, &FRONT_FIELDS)).then_some(likeness)
 }
 
 /// The fence that is all of the body, if one word of a brief is in it: nobody fences a whole prompt as that.
@@ -89,7 +118,9 @@ fn only_fence(text: &str, body: usize) -> Option<Found<'_>> {
     let content = text.get(fence.content.clone())?;
     let likeness = likeness(content);
     let is_brief = match likeness {
-        Likeness::Brief(Format::Yaml | Format::Toml) => has_line_of(content, &SURE_FIELDS),
+        Likeness::Brief(Format::Yaml | Format::Toml) => {
+            has_line_of(content, &["briefs", "prompt"]) || front(content).is_some()
+        }
         Likeness::Brief(_) => mistaken(content).is_some(),
         Likeness::Wrapped | Likeness::WebPage | Likeness::Prose => false,
     };
@@ -164,6 +195,14 @@ impl Found<'_> {
     fn advice(&self, text: &str) -> String {
         let content = text.get(self.fence.content.clone()).unwrap_or_default();
         let ending = ending(self.likeness).unwrap_or("yaml");
+        if matches!(ending, "yaml" | "toml")
+            && !has_line_of(content, &["briefs", "input", "prompt"])
+        {
+            let sign = if ending == "toml" { "+++" } else { "---" };
+            return format!(
+                "move what stands in it to the beginning of the file, between two lines `{sign}`"
+            );
+        }
         if ending != "yaml" || has_line_of(content, &["briefs"]) {
             return format!(
                 "keep what stands in it, without the fence, in a file that ends in `.{ending}`"
@@ -210,11 +249,9 @@ const OTHER_FIELDS: [&str; 11] = [
 ];
 
 /// Fields that are no words of a prompt.
-const SURE_FIELDS: [&str; 7] = [
-    "briefs",
+const FRONT_FIELDS: [&str; 5] = [
     "end_frame_url",
     "image_urls",
-    "prompt",
     "start_frame_url",
     "video_mode",
     "video_url",

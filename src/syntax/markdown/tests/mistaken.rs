@@ -39,7 +39,7 @@ fn a_brief_in_a_fence_without_front_matter_is_told() {
             "```yml\nvideo_mode: start_end_frame\n",
             "a brief in YAML",
             "```yml",
-            "in the place of `yml`",
+            "between two lines `---`",
         ),
         (
             "```yaml\nbriefs:\n  - id: a\n    prompt: rain\n```",
@@ -78,6 +78,12 @@ fn a_brief_in_a_fence_without_front_matter_is_told() {
             "`.json`",
         ),
         (
+            "```toml\nvideo_mode = 'elements'\n```\n\nA courier runs.\n",
+            "a brief in TOML",
+            "```toml",
+            "move what stands in it to the beginning of the file, between two lines `+++`",
+        ),
+        (
             "# Two shots\n\n- ```yaml\n  prompt: rain\n  mode: pro\n  ```\n- ```yaml\n  prompt: snow\n  mode: pro\n  ```\n",
             "a brief in YAML",
             "```yaml",
@@ -95,6 +101,34 @@ fn a_brief_in_a_fence_without_front_matter_is_told() {
         assert!(help.ends_with("put two lines `---` before it"));
         let body = text.trim_start_matches('\u{feff}');
         let meant = format!("---\n---\n{body}");
+        assert_eq!(told(&meant, &parse(&meant, Format::Markdown)), []);
+    }
+}
+
+#[test]
+fn front_matter_that_does_not_begin_the_file_is_told() {
+    for (text, place) in [
+        (
+            "video_mode: elements\nimage_urls:\n  - https://a\n---\n\nA courier runs.\n",
+            "video_mode: elements",
+        ),
+        (
+            "# Hero\n\n---\nduration: 5\nimage_urls: [https://a]\n---\n\nA courier runs.\n",
+            "image_urls: [https://a]",
+        ),
+        (
+            "<!-- take 2 -->\r\n———\r\nvideo_url: https://a \r\n———\r\nA courier runs.\r\n",
+            "video_url: https://a",
+        ),
+    ] {
+        let (message, shown, help) = warned(text);
+        assert_eq!(
+            message,
+            "this looks like front matter, but the whole file is the prompt"
+        );
+        assert_eq!(shown, place);
+        assert!(help.starts_with("move it to the beginning of the file, between two lines `---`;"));
+        let meant = format!("---\n---\n{text}");
         assert_eq!(told(&meant, &parse(&meant, Format::Markdown)), []);
     }
 }
@@ -142,6 +176,8 @@ fn a_prompt_may_show_code() {
         "```\nA courier runs: rain, neon.\n```\n",
         "```yaml\nscene: an alley\nduration: 8s\ncamera: slow push in\n```\n",
         "```json\n{\"scene\": \"an alley\", \"duration\": \"8s\"}\n```\n",
+        "scene: an alley\nduration: 8s\n---\nscene: a roof\n---\n",
+        "She types\n\nvideo_url: https://a\n\non the screen.\n",
         "She types `prompt: rain` and\n`mode: pro`.\n",
         "```html\n<html>\n```\n",
         "```\n```\n",
