@@ -4,6 +4,7 @@
 
 mod blank;
 mod close;
+mod dashed;
 mod decode;
 mod literal;
 mod member;
@@ -354,6 +355,7 @@ impl<'s> Parser<'s> {
         let value = match self.sign() {
             Some(b'{' | b'[') => return self.collection(),
             Some(b'"') => return self.string_value(),
+            Some(b'-') if !self.open.is_empty() && self.begins_dashed() => return self.dashed(),
             Some(b'-' | b'+' | b'.' | b'0'..=b'9') => self.number(),
             _ if self.opens_foreign_quote() => return self.string_value(),
             _ => self.word(),

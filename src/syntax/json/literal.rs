@@ -69,6 +69,10 @@ impl<'s> Parser<'s> {
                 problem = problem.label(format!("write `{meant}`"));
                 problem.edits.push(edit(start, self.at, meant));
             }
+            None if let Some(digits) = in_plain_digits(word) => {
+                problem = problem.label(format!("write `{digits}`"));
+                problem.edits.push(edit(start, self.at, digits));
+            }
             None if matches!(word, "NaN" | "Infinity") => {
                 problem = problem
                     .label("JSON has no such number")
@@ -164,6 +168,16 @@ impl<'s> Parser<'s> {
             end
         }
     }
+}
+
+/// The number that is written in the digits of a Chinese or Japanese keyboard.
+fn in_plain_digits(word: &str) -> Option<String> {
+    let digits = word.chars().map(|c| {
+        let value = u32::from(c).checked_sub(u32::from('０'))?;
+        char::from_digit(value, 10)
+    });
+    let digits: String = digits.collect::<Option<_>>()?;
+    is_number(digits.as_bytes()).then_some(digits)
 }
 
 fn is_literal(word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! What stands between brackets.
 
 use super::decode::add_edit;
-use super::wide::{is_comma, is_full_stop, is_wide_closing, is_wide_comma};
+use super::wide::{is_comma, is_full_stop, is_wide_closing, is_wide_colon, is_wide_comma};
 use super::{Dialect, MAX_PROBLEMS, Parser, edit};
 use crate::syntax::tree::{Entry, Node, Problem, ProblemKind, Value};
 use crate::text::{Span, Style, Text};
@@ -111,7 +111,7 @@ impl<'s> Parser<'s> {
     /// A key without quotes, as in JavaScript.
     fn bare_key(&mut self) -> Text<'s> {
         let start = self.at;
-        let ends = |c: char| c == '：' || is_wide_closing(c);
+        let ends = |c: char| is_wide_colon(c) || is_wide_closing(c);
         while self.peek().is_some_and(is_bare) && !self.char_at(self.at).is_some_and(ends) {
             self.at += 1;
         }
@@ -162,7 +162,7 @@ impl<'s> Parser<'s> {
     }
 
     fn is_at_wide_colon(&self) -> bool {
-        self.char_at(self.at) == Some('：')
+        self.char_at(self.at).is_some_and(is_wide_colon)
     }
 
     /// The colon and the value that belong to a key.
@@ -187,11 +187,19 @@ impl<'s> Parser<'s> {
                 }
             }
             _ if self.is_at_wide_colon() => {
-                self.wide_sign("a full-width colon stands behind this key", ":");
+                let message = if self.char_at(self.at) == Some('＝') {
+                    "a full-width `=` stands behind this key"
+                } else {
+                    "a full-width colon stands behind this key"
+                };
+                self.wide_sign(message, ":");
             }
             _ => has_colon = false,
         }
         self.skip_blanks();
+        if has_colon {
+            self.second_colon();
+        }
         if matches!(self.sign(), None | Some(b',' | b'}' | b']')) {
             if self.is_at_end() {
                 self.is_partial = true;
@@ -218,6 +226,22 @@ impl<'s> Parser<'s> {
             self.report(problem);
         }
         self.value()
+    }
+
+    /// `"a":: 1` is one mistake.
+    fn second_colon(&mut self) {
+        if self.peek() == Some(b':') {
+            let mut problem = Problem::new(
+                ProblemKind::Syntax,
+                "two colons stand behind this key",
+                self.character(self.at),
+            )
+            .label("one colon too many");
+            problem.edits.push(edit(self.at, self.at + 1, ""));
+            self.report(problem);
+            self.at += 1;
+            self.skip_blanks();
+        }
     }
 
     /// What follows a member: a comma, the closing bracket, or a mistake.

@@ -18,6 +18,11 @@ pub(super) fn is_comma(c: char) -> bool {
     c == ',' || is_wide_comma(c)
 }
 
+/// A sign of such a keyboard, or of a symbol table, that is meant as the colon behind a key.
+pub(super) fn is_wide_colon(c: char) -> bool {
+    matches!(c, '：' | '﹕' | '∶' | '＝')
+}
+
 /// A full stop, which lies beside the comma on every keyboard.
 pub(super) fn is_full_stop(c: char) -> bool {
     matches!(c, '.' | '．' | '。' | '｡' | '﹒')
@@ -100,7 +105,7 @@ impl Parser<'_> {
         if behind.len() < tail.len() {
             // A blank of such a keyboard.
             return if is_key {
-                behind.starts_with([':', '：'])
+                behind.starts_with(|c| c == ':' || is_wide_colon(c))
             } else {
                 goes_on_behind(behind)
             };
@@ -114,9 +119,16 @@ impl Parser<'_> {
         match sign {
             '｝' => is_in_map && !is_key && goes_on_behind(rest),
             '］' => !is_in_map && !self.open.is_empty() && goes_on_behind(rest),
-            '：' if is_key && rest.starts_with(['“', '”', '＂', '｛', '［']) => true,
+            colon
+                if is_key
+                    && is_wide_colon(colon)
+                    && rest.starts_with(['“', '”', '＂', '｛', '［']) =>
+            {
+                true
+            }
             '，' | '、' if !is_key && is_quoted_before(rest, is_in_map) => true,
             '：' => begins_value(rest),
+            colon if is_key && is_wide_colon(colon) => begins_value(rest),
             // Two of them are one comma and one too many.
             '，' | '、' => begins_value(rest.trim_start_matches(is_comma)),
             stop if !is_key && is_full_stop(stop) => is_field_before(rest, is_in_map),

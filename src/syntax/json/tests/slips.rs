@@ -290,3 +290,45 @@ fn a_comma_behind_everything_goes_whatever_its_keyboard() {
     }
     assert_eq!(json("{\"a\": 1}，雨")[0].0, "text follows the value");
 }
+
+#[test]
+fn other_colons_are_one_problem_each() {
+    for (colon, message) in [
+        ("﹕", "a full-width colon stands behind this key"),
+        ("∶", "a full-width colon stands behind this key"),
+        ("＝", "a full-width `=` stands behind this key"),
+    ] {
+        for value in ["1", "\"x\"", " [1]"] {
+            let source = format!("{{\"a\"{colon}{value}, \"b\": 2}}");
+            assert_eq!(json(&source), [(message.to_owned(), colon)], "{source}");
+            let expected = format!("{{\"a\":{value}, \"b\": 2}}");
+            assert_eq!(all_mended(&source), expected);
+        }
+    }
+    let source = "{\"a\":: 1}";
+    one(source, "two colons stand behind this key", ":", "{a: 1}");
+    assert_eq!(all_mended(source), "{\"a\": 1}");
+}
+
+#[test]
+fn wide_digits_are_a_number() {
+    let source = "{\"a\": ８０, \"b\": [１]}";
+    assert_eq!(all_mended(source), "{\"a\": 80, \"b\": [1]}");
+    assert_eq!(json("{\"a\": ０８}")[0].0, "`０８` is not a JSON value");
+    assert_eq!(all_mended("{\"a\": ０８}"), "{\"a\": ０８}");
+}
+
+#[test]
+fn a_list_behind_dashes_is_one_problem() {
+    let message = "a list stands between brackets in JSON";
+    for (list, tree) in [
+        ("\n - \"x\"\n - \"y\"\n", "[\"x\", \"y\"]"),
+        ("\n\t- {\"n\": 1},\r\n\t- 2", "[{n: 1}, 2]"),
+        ("\n- \n- \n- 1", "[1]"),
+    ] {
+        let source = format!("{{\"a\":{list}, \"b\": 2}}");
+        one(&source, message, "-", &format!("{{a: {tree}, b: 2}}"));
+        assert!(parse(&source, Format::Json).documents[0].is_partial);
+    }
+    assert_eq!(json("{\"a\":\n -1}"), []);
+}
