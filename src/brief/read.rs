@@ -1,5 +1,7 @@
 //! From nodes to typed fields; what does not fit is noted and poisoned.
 
+use std::borrow::Cow;
+
 use super::number::{has_leading_zero, whole_number, without_fraction};
 use super::{Choice, Expected, Field, Found, Given, Integer, Misfit};
 use crate::suggest;
@@ -100,7 +102,7 @@ impl<'t> Reader<'t> {
         match &slot.node.value {
             Value::Boolean(value) => slot.given(*value),
             Value::String(text) => {
-                let meant = match text.value().trim().to_ascii_lowercase().as_str() {
+                let meant = match bare(text.value()).to_ascii_lowercase().as_str() {
                     "true" | "yes" | "on" => Some("true"),
                     "false" | "no" | "off" => Some("false"),
                     _ => None,
@@ -129,7 +131,8 @@ impl<'t> Reader<'t> {
                 self.refuse(slot, Expected::WholeNumber, repair)
             }
             Value::String(text) => {
-                let written = without_unit(slot.field, text.value().trim());
+                let plain = in_plain_digits(bare(text.value()));
+                let written = without_unit(slot.field, &plain);
                 let whole = without_fraction(written);
                 let digits = whole.as_deref().unwrap_or(written);
                 let is_number = (1..=9).contains(&digits.len())
@@ -151,7 +154,10 @@ impl<'t> Reader<'t> {
             return slot.given(value);
         }
         let allowed: Vec<&str> = T::WORDS.iter().map(|&(word, _)| word).collect();
-        let alias = T::of_alias(text.value().trim()).map(Choice::word);
+        let meant = bare(text.value());
+        let alias = T::of_alias(meant)
+            .or_else(|| T::of_alias(&meant.replace('：', ":")))
+            .map(Choice::word);
         self.misfits.push(Misfit::InvalidValue {
             field: slot.field,
             text,
@@ -227,6 +233,34 @@ impl<'t> Reader<'t> {
             });
         }
     }
+}
+
+/// A word without what other formats and keyboards leave around it: the quotes of a word processor, a comma behind it.
+fn bare(written: &str) -> &str {
+    let word = written
+        .trim()
+        .trim_end_matches([',', ';', '，', '；', '、'])
+        .trim_end();
+    let quotes = [('“', '”'), ('‘', '’'), ('「', '」'), ('＂', '＂')];
+    let inside = quotes.into_iter().find_map(|(open, close)| {
+        let inside = word.strip_prefix(open)?;
+        inside.strip_suffix(close)
+    });
+    inside.unwrap_or(word).trim()
+}
+
+/// The digits of a Chinese or Japanese keyboard as those of all others.
+fn in_plain_digits(written: &str) -> Cow<'_, str> {
+    if written.is_ascii() {
+        return written.into();
+    }
+    let plain = |c: char| match c {
+        '０'..='９' => {
+            char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
+        }
+        _ => c,
+    };
+    written.chars().map(plain).collect::<String>().into()
 }
 
 /// `8` of `8s` and `8 seconds`.

@@ -232,7 +232,11 @@ impl Reader {
         let Some((label, help)) = rules::flaw_of_folder(text) else {
             return Some(text.value().to_owned());
         };
-        let mistake = mistake("`base-url` is not the address of a folder", node.span, label);
+        let mistake = mistake(
+            "`base-url` is not the address of a folder",
+            node.span,
+            label,
+        );
         // What it holds is not to be seen, although it is none.
         let mistake = mistake.conceal(rules::secrets_of_address(text));
         self.problems.push(mistake.help(help));

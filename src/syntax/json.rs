@@ -4,6 +4,7 @@
 
 mod blank;
 mod close;
+mod dashed;
 mod decode;
 mod literal;
 mod member;
@@ -12,12 +13,14 @@ mod wide;
 
 use std::ops::Range;
 
+use super::fenced::fenced;
 use super::known::Known;
 use super::likeness::{Likeness, begins_json, first_line, likeness, not_this, nothing_of_it};
 use super::limits::too_deep;
 use super::tree::{Arrangement, Comment, Document, Node, Parsed, Problem, ProblemKind, Value};
 use super::{BYTE_ORDER_MARK, Format, MAX_DEPTH};
 use crate::text::{Edit, Span};
+use wide::is_comma;
 
 /// More problems than these are not told.
 const MAX_PROBLEMS: usize = 100;
@@ -58,6 +61,9 @@ impl Extent {
 
 /// Parses a whole file.
 pub(super) fn parse(text: &str, dialect: Dialect) -> Parsed<'_> {
+    if let Some(problem) = fenced(text, dialect.format()) {
+        return nothing_of_it(text, dialect.format(), problem);
+    }
     let mut parsed = Parsed::default();
     let start = mark(text);
     parse_range(text, start..text.len(), dialect, Extent::File, &mut parsed);
@@ -104,6 +110,9 @@ pub(super) const LINES_HEAD: usize = 512 * 1024;
 
 /// What is told, once, of a file whose first lines are no JSON lines; none if one of them is a whole brief.
 pub(super) fn no_lines(text: &str) -> Option<Parsed<'_>> {
+    if let Some(problem) = fenced(text, Format::JsonLines) {
+        return Some(nothing_of_it(text, Format::Json, problem));
+    }
     let head = text.get(..lines_head(text)).unwrap_or(text);
     let lines = head.get(mark(head)..).unwrap_or_default().lines();
     if is_list_over_lines(lines.clone()) {
@@ -348,6 +357,7 @@ impl<'s> Parser<'s> {
         let value = match self.sign() {
             Some(b'{' | b'[') => return self.collection(),
             Some(b'"') => return self.string_value(),
+            Some(b'-') if !self.open.is_empty() && self.begins_dashed() => return self.dashed(),
             Some(b'-' | b'+' | b'.' | b'0'..=b'9') => self.number(),
             _ if self.opens_foreign_quote() => return self.string_value(),
             _ => self.word(),
@@ -408,16 +418,12 @@ impl<'s> Parser<'s> {
             return;
         }
         let start = self.at;
+        if self.comma_behind_root() {
+            return;
+        }
         let line = self.text.get(start..).and_then(|tail| tail.lines().next());
         let span = Span::new(start, start + line.map_or(0, |line| line.trim_end().len()));
         let problem = match self.sign() {
-            Some(b',') if self.slice(start + 1, self.bytes.len()).trim().is_empty() => {
-                // Nothing is lost: it is the comma of a list that the value was taken from.
-                let mut problem = comma_behind(self.character(start));
-                problem.edits.push(edit(start, start + 1, ""));
-                self.report(problem);
-                return;
-            }
             Some(b'}' | b']') => Problem::new(
                 ProblemKind::Syntax,
                 "this bracket closes nothing",
@@ -447,6 +453,20 @@ impl<'s> Parser<'s> {
                 }),
         };
         self.report_loss(problem);
+    }
+
+    /// Passes over a comma that nothing follows: it is that of a list that the value was taken from, and nothing is lost.
+    fn comma_behind_root(&mut self) -> bool {
+        let span = self.character(self.at);
+        let Range { start, end } = span.range();
+        let is_last = self.slice(end, self.bytes.len()).trim().is_empty();
+        if !is_last || !self.char_at(start).is_some_and(is_comma) {
+            return false;
+        }
+        let mut problem = comma_behind(span);
+        problem.edits.push(edit(start, end, ""));
+        self.report(problem);
+        true
     }
 }
 

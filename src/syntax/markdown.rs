@@ -1,14 +1,14 @@
 //! Markdown: front matter, and a body that is the prompt, or that has fences with briefs.
 
 mod fences;
+mod mistaken;
 
 use std::ops::Range;
 
 use super::control::is_invisible;
 use super::known::Known;
-use super::likeness::{Likeness, first_line, likeness};
 use super::tree::{Document, Entry, Node, Parsed, Problem, ProblemKind, Value};
-use super::{BYTE_ORDER_MARK, Format, json, toml, yaml};
+use super::{BYTE_ORDER_MARK, Format, toml, yaml};
 use crate::text::{Runs, Span, Style, Text};
 
 /// Parses a whole file.
@@ -18,13 +18,16 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
         return parsed;
     }
     let (mut parsed, body) = match front {
-        Front::None { body } => (without_front(text), body),
+        Front::None { body } => (without_front(text, body), body),
         Front::Yaml { matter, body } => (yaml::parse_range(text, matter), body),
         Front::Toml { matter, body } => (toml::parse_range(text, matter), body),
         Front::Unclosed { fence } => (unclosed(text, fence), text.len()),
         Front::Misspelled { fence, should_be } => (misspelled(text, fence, should_be), text.len()),
     };
     one_document(&mut parsed);
+    if has_fields(&parsed) {
+        parsed.problems.extend(mistaken::body(text, body));
+    }
     let prompt = prompt(text, body);
     if let Some(document) = parsed.documents.first_mut() {
         insert(&mut document.root, prompt);
@@ -48,101 +51,26 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
 }
 
 /// A file that is a prompt, and may have been meant as something else.
-fn without_front(text: &str) -> Parsed<'_> {
+fn without_front(text: &str, body: usize) -> Parsed<'_> {
     Parsed {
-        problems: Vec::from_iter(brief_without_front(text)),
+        problems: Vec::from_iter(mistaken::whole(text, body)),
         ..Parsed::default()
     }
 }
-
-/// A file that is sent as a prompt, and looks like a brief in another format or a page of the web. A prompt may be written as
-/// fields too: `prompt` must be among them, and another field of a brief. It stays a guess, which stops nothing.
-fn brief_without_front(text: &str) -> Option<Problem> {
-    let has_line_of = |fields: &[&str]| {
-        text.lines().any(|line| {
-            let line = line.trim_start_matches(['-', ' ', '\t', '\u{feff}']);
-            fields.iter().any(|field| {
-                let behind = line.strip_prefix(field);
-                behind.is_some_and(|rest| rest.trim_start().starts_with([':', '=']))
-            })
-        })
-    };
-    let likeness = likeness(text);
-    let is_brief = match likeness {
-        Likeness::WebPage => true,
-        Likeness::Brief(Format::Json) => {
-            let parsed = json::parse(text, json::Dialect::Commented);
-            parsed
-                .documents
-                .iter()
-                .any(|document| is_brief(&document.root))
-        }
-        Likeness::Brief(Format::JsonLines) => {
-            let parsed = json::parse_lines(text);
-            parsed
-                .documents
-                .iter()
-                .any(|document| is_brief(&document.root))
-        }
-        Likeness::Brief(Format::Yaml | Format::Toml) => {
-            has_line_of(&["prompt", "input"]) && has_line_of(&OTHER_FIELDS)
-        }
-        Likeness::Brief(_) | Likeness::Wrapped | Likeness::Prose => false,
-    };
-    is_brief.then(|| {
-        let (looks, advice) = match likeness {
-            Likeness::Brief(Format::Json | Format::Jsonc) => ("a brief in JSON", renamed("json")),
-            Likeness::Brief(Format::JsonLines) => ("briefs in JSON lines", renamed("jsonl")),
-            Likeness::Brief(Format::Toml) => ("a brief in TOML", renamed("toml")),
-            Likeness::Brief(_) => ("a brief in YAML", renamed("yaml")),
-            _ => (
-                "a page of the web",
-                "write the prompt in its place".to_owned(),
-            ),
-        };
-        let message = format!("this looks like {looks}, but the whole file is the prompt");
-        Problem::new(ProblemKind::Unread, message, first_line(text))
-            .label("is sent as it stands")
-            .help(format!(
-                "{advice}; if it is meant as a prompt, put two lines `---` before it"
-            ))
-    })
-}
-
-fn renamed(ending: &str) -> String {
-    format!("give the file a name that ends in `.{ending}`")
-}
-
-/// A map with a prompt, or a list of such maps.
-fn is_brief(root: &Node<'_>) -> bool {
-    match &root.value {
-        Value::Map(entries) => entries
-            .iter()
-            .any(|entry| ["prompt", "input", "briefs"].contains(&entry.key.value())),
-        Value::Sequence(items) => items.first().is_some_and(is_brief),
-        _ => false,
-    }
-}
-
-/// Fields that a brief often has beside its prompt.
-const OTHER_FIELDS: [&str; 11] = [
-    "aspect_ratio",
-    "briefs",
-    "duration",
-    "elements",
-    "end_frame_url",
-    "image_urls",
-    "mode",
-    "model",
-    "start_frame_url",
-    "video_mode",
-    "video_url",
-];
 
 /// Neither fields nor a body, and nothing wrong that would explain it.
 fn says_nothing(parsed: &Parsed<'_>) -> bool {
     let is_empty = |document: &Document<'_>| matches!(&document.root.value, Value::Map(entries) if entries.is_empty());
     parsed.problems.is_empty() && parsed.documents.iter().all(is_empty)
+}
+
+/// Whether there is front matter, and more than its fences.
+fn has_fields(parsed: &Parsed<'_>) -> bool {
+    let roots = parsed
+        .documents
+        .first()
+        .map(|document| &document.root.value);
+    matches!(roots, Some(Value::Map(entries)) if !entries.is_empty())
 }
 
 /// What a file begins with.
@@ -244,7 +172,7 @@ fn misspelled_front(text: &str, start: usize) -> Option<Front> {
 
 /// The fence that a line was probably meant to be.
 fn fence_sign(line: &str) -> Option<&'static str> {
-    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '－' | '―' | '─' | '−');
     let tail = line.trim_start_matches(is_dash);
     if tail.len() < line.len() && matches!(tail.trim(), "" | "yaml" | "yml") {
         return Some("---");

@@ -6,6 +6,7 @@
 mod align;
 mod alike;
 mod control;
+mod fenced;
 mod insert;
 mod json;
 mod known;

@@ -5,6 +5,7 @@ mod hostile;
 mod likeness;
 mod oracle;
 mod places;
+mod replaced;
 
 use super::*;
 use crate::text::Text;

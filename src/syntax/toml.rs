@@ -3,6 +3,7 @@
 mod align;
 mod errors;
 mod scan;
+mod wide;
 mod words;
 
 use std::borrow::Cow;
@@ -10,6 +11,8 @@ use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue, Error};
 
+use super::control::is_invisible;
+use super::fenced::fenced;
 use super::known::Known;
 use super::likeness::{Likeness, is_toml, is_yaml, likeness, not_this, nothing_of_it};
 use super::limits::{thousands, too_deep};
@@ -25,6 +28,9 @@ const MAX_TABLES: usize = 20_000;
 
 /// Parses a whole file.
 pub(super) fn parse(text: &str) -> Parsed<'_> {
+    if let Some(problem) = fenced(text, Format::Toml) {
+        return nothing_of_it(text, Format::Toml, problem);
+    }
     let parsed = parse_range(text, 0..text.len());
     let has_slips = parsed
         .problems
@@ -179,6 +185,11 @@ fn tables(source: &str) -> (DeTable<'_>, Vec<Error>) {
     }
 }
 
+/// What looks like a space, or like nothing.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
+}
+
 struct Reader<'s> {
     source: &'s str,
     base: usize,
@@ -192,6 +203,11 @@ impl<'s> Reader<'s> {
         let mut entries = Vec::with_capacity(table.len());
         for (key, value) in table {
             let place = self.characters(key.span());
+            let raw = self.source.get(place.clone()).unwrap_or_default();
+            if !raw.is_ascii() && !raw.starts_with(['"', '\'']) && raw.contains(is_unseen) {
+                // That is told, and no key of this name was meant.
+                continue;
+            }
             let key = self.key(key.into_inner(), place);
             let place = self.characters(value.span());
             let value = self.node(value.into_inner(), place, depth);

@@ -15,18 +15,17 @@ mod stream;
 use std::ops::Range;
 
 use super::control;
-use super::likeness::{Likeness, first_line, is_yaml, likeness, not_this, nothing_of_it};
-use super::tree::{Parsed, Problem, ProblemKind, Value};
+use super::fenced::fenced;
+use super::likeness::{Likeness, likeness, not_this, nothing_of_it};
+use super::tree::{Parsed, Value};
 use super::{BYTE_ORDER_MARK, Format};
 use builder::Builder;
 use stream::{Step, Stream};
 
-use crate::text::{Edit, Span};
-
 /// Parses a whole file.
 pub(super) fn parse(text: &str) -> Parsed<'_> {
-    if let Some(fence) = fence(text) {
-        return nothing_of_it(text, Format::Yaml, fenced(text, fence));
+    if let Some(problem) = fenced(text, Format::Yaml) {
+        return nothing_of_it(text, Format::Yaml, problem);
     }
     let parsed = parse_range(text, 0..text.len());
     let is_something_else = match likeness(text) {
@@ -50,53 +49,6 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
     }
     parsed
 }
-
-/// Where the first fence of Markdown stands, if that is how a chat wrote the brief down: in a block, perhaps behind some words.
-fn fence(text: &str) -> Option<Span> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n').take(LINES) {
-        let words = line.trim_start_matches(BYTE_ORDER_MARK);
-        if words.starts_with("```") {
-            let start = start + line.len() - words.len();
-            return Some(Span::new(start, start + words.trim_end().len()));
-        }
-        // A field, or front matter: what follows is a value.
-        if is_yaml(words) || words.starts_with("---") {
-            return None;
-        }
-        start += line.len();
-    }
-    None
-}
-
-/// The fences of a text that is nothing but what stands between them may go.
-fn fenced(text: &str, fence: Span) -> Problem {
-    let message = "this is no YAML but Markdown with YAML in it";
-    let problem = Problem::new(ProblemKind::Syntax, message, fence).label("a fence");
-    let body = text.get(fence.range().end..).unwrap_or_default();
-    let is_first = first_line(text) == fence;
-    let last = body
-        .trim_end()
-        .rsplit_once("\n```")
-        .filter(|(brief, behind)| behind.is_empty() && !brief.contains("\n```") && is_first);
-    let Some((brief, _)) = last else {
-        return problem.help(
-            "keep what stands between the lines with the three backquotes, and nothing else",
-        );
-    };
-    let start = fence.range().end + brief.len() + 1;
-    let line_end = brief.len() - brief.trim_start_matches(['\r', '\n']).len();
-    let opening = Span::new(fence.range().start, fence.range().end + line_end);
-    let mut problem = problem.help("take out the two lines with the three backquotes");
-    problem.edits = vec![
-        Edit::new(opening, ""),
-        Edit::new(Span::new(start, text.len()), ""),
-    ];
-    problem
-}
-
-/// As many lines of words a chat may write before a brief.
-const LINES: usize = 20;
 
 /// Parses the part of a file that is YAML; the spans are those of the file.
 pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {

@@ -185,25 +185,48 @@ impl<'s> Text<'s> {
     /// In a plain YAML scalar nearly everything means something: only harmless words may come in.
     fn plain_takes(&self, part: &Range<usize>, by: &str) -> bool {
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        let is_path = |c: char| c == '/' && self.style == Style::YamlPlain;
-        let inner = |c: char| is_word(c) || is_path(c) || matches!(c, '@' | '-' | '.' | ' ');
+        let is_in_yaml = |c: char| self.style == Style::YamlPlain && (c == '/' || is_plain(c));
+        let inner = |c: char| is_word(c) || is_in_yaml(c) || matches!(c, '@' | '-' | '.' | ' ');
         let starts_well = part.start > 0 || by.starts_with(char::is_alphabetic);
         let stays_a_string = part.len() < self.value.len()
             || !matches!(
                 by.to_ascii_lowercase().as_str(),
                 "" | "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n"
             );
-        by.chars().all(inner) && self.edges_hold(part, by) && starts_well && stays_a_string
+        by.chars().all(inner)
+            && self.edges_hold(part, by)
+            && starts_well
+            && stays_a_string
+            && self.seams_hold(part, by)
+    }
+
+    /// Whether no colon or number sign that stood between letters comes beside a blank, where it would end a key or begin
+    /// a comment.
+    fn seams_hold(&self, part: &Range<usize>, by: &str) -> bool {
+        let (head, tail) = self.around(part);
+        let before = by.chars().next_back().or(head.chars().next_back());
+        let behind = by.chars().next().or(tail.chars().next());
+        let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        !(head.ends_with(':') && is_blank(behind) || tail.starts_with('#') && is_blank(before))
     }
 
     /// White space may come in only between two things that can be seen: at the edge of a line it would be lost, or
     /// change the indentation.
     fn edges_hold(&self, part: &Range<usize>, by: &str) -> bool {
         let is_seen = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        let (head, tail) = self.around(part);
+        let (before, behind) = (head.chars().next_back(), tail.chars().next());
+        if by.is_empty() {
+            return is_seen(before) || is_seen(behind) || before.is_none() && behind.is_none();
+        }
+        (!by.starts_with(char::is_whitespace) || is_seen(before))
+            && (!by.ends_with(char::is_whitespace) || is_seen(behind))
+    }
+
+    fn around(&self, part: &Range<usize>) -> (&str, &str) {
         let head = self.value.get(..part.start).unwrap_or_default();
         let tail = self.value.get(part.end..).unwrap_or_default();
-        (!by.starts_with(char::is_whitespace) || is_seen(head.chars().next_back()))
-            && (!by.ends_with(char::is_whitespace) || is_seen(tail.chars().next()))
+        (head, tail)
     }
 }
 
@@ -217,6 +240,12 @@ fn stands_in_one(runs: &[Run], part: &Range<usize>) -> bool {
         .flatten()
         .filter_map(|index| runs.get(index));
     near.any(|run| run.verbatim && part.end <= run.value_end() as usize)
+}
+
+/// Beyond ASCII no sign means anything in YAML: the marks of a letter that is typed as two characters, an emoji.
+fn is_plain(c: char) -> bool {
+    let is_forbidden = matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    !c.is_ascii() && !c.is_control() && !c.is_whitespace() && !is_forbidden
 }
 
 fn locate_in(runs: &[Run], part: Span) -> Option<Span> {
@@ -339,6 +368,21 @@ mod tests {
         assert!(text.replace(5..12, "a: b").is_none());
         assert!(text.replace(5..12, "end ").is_none());
         assert!(text.replace(5..12, " end").is_none());
+        // The marks of letters that are typed as two characters.
+        assert!(text.replace(0..4, "Rene\u{301}").is_some());
+        assert!(text.replace(6..12, "नीला").is_some());
+        assert!(text.replace(6..12, "\u{301}").is_some());
+        for by in [
+            "\u{301}rene",
+            "a\u{2028}",
+            "a\u{85}b",
+            "a\u{feff}b",
+            "a\u{ffff}b",
+        ] {
+            assert!(text.replace(0..4, by).is_none(), "{by:?}");
+        }
+        let word = Text::verbatim("kira", 3, Span::new(3, 7), Style::Bare);
+        assert!(word.replace(0..4, "rene\u{301}").is_none());
         // Directly behind a letter a space has something to part.
         assert!(text.replace(4..12, " @image_1").is_some());
     }

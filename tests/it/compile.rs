@@ -328,7 +328,7 @@ fn a_request_is_never_taken_for_a_brief() {
     folder
         .briefc(&["compile", "m.brief.yaml", "-o", "./"])
         .exits(2)
-        .says("error: m.brief.yaml: no file can be called by the id `a.Brief`\n");
+        .says("error: m.brief.yaml: no file can be named after the id `a.Brief`\n");
 }
 
 #[test]

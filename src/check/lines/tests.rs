@@ -84,7 +84,7 @@ fn whole(text: &str) -> FileReport {
     )
 }
 
-const LINES: [&str; 12] = [
+const LINES: [&str; 17] = [
     "{\"id\": \"a\", \"prompt\": \"rain\"}",
     "{\"id\": \"夜\", \"prompt\": \"雨 @image_9 and @image_8\", \"duration\": 12}",
     "",
@@ -97,6 +97,11 @@ const LINES: [&str; 12] = [
     "{",
     "}",
     "A courier runs, and looks up",
+    "{\"id\": \"A\", \"prompt\": \"rain\"}",
+    "{\"id\": \"2\", \"prompt\": \"rain\"}",
+    "{\"id\": 4, \"prompt\": \"rain\"}",
+    "{\"id\": \"02\", \"prompt\": \"rain\"}",
+    "{\"id\": null, \"prompt\": \"rain\"}",
 ];
 
 #[test]
@@ -183,14 +188,10 @@ proptest! {
         is_windows in any::<bool>(),
         has_mark in any::<bool>(),
     ) {
-        // Ids only once, for what is said of a second one depends on what is at hand.
-        let mut lines: Vec<&str> = lines.into_iter().map(|index| LINES[index]).collect();
-        lines.dedup_by_key(|line| line.contains("\"id\""));
-        let mut ids = 0;
-        lines.retain(|line| !line.contains("\"id\"") || { ids += 1; ids == 1 });
+        let lines = lines.into_iter().map(|index| LINES[index]);
         let end = if is_windows { "\r\n" } else { "\n" };
-        let text: Vec<String> = lines.iter().map(|line| format!("{line}{end}")).collect();
-        let mut text = text.concat();
+        let lines: Vec<String> = lines.map(|line| format!("{line}{end}")).collect();
+        let mut text = lines.concat();
         if has_mark {
             text.insert(0, '\u{feff}');
         }

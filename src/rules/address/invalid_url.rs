@@ -65,6 +65,13 @@ pub(super) fn finding(address: &Address<'_>, flaw: &Flaw) -> Diagnostic {
             };
             finding.about(whole)
         }
+        Flaw::Several(at, length) => {
+            let message = "another address begins behind this comma, which is full-width";
+            let comma = text.locate(*at..at + length);
+            RULE.finding(message, comma, "parts no entries of a list")
+                .help("write a plain comma `,` between two entries")
+                .about(whole)
+        }
         Flaw::Wide => say(
             "the colon or the slashes of this address are full-width",
             "typed on a Chinese or Japanese keyboard",
@@ -121,6 +128,14 @@ mod tests {
             ("https://cdn.example.com/\u{202e}a.mp4", "nobody sees"),
             ("https://cdn.example.com/\u{a0}a.mp4", "white space"),
             ("https：//cdn.example.com/a.mp4", "full-width"),
+            (
+                "https://cdn.example.com/a.mp4，https://cdn.example.com/b.mp4",
+                "another address",
+            ),
+            (
+                "https://cdn.example.com/a.mp4、 https://cdn.example.com/b.mp4",
+                "another address",
+            ),
             ("https:／／cdn.example.com/a.mp4", "full-width"),
             ("file:///home/a.mp4", "`file:`"),
             ("FTP://cdn.example.com/a.mp4", "`ftp:`"),

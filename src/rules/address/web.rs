@@ -143,6 +143,8 @@ pub(super) enum Flaw {
     Empty,
     /// It has white space, or a character that nobody sees, from this byte on and so long.
     Space(usize, usize),
+    /// Behind a comma of a Chinese or Japanese keyboard, at this byte and so long, another address begins.
+    Several(usize, usize),
     /// Its colon or its slashes are those of a Chinese or Japanese keyboard.
     Wide,
     /// It is neither `http:` nor `https:` but this.
@@ -169,7 +171,7 @@ fn read(address: &Address<'_>) -> Written {
             _ => Written::Path,
         };
     }
-    if let Some(flaw) = space(text) {
+    if let Some(flaw) = several(text).or_else(|| space(text)) {
         return Written::Wrong(flaw);
     }
     let (scheme, _) = text.split_once([':', '：']).unwrap_or_default();
@@ -233,6 +235,18 @@ fn space(text: &str) -> Option<Flaw> {
     };
     let (at, found) = text.char_indices().find(|&(_, c)| is_unseen(c))?;
     Some(Flaw::Space(at, found.len_utf8()))
+}
+
+fn several(text: &str) -> Option<Flaw> {
+    let commas = ['，', '、', '；'];
+    let mut found = text.match_indices(commas).filter(|(at, comma)| {
+        let behind = text.get(at + comma.len()..).unwrap_or_default();
+        behind
+            .trim_start_matches(['"', '“', '”', ' '])
+            .starts_with("http")
+    });
+    let (at, comma) = found.next()?;
+    Some(Flaw::Several(at, comma.len()))
 }
 
 /// What stands in the place of the server, if an address begins with `https` and has behind the server only what needs no

@@ -30,22 +30,33 @@ fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
         }
         return;
     }
+    // Of two, the later one is told, as in a file that comes in parts.
     let mut first: HashMap<String, (&str, Span)> = HashMap::new();
-    let nameless = nameless(batch);
-    for title in batch.titles() {
+    let mut nameless: HashMap<usize, Span> = HashMap::new();
+    let has_numbers = has_numbers(batch);
+    for (index, title) in batch.titles().enumerate() {
         let Some(given) = title.id.given() else {
+            // Where each brief needs an id, `missing-id` says so.
+            if has_numbers && title.id.is_absent() && !title.needs_id {
+                let number = batch.number(index);
+                nameless.insert(number, title.opening);
+                if let Some((id, span)) = first.get(&file_key(&number.to_string())) {
+                    findings.add_one_of_many(RULE.level, || {
+                        of_number(id, title.opening, BY_NUMBER).related(*span, BY_ID)
+                    });
+                }
+            }
             continue;
         };
-        let number = number_of(given.value).and_then(|number| nameless.get(&number));
-        if let Some(span) = number {
-            findings.add_one_of_many(RULE.level, || {
-                let label = "called so by its id";
-                of_number(given.value, given.span, label).related(*span, NAMELESS)
-            });
-        }
         match first.entry(file_key(given.value)) {
             Entry::Vacant(place) => {
                 place.insert((given.value, given.span));
+                let number = number_of(given.value).and_then(|number| nameless.get(&number));
+                if let Some(span) = number {
+                    findings.add_one_of_many(RULE.level, || {
+                        of_number(given.value, given.span, BY_ID).related(*span, BY_NUMBER)
+                    });
+                }
             }
             Entry::Occupied(place) => {
                 let (id, span) = *place.get();
@@ -59,17 +70,10 @@ fn check(batch: &Batch<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The briefs without an id that are called by their number. Where each needs one, `missing-id` says so.
-fn nameless(batch: &Batch<'_>) -> HashMap<usize, Span> {
-    let has_number = |title: Title<'_>| title.id.given().and_then(|given| number_of(given.value));
-    if batch.titles().find_map(has_number).is_none() {
-        return HashMap::new();
-    }
-    let titles = batch.titles().enumerate();
-    titles
-        .filter(|(_, title)| title.id.is_absent() && !title.needs_id)
-        .map(|(index, title)| (batch.number(index), title.opening))
-        .collect()
+/// Whether an id is a number, as briefs without an id are called.
+fn has_numbers(batch: &Batch<'_>) -> bool {
+    let number = |title: Title<'_>| title.id.given().and_then(|given| number_of(given.value));
+    batch.titles().any(|title| number(title).is_some())
 }
 
 /// The finding where the other brief is gone.
@@ -78,15 +82,17 @@ fn finding_behind(repeated: &RepeatedId<'_>) -> Diagnostic {
     match repeated.likeness {
         IdLikeness::Same => finding(id, *span, true).note(format!("first in line {line}")),
         IdLikeness::Case => finding(id, *span, false).note(format!("first in line {line}")),
-        IdLikeness::Number => of_number(id, *span, "called so by its id")
-            .note(format!("the one without an id is line {line}")),
+        IdLikeness::Number => {
+            of_number(id, *span, BY_ID).note(format!("the one without an id is line {line}"))
+        }
         IdLikeness::Numbered => {
-            of_number(id, *span, NAMELESS).note(format!("the one with this id is line {line}"))
+            of_number(id, *span, BY_NUMBER).note(format!("the one with this id is line {line}"))
         }
     }
 }
 
-const NAMELESS: &str = "called so by its number: it has no id";
+const BY_ID: &str = "called so by its id";
+const BY_NUMBER: &str = "called so by its number: it has no id";
 
 fn of_number(id: &str, span: Span, label: &str) -> Diagnostic {
     let message =
@@ -187,15 +193,18 @@ mod tests {
             .collect::<Vec<_>>()
             .try_into()
             .unwrap();
-        assert_eq!(finding.label.span.range(), 6..7);
-        assert_eq!(finding.related[0].span.range(), 22..28);
+        assert_eq!(finding.label.span.range(), 22..28);
+        assert_eq!(finding.related[0].span.range(), 6..7);
         // In the stream of documents, too, and in JSON lines where blank lines count.
         assert_eq!(
             found("prompt: a\n---\nid: 1\nprompt: b\n"),
             ["duplicate-id: 1"]
         );
         let lines = "{\"id\": \"3\", \"prompt\": \"a\"}\n\n{\"prompt\": \"b\"}\n";
-        assert_eq!(found_in(lines, Format::JsonLines), ["duplicate-id: \"3\""]);
+        assert_eq!(
+            found_in(lines, Format::JsonLines),
+            ["duplicate-id: \"prompt\""]
+        );
         let lines = "{\"id\": \"2\", \"prompt\": \"a\"}\n\n{\"prompt\": \"b\"}\n";
         assert_eq!(found_in(lines, Format::JsonLines), [""; 0]);
         // Under `briefs` each needs an id, which is told already.

@@ -139,6 +139,10 @@ mod tests {
             ("mode: 1080p", "pro"),
             ("mode: \"720p\"", "std"),
             ("aspect_ratio: 9/16", "\"9:16\""),
+            ("aspect_ratio: 9：16", "\"9:16\""),
+            ("aspect_ratio: “9:16”", "\"9:16\""),
+            ("mode: ‘pro’,", "pro"),
+            ("mode: std；", "std"),
         ] {
             let yaml = format!("prompt: a\n{written}\n");
             let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();

@@ -20,7 +20,7 @@ pub(super) fn way_to_list(
     match (&value.value, expected) {
         (Value::String(text), Expected::Images | Expected::Addresses) => {
             let file = bundle.brief.document.text;
-            let way = dashes(file, key, text);
+            let way = dashes(file, key, text).or_else(|| other_signs(field, text));
             Some(way.unwrap_or_else(|| {
                 let title = format!("put it into a list: `{}`", example(field, text));
                 let fix = Fix::safe(title.clone(), brackets(key, text));
@@ -90,11 +90,38 @@ fn dashes(file: &str, key: Span, text: &Text<'_>) -> Option<Way> {
     ))
 }
 
+/// A list of YAML with the signs of another keyboard, or with those of a text.
+fn other_signs(field: &str, text: &Text<'_>) -> Option<Way> {
+    if text.style() != Style::YamlPlain {
+        return None;
+    }
+    let sign = text.value().chars().next()?;
+    let help = match sign {
+        '［' | '【' => {
+            let list = example(field, text);
+            format!(
+                "write the brackets and the commas between the entries in plain signs: `{list}`"
+            )
+        }
+        '－' | '–' | '—' | '−' | '•' | '·' | '●' => {
+            format!(
+                "`{sign}` begins no entry of a list: write `- https://...`, with a plain `-` and a space"
+            )
+        }
+        _ => return None,
+    };
+    Some((help, None))
+}
+
 /// Elements that have keys where a list has entries.
 fn of_map(first: &Entry<'_>) -> String {
     let key = first.key.value();
     let is_name = !Level::Element.fields().contains(&key);
     match first.key.style() {
+        Style::YamlPlain if key.len() > 1 && key.starts_with('-') => {
+            let key = key.trim_start_matches('-');
+            format!("a space is missing behind the `-`: write `- {key}: ...`")
+        }
         Style::YamlPlain | Style::YamlSingle | Style::YamlDouble if is_name => format!(
             "write `- name: {key}` in the place of `{key}:`, with its fields right below `name`"
         ),
@@ -184,6 +211,30 @@ mod tests {
     }
 
     #[test]
+    fn signs_that_make_no_list_are_named() {
+        for (list, part) in [
+            (
+                "［https://a，https://b］",
+                "in plain signs: `image_urls: [https://...]`",
+            ),
+            (
+                "\n  － https://a",
+                "`－` begins no entry of a list: write `- https://...`",
+            ),
+            (
+                "\n  – https://a\n  – https://b",
+                "with a plain `-` and a space",
+            ),
+            ("\n  • https://a", "`•` begins no entry"),
+        ] {
+            let finding = wrong_type(&format!("prompt: a\nimage_urls: {list}\n"), Format::Yaml);
+            assert!(finding.fix.is_none());
+            let help = finding.help.unwrap();
+            assert!(help.contains(part), "{help}");
+        }
+    }
+
+    #[test]
     fn what_may_be_several_is_left_alone() {
         for value in ["a.png, b.png", "a.png b.png", "\"\"", "|\n  a.png", "a,b"] {
             let yaml = format!("prompt: a\nimage_urls: {value}\n");
@@ -205,6 +256,11 @@ mod tests {
                 "prompt: a\nelements:\n  name: kira\n  image_urls: [a]\n",
                 Format::Yaml,
                 "`- name: ...`",
+            ),
+            (
+                "prompt: a\nelements:\n  -name: kira\n",
+                Format::Yaml,
+                "a space is missing behind the `-`: write `- name: ...`",
             ),
             (
                 r#"{"prompt": "a", "elements": {"kira": {}}}"#,

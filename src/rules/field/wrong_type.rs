@@ -108,6 +108,11 @@ mod tests {
             ("dry_run: yes", "true"),
             ("dry_run: \"false\"", "false"),
             ("duration: \"5.0\"", "5"),
+            ("duration: 8,", "8"),
+            ("duration: ８", "8"),
+            ("duration: ８秒；", "8"),
+            ("duration: “10”", "10"),
+            ("dry_run: true,", "true"),
             ("callback_url: 123456789012345678", "\"123456789012345678\""),
         ] {
             let yaml = format!("prompt: a\n{written}\n");
@@ -127,6 +132,9 @@ mod tests {
             "duration: \"010\"",
             "duration: 5 or 8s",
             "duration: 5m",
+            "duration: 1,5",
+            "duration: ０8",
+            "duration: “5",
             "duration: s",
             "dry_run: 1",
             "prompt: [a]",

@@ -1,6 +1,6 @@
 //! Numbers, `true`, `false`, `null`, and what people write in their place.
 
-use super::wide::{is_wide_closing, is_wide_comma};
+use super::wide::{is_full_stop, is_wide_closing, is_wide_comma};
 use super::{Parser, edit};
 use crate::syntax::tree::{Problem, ProblemKind, Value};
 use crate::text::Span;
@@ -15,6 +15,13 @@ impl<'s> Parser<'s> {
             self.at += 1;
         }
         let raw = self.slice(start, self.at);
+        if let Some(whole) = raw.strip_suffix('.')
+            && is_number(whole.as_bytes())
+            && !self.open.is_empty()
+        {
+            self.at -= 1;
+            return Value::Number(whole);
+        }
         if is_number(raw.as_bytes()) {
             return Value::Number(raw);
         }
@@ -61,6 +68,10 @@ impl<'s> Parser<'s> {
             Some(meant) => {
                 problem = problem.label(format!("write `{meant}`"));
                 problem.edits.push(edit(start, self.at, meant));
+            }
+            None if let Some(digits) = in_plain_digits(word) => {
+                problem = problem.label(format!("write `{digits}`"));
+                problem.edits.push(edit(start, self.at, digits));
             }
             None if matches!(word, "NaN" | "Infinity") => {
                 problem = problem
@@ -139,6 +150,11 @@ impl<'s> Parser<'s> {
         {
             return start + word.len();
         }
+        if let Some((word, "")) = words.split_once(is_full_stop)
+            && is_literal(word)
+        {
+            return start + word.len();
+        }
         let Some((word, behind)) = words.split_once(is_wide_comma) else {
             return end;
         };
@@ -152,6 +168,16 @@ impl<'s> Parser<'s> {
             end
         }
     }
+}
+
+/// The number that is written in the digits of a Chinese or Japanese keyboard.
+fn in_plain_digits(word: &str) -> Option<String> {
+    let digits = word.chars().map(|c| {
+        let value = u32::from(c).checked_sub(u32::from('０'))?;
+        char::from_digit(value, 10)
+    });
+    let digits: String = digits.collect::<Option<_>>()?;
+    is_number(digits.as_bytes()).then_some(digits)
 }
 
 fn is_literal(word: &str) -> bool {

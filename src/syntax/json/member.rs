@@ -1,7 +1,7 @@
 //! What stands between brackets.
 
 use super::decode::add_edit;
-use super::wide::{is_wide_closing, is_wide_comma};
+use super::wide::{is_comma, is_full_stop, is_wide_closing, is_wide_colon, is_wide_comma};
 use super::{Dialect, MAX_PROBLEMS, Parser, edit};
 use crate::syntax::tree::{Entry, Node, Problem, ProblemKind, Value};
 use crate::text::{Span, Style, Text};
@@ -57,7 +57,14 @@ impl<'s> Parser<'s> {
                 }
                 Some(b'"') => self.string(true),
                 _ if self.opens_foreign_quote() => self.string(true),
-                Some(byte) if is_bare(byte) => self.bare_key(),
+                Some(byte) if is_bare(byte) && !self.is_at_wide_colon() => {
+                    let key = self.bare_key();
+                    if !key.value().contains(char::is_alphanumeric) && !self.colon_follows() {
+                        // Only signs: what stands behind them is no value of theirs.
+                        continue;
+                    }
+                    key
+                }
                 Some(_) => {
                     let problem = Problem::new(
                         ProblemKind::Syntax,
@@ -104,7 +111,7 @@ impl<'s> Parser<'s> {
     /// A key without quotes, as in JavaScript.
     fn bare_key(&mut self) -> Text<'s> {
         let start = self.at;
-        let ends = |c: char| c == '：' || is_wide_closing(c);
+        let ends = |c: char| is_wide_colon(c) || is_wide_closing(c);
         while self.peek().is_some_and(is_bare) && !self.char_at(self.at).is_some_and(ends) {
             self.at += 1;
         }
@@ -151,7 +158,11 @@ impl<'s> Parser<'s> {
 
     fn colon_follows(&mut self) -> bool {
         self.skip_blanks();
-        matches!(self.peek(), Some(b':' | b'=')) || self.char_at(self.at) == Some('：')
+        matches!(self.peek(), Some(b':' | b'=')) || self.is_at_wide_colon()
+    }
+
+    fn is_at_wide_colon(&self) -> bool {
+        self.char_at(self.at).is_some_and(is_wide_colon)
     }
 
     /// The colon and the value that belong to a key.
@@ -175,12 +186,20 @@ impl<'s> Parser<'s> {
                     self.at += 1;
                 }
             }
-            _ if self.char_at(self.at) == Some('：') => {
-                self.wide_sign("a full-width colon stands behind this key", ":");
+            _ if self.is_at_wide_colon() => {
+                let message = if self.char_at(self.at) == Some('＝') {
+                    "a full-width `=` stands behind this key"
+                } else {
+                    "a full-width colon stands behind this key"
+                };
+                self.wide_sign(message, ":");
             }
             _ => has_colon = false,
         }
         self.skip_blanks();
+        if has_colon {
+            self.second_colon();
+        }
         if matches!(self.sign(), None | Some(b',' | b'}' | b']')) {
             if self.is_at_end() {
                 self.is_partial = true;
@@ -207,6 +226,22 @@ impl<'s> Parser<'s> {
             self.report(problem);
         }
         self.value()
+    }
+
+    /// `"a":: 1` is one mistake.
+    fn second_colon(&mut self) {
+        if self.peek() == Some(b':') {
+            let mut problem = Problem::new(
+                ProblemKind::Syntax,
+                "two colons stand behind this key",
+                self.character(self.at),
+            )
+            .label("one colon too many");
+            problem.edits.push(edit(self.at, self.at + 1, ""));
+            self.report(problem);
+            self.at += 1;
+            self.skip_blanks();
+        }
     }
 
     /// What follows a member: a comma, the closing bracket, or a mistake.
@@ -237,6 +272,7 @@ impl<'s> Parser<'s> {
             Some(_) if self.char_at(self.at) == Some('；') => {
                 self.wide_sign("a full-width semicolon stands where a comma belongs", ",");
             }
+            Some(_) if self.char_at(self.at).is_some_and(is_full_stop) => self.full_stop(),
             // What is broken has been reported; it may have ended anywhere.
             Some(_) if matches!(member, Value::Broken) && self.at == end => {
                 self.skip_to_separator();
@@ -246,7 +282,7 @@ impl<'s> Parser<'s> {
             }
             Some(byte)
                 if byte == b'"'
-                    || is_bare(byte)
+                    || is_bare(byte) && !self.is_at_wide_colon()
                     || matches!(byte, b'{' | b'[')
                     || self.opens_foreign_quote() =>
             {
@@ -294,8 +330,7 @@ impl<'s> Parser<'s> {
 
     /// The comma at hand, of whatever keyboard.
     fn comma(&self) -> Option<char> {
-        self.char_at(self.at)
-            .filter(|&c| c == ',' || is_wide_comma(c))
+        self.char_at(self.at).filter(|&c| is_comma(c))
     }
 
     /// `[1,,,2]` is one mistake.

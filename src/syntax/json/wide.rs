@@ -13,6 +13,21 @@ pub(super) fn is_wide_comma(c: char) -> bool {
     matches!(c, '，' | '、')
 }
 
+/// A comma of any keyboard.
+pub(super) fn is_comma(c: char) -> bool {
+    c == ',' || is_wide_comma(c)
+}
+
+/// A sign of such a keyboard, or of a symbol table, that is meant as the colon behind a key.
+pub(super) fn is_wide_colon(c: char) -> bool {
+    matches!(c, '：' | '﹕' | '∶' | '＝')
+}
+
+/// A full stop, which lies beside the comma on every keyboard.
+pub(super) fn is_full_stop(c: char) -> bool {
+    matches!(c, '.' | '．' | '。' | '｡' | '﹒')
+}
+
 /// A closing bracket of such a keyboard.
 pub(super) fn is_wide_closing(c: char) -> bool {
     matches!(c, '｝' | '］')
@@ -63,6 +78,26 @@ impl Parser<'_> {
         self.at = span.range().end;
     }
 
+    /// Passes over a full stop that somebody typed for a comma, or behind the last value.
+    pub(super) fn full_stop(&mut self) {
+        let span = self.character(self.at);
+        self.at = span.range().end;
+        self.skip_blanks();
+        let is_last = matches!(self.sign(), None | Some(b'}' | b']'));
+        let (message, label, meant) = if is_last {
+            let message = "a full stop stands behind this value";
+            (message, "JSON has none there", "")
+        } else {
+            let message = "a full stop stands where a comma belongs";
+            (message, "write `,`", ",")
+        };
+        let mut problem = Problem::new(ProblemKind::Syntax, message, span).label(label);
+        problem
+            .edits
+            .push(edit(span.range().start, span.range().end, meant));
+        self.report(problem);
+    }
+
     /// Whether a sign of such a keyboard stands there that may follow a string, a key perhaps, and what may follow the sign.
     pub(super) fn wide_sign_follows(&self, at: usize, is_key: bool) -> bool {
         let tail = self.text.get(at..).unwrap_or_default();
@@ -70,7 +105,7 @@ impl Parser<'_> {
         if behind.len() < tail.len() {
             // A blank of such a keyboard.
             return if is_key {
-                behind.starts_with([':', '：'])
+                behind.starts_with(|c| c == ':' || is_wide_colon(c))
             } else {
                 goes_on_behind(behind)
             };
@@ -84,9 +119,19 @@ impl Parser<'_> {
         match sign {
             '｝' => is_in_map && !is_key && goes_on_behind(rest),
             '］' => !is_in_map && !self.open.is_empty() && goes_on_behind(rest),
-            '：' if is_key && rest.starts_with(['“', '”', '＂', '｛', '［']) => true,
+            colon
+                if is_key
+                    && is_wide_colon(colon)
+                    && rest.starts_with(['“', '”', '＂', '｛', '［']) =>
+            {
+                true
+            }
             '，' | '、' if !is_key && is_quoted_before(rest, is_in_map) => true,
-            '：' | '，' | '、' => begins_value(rest),
+            '：' => begins_value(rest),
+            colon if is_key && is_wide_colon(colon) => begins_value(rest),
+            // Two of them are one comma and one too many.
+            '，' | '、' => begins_value(rest.trim_start_matches(is_comma)),
+            stop if !is_key && is_full_stop(stop) => is_field_before(rest, is_in_map),
             _ => false,
         }
     }
@@ -110,6 +155,20 @@ fn begins_value(rest: &str) -> bool {
         || ["true", "false", "null"]
             .iter()
             .any(|word| rest.starts_with(word))
+}
+
+/// Whether a field begins here, or an address in a list: behind a full stop, anything else may be the rest of a text.
+fn is_field_before(rest: &str, is_in_map: bool) -> bool {
+    let Some(body) = rest.strip_prefix('"') else {
+        return false;
+    };
+    if !is_in_map {
+        return body.starts_with("http");
+    }
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let len = body.bytes().take_while(is_word).count();
+    let behind = body.get(len..).and_then(|rest| rest.strip_prefix('"'));
+    len > 0 && behind.is_some_and(|behind| behind.trim_start().starts_with([':', '：']))
 }
 
 /// Whether a key in curved quotes begins here, or an entry of a list: by what stands behind its closing quote.

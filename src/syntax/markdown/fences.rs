@@ -48,18 +48,29 @@ pub(super) fn parse<'s>(text: &'s str, front: &Front) -> Option<Parsed<'s>> {
     Some(parsed)
 }
 
+/// As many fences of others are remembered.
+const OTHERS: usize = 100;
+
+/// The fences with another tag, or with none.
+pub(super) fn others(text: &str, body: usize) -> Vec<Fence<'_>> {
+    find(text, body).others
+}
+
 /// The fences of a file, and what is wrong with them.
 #[derive(Default)]
-struct Found {
-    fences: Vec<Fence>,
+struct Found<'s> {
+    /// Those that are tagged `brief`.
+    fences: Vec<Fence<'s>>,
+    others: Vec<Fence<'s>>,
     problems: Vec<Problem>,
 }
 
-/// A fence that is tagged `brief`.
-struct Fence {
+/// A fence.
+pub(super) struct Fence<'s> {
     /// What opens it, with its tag.
-    opening: Span,
-    content: Range<usize>,
+    pub(super) opening: Span,
+    pub(super) tag: &'s str,
+    pub(super) content: Range<usize>,
     /// Whether nothing closes it.
     is_open: bool,
 }
@@ -110,7 +121,7 @@ struct Open<'s> {
     hidden: Option<Span>,
 }
 
-fn find(text: &str, body: usize) -> Found {
+fn find(text: &str, body: usize) -> Found<'_> {
     let mut found = Found::default();
     let mut open: Option<Open<'_>> = None;
     for (line, next) in lines_from(text, body) {
@@ -156,19 +167,23 @@ fn opened(marker: Marker<'_>, content: usize) -> Open<'_> {
     }
 }
 
-impl Found {
-    fn close(&mut self, opening: &Open<'_>, end: usize, is_open: bool) {
+impl<'s> Found<'s> {
+    fn close(&mut self, opening: &Open<'s>, end: usize, is_open: bool) {
         let Open {
             marker,
             content,
             hidden,
         } = opening;
+        let fence = Fence {
+            opening: marker.span,
+            tag: marker.tag,
+            content: *content..end.max(*content),
+            is_open,
+        };
         if marker.is_brief() {
-            self.fences.push(Fence {
-                opening: marker.span,
-                content: *content..end.max(*content),
-                is_open,
-            });
+            self.fences.push(fence);
+        } else if self.others.len() < OTHERS {
+            self.others.push(fence);
         }
         if is_open && (marker.is_brief() || hidden.is_some()) {
             self.problems.push(unclosed(marker, *hidden));

@@ -1,4 +1,5 @@
 mod fences;
+mod mistaken;
 
 use super::{Front, split};
 use crate::syntax::tests::{at, locate, meaning, text_at, told};
@@ -138,6 +139,7 @@ fn what_only_looks_like_a_fence_is_no_prompt_by_mistake() {
         ("\n---\r\nmode: pro\r\n---\r\ntext", "---"),
         ("\u{feff}  ---\nmode: pro\n---\ntext", "---"),
         ("———\nmode: pro\n———\ntext", "———"),
+        ("－－－\nmode: pro\n－－－\ntext", "－－－"),
         ("+++ toml\nmode = 'pro'\n+++\ntext", "+++ toml"),
         ("\u{200b}---\nmode: pro\n---\ntext", "\u{200b}---"),
         ("---\u{2060}\nmode: pro\n---\ntext", "---\u{2060}"),

@@ -1,6 +1,6 @@
 //! Files whose name promises something else than what is in them.
 
-use crate::syntax::tests::text_at;
+use crate::syntax::tests::{mended, text_at};
 use crate::syntax::{Format, ProblemKind, parse};
 
 const PARAGRAPH: &str =
@@ -164,6 +164,35 @@ fn what_is_no_yaml_is_told_once() {
         "---\nprompt: a\n",
     ] {
         assert_eq!(told(text, Format::Yaml).0, [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_brief_in_a_fence_is_told_once_and_can_be_taken_out() {
+    for (brief, kind, format) in [
+        (JSON, "JSON", Format::Json),
+        (JSON, "JSON", Format::Jsonc),
+        (LINES, "JSON lines", Format::JsonLines),
+        (TOML, "TOML", Format::Toml),
+        (YAML, "YAML", Format::Yaml),
+    ] {
+        for (opening, closing) in [("```any", "```"), ("~~~~", "~~~~")] {
+            let text = format!("\u{feff}\n{opening}\n{brief}{closing}\n");
+            let parsed = parse(&text, format);
+            let message = format!("this is no {kind} but Markdown with {kind} in it");
+            assert_eq!(super::told(&text, &parsed), [(message, opening)]);
+            assert_eq!(mended(&text, &parsed), format!("\u{feff}\n{brief}"));
+        }
+        for behind in ["", "```\nEnjoy!\n", "```\n```\nmore\n```\n", "````\n"] {
+            let text = format!("```\n{brief}{behind}");
+            let parsed = parse(&text, format);
+            let [problem] = parsed.problems.as_slice() else {
+                panic!("{text}{parsed:?}");
+            };
+            assert_eq!(problem.edits, []);
+            let help = problem.help.as_ref().unwrap();
+            assert!(help.starts_with("keep what stands between"), "{help}");
+        }
     }
 }
 

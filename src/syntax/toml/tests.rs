@@ -250,3 +250,100 @@ fn a_value_that_is_not_there_is_nothing() {
     let source = "prompt == \"rain\"\n";
     assert_eq!(meaning(source, Format::Toml), "{prompt: BROKEN}");
 }
+
+#[test]
+fn look_alikes_are_called_by_their_names_and_mended() {
+    for (source, message, place, mended_to) in [
+        (
+            "a ＝ 8\n",
+            "a full-width `=` stands behind this key",
+            "＝",
+            "a = 8\n",
+        ),
+        (
+            "a：8\n",
+            "a full-width colon stands where a `=` belongs",
+            "：",
+            "a=8\n",
+        ),
+        (
+            "a = ['x'，'y']\n",
+            "a full-width comma stands behind this value",
+            "，",
+            "a = ['x','y']\n",
+        ),
+        (
+            "a = ['x'。'y']\n",
+            "a full stop stands where a comma belongs",
+            "。",
+            "a = ['x','y']\n",
+        ),
+        (
+            "a = ［'x']\n",
+            "a full-width bracket stands in the place of `[`",
+            "［",
+            "a = ['x']\n",
+        ),
+        (
+            "a\u{3000}= 8\n",
+            "the space here is none that TOML knows",
+            "\u{3000}",
+            "a = 8\n",
+        ),
+        (
+            "a\u{a0}= 8\n",
+            "the space here is none that TOML knows",
+            "\u{a0}",
+            "a = 8\n",
+        ),
+        (
+            "b = 1\n\u{feff}a = 8\n",
+            "a byte-order mark stands here",
+            "\u{feff}",
+            "b = 1\na = 8\n",
+        ),
+        (
+            "a\u{200b} = 8\n",
+            "a zero-width space stands here",
+            "\u{200b}",
+            "a = 8\n",
+        ),
+        (
+            "a = ８０\n",
+            "these digits are full-width",
+            "８０",
+            "a = 80\n",
+        ),
+        (
+            "a = 8;\n",
+            "something follows a value that is already complete",
+            "8;",
+            "a = 8\n",
+        ),
+        (
+            "a = 8，\n",
+            "something follows a value that is already complete",
+            "8，",
+            "a = 8\n",
+        ),
+    ] {
+        let [source, expected] = [source, mended_to].map(|line| format!("z = 1\n{line}"));
+        let parsed = parse(&source, Format::Toml);
+        assert_eq!(told(&source, &parsed), [(message.to_owned(), place)]);
+        assert!(parsed.documents[0].is_partial, "{source}");
+        assert_eq!(mended(&source, &parsed), expected);
+        assert_eq!(parse(&expected, Format::Toml).problems, [], "{expected}");
+    }
+}
+
+/// One slip is told once: that there is no such field would be told a second time.
+#[test]
+fn a_key_with_a_blank_of_another_keyboard_is_no_field() {
+    for (source, expected) in [
+        ("a\u{3000}= 8\nb = 1\n", "{b: 1}"),
+        ("\u{feff}b = 1\na\u{200b} = 8\n", "{b: 1}"),
+        ("b = 1\n'a\u{3000}' = 8\n", "{b: 1, a\u{3000}: 8}"),
+    ] {
+        assert_eq!(meaning(source, Format::Toml), expected);
+    }
+}

@@ -28,6 +28,9 @@ pub(super) struct Said<'a> {
 impl Said<'_> {
     /// The problem that it is.
     pub(super) fn problem(self) -> Problem {
+        if let Some(problem) = self.look_alike() {
+            return problem;
+        }
         if let Some((message, label, help)) = of_brackets(self.what) {
             return self.syntax(message).label(label).help(help);
         }
@@ -113,10 +116,13 @@ impl Said<'_> {
     }
 
     fn unquoted(&self) -> Problem {
+        if let Some(problem) = self.nearly_a_number() {
+            return problem;
+        }
         let problem = self
             .syntax("a text needs quotes in TOML")
             .label("needs quotes");
-        if self.text.starts_with(['“', '”', '„', '‘', '’', '«']) {
+        if self.text.starts_with(['“', '”', '„', '‘', '’', '«', '＂']) {
             return problem.help("these quotes are no quotes in TOML: write `\"` on both sides");
         }
         problem

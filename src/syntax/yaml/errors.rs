@@ -2,7 +2,7 @@
 
 use granit_parser::ErrorKind as Kind;
 
-use super::place::{Place, no_directive, syntax};
+use super::place::{Place, no_directive, syntax, unindented_block};
 use crate::syntax::tree::Problem;
 
 const QUOTE_IT: &str = "put the value in quotes if it is text";
@@ -120,6 +120,7 @@ fn of_quotes(kind: &Kind, place: &Place<'_>) -> Option<Problem> {
 fn of_sign(kind: &Kind, place: &Place<'_>) -> Option<Problem> {
     let span = place.rest_of_line(place.at);
     Some(match kind {
+        Kind::UnexpectedCharacter { .. } if place.is_below_block_sign() => unindented_block(span),
         Kind::UnexpectedCharacter { character } => syntax(
             format!("a YAML value cannot begin with `{character}` unless it is quoted"),
             span,

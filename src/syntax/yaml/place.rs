@@ -134,13 +134,31 @@ impl Place<'_> {
         )
     }
 
+    /// Whether this is the beginning of a line, and the line above opens a block: `prompt: |`.
+    pub(super) fn is_below_block_sign(&self) -> bool {
+        let before = self
+            .text
+            .get(..self.line_start(self.at))
+            .unwrap_or_default();
+        let header = before.trim_end().lines().next_back().unwrap_or_default();
+        let sign = header.rsplit_once(": ").map_or("", |(_, sign)| sign.trim());
+        self.line_begins_at(self.at) && matches!(sign.trim_end_matches(['-', '+']), "|" | ">")
+    }
+
     /// A line that should be `key: value`.
     pub(super) fn no_key(&self) -> Problem {
         let span = self.rest_of_line(self.at);
         let line = self.text.get(span.range()).unwrap_or_default();
-        let slip = slip_behind_key(line, span.range().start);
-        slip.filter(|_| self.line_begins_at(span.range().start))
+        let start = span.range().start;
+        if let Some(problem) = wide_indentation(line, start) {
+            return problem;
+        }
+        let slip = slip_behind_key(line, start);
+        slip.filter(|_| self.line_begins_at(start))
             .unwrap_or_else(|| {
+                if self.is_below_block_sign() {
+                    return unindented_block(span);
+                }
                 syntax("this line is no `key: value`", span)
                     .label("a colon is missing")
                     .help(
@@ -237,6 +255,26 @@ impl Place<'_> {
         }
         wrong_indentation(self.rest_of_line(self.at))
     }
+}
+
+/// A line that is indented with what looks like spaces and is none, from a web page or a Chinese keyboard.
+fn wide_indentation(line: &str, start: usize) -> Option<Problem> {
+    let len = line.len() - line.trim_start().len();
+    let problem = syntax(
+        "the space at the beginning of this line is none that YAML knows",
+        Span::new(start, start + len),
+    );
+    (len > 0).then(|| {
+        problem
+            .label("looks like a space")
+            .help("put plain spaces in its place, as many as the lines beside it have")
+    })
+}
+
+pub(super) fn unindented_block(span: Span) -> Problem {
+    syntax("the text of a block has to be indented", span)
+        .label("begins where a key is expected")
+        .help("indent all lines of the text by two spaces: it belongs to the `|` or `>` above")
 }
 
 fn wrong_indentation(span: Span) -> Problem {

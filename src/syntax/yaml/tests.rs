@@ -434,12 +434,21 @@ fn a_quote_that_nothing_opens_is_no_part_of_a_reference() {
 
 #[test]
 fn yaml_in_a_fence_of_markdown_is_told_once() {
-    let fenced = "```yaml\r\nprompt: rain\r\nduration: 12\r\n```\r\n";
-    let parsed = parse(fenced, Format::Yaml);
-    assert_eq!(parsed.problems.len(), 1);
-    assert_eq!(parsed.problems[0].span, Span::new(0, 7));
-    assert_eq!(mended(fenced, &parsed), "prompt: rain\r\nduration: 12\r\n");
-    assert_eq!(plain(&parsed.documents[0].root), "BROKEN");
+    for (opening, closing, signs) in [
+        ("```yaml", "```", "backquotes"),
+        ("~~~yaml", "~~~", "tildes"),
+        ("~~~", "~~~", "tildes"),
+        ("`````", "`````", "backquotes"),
+    ] {
+        let fenced = format!("{opening}\r\nprompt: rain\r\nduration: 12\r\n{closing}\r\n");
+        let parsed = parse(&fenced, Format::Yaml);
+        let message = "this is no YAML but Markdown with YAML in it".to_owned();
+        assert_eq!(told(&fenced, &parsed), [(message, opening)]);
+        let help = format!("take out the two lines that begin with three {signs}");
+        assert_eq!(parsed.problems[0].help, Some(help));
+        assert_eq!(mended(&fenced, &parsed), "prompt: rain\r\nduration: 12\r\n");
+        assert_eq!(plain(&parsed.documents[0].root), "BROKEN");
+    }
     // With words before it, as a chat writes them, nobody but the author can tell what may go.
     let parsed = parse(
         "Here is the brief\n\n```\nprompt: rain\n```\n",
@@ -449,6 +458,30 @@ fn yaml_in_a_fence_of_markdown_is_told_once() {
     assert_eq!(parsed.problems[0].span, Span::new(19, 22));
     assert_eq!(parsed.problems[0].edits, []);
     // In the text of a block they are text.
-    let block = "prompt: |\n  a sign\n\n  ```\n  rain\n  ```\n";
-    assert_eq!(parse(block, Format::Yaml).problems, []);
+    for sign in ["```", "~~~"] {
+        let block = format!("prompt: |\n  a sign\n\n  {sign}\n  rain\n  {sign}\n");
+        assert_eq!(parse(&block, Format::Yaml).problems, []);
+    }
+}
+
+#[test]
+fn the_text_of_a_block_has_to_be_indented() {
+    let message = "the text of a block has to be indented".to_owned();
+    for header in ["prompt: |", "prompt: >-", "prompt: |+  "] {
+        for line in ["@image_1 runs", "A courier runs"] {
+            let source = format!("{header}\r\n{line}\r\nmode: pro\r\n");
+            assert_eq!(yaml(&source)[0], (message.clone(), line), "{source}");
+        }
+    }
+    let quoted = "prompt: a | b\n@image_1 runs\n";
+    assert_ne!(yaml(quoted)[0].0, message);
+}
+
+#[test]
+fn what_looks_like_indentation_is_told() {
+    let message = "the space at the beginning of this line is none that YAML knows";
+    for blank in ["\u{3000}", "\u{a0}\u{a0}"] {
+        let source = format!("image_urls:\n{blank}- https://a\n  - https://b\nmode: pro\n");
+        assert_eq!(yaml(&source), [(message.to_owned(), blank)]);
+    }
 }

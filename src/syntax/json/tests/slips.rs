@@ -181,3 +181,154 @@ fn the_comma_that_a_line_kept_goes() {
     assert!(parsed.documents.iter().all(|document| !document.is_partial));
     assert_eq!(mended(source, &parsed), "{\"a\": 1}\n{\"b\": 2} \n");
 }
+
+#[test]
+fn a_full_stop_in_the_place_of_a_comma_is_one_problem() {
+    let comma = "a full stop stands where a comma belongs";
+    let last = "a full stop stands behind this value";
+    for (source, message, stop, expected) in [
+        (
+            "{\"a\":\"雨\"．\"b\":5}",
+            comma,
+            "．",
+            "{\"a\":\"雨\",\"b\":5}",
+        ),
+        (
+            "{\"a\":\"雨\"。\n\"b\":5}",
+            comma,
+            "。",
+            "{\"a\":\"雨\",\n\"b\":5}",
+        ),
+        (
+            "{\"a\":\"雨\". \"b\":5}",
+            comma,
+            ".",
+            "{\"a\":\"雨\", \"b\":5}",
+        ),
+        ("{\"a\":5.\"b\":6}", comma, ".", "{\"a\":5,\"b\":6}"),
+        ("{\"a\":5．\"b\":6}", comma, "．", "{\"a\":5,\"b\":6}"),
+        ("{\"a\":true｡\"b\":6}", comma, "｡", "{\"a\":true,\"b\":6}"),
+        ("{\"a\":[1]﹒\"b\":6}", comma, "﹒", "{\"a\":[1],\"b\":6}"),
+        (
+            "[\"https://a\"。\"https://b\"]",
+            comma,
+            "。",
+            "[\"https://a\",\"https://b\"]",
+        ),
+        ("{\"a\":5.}", last, ".", "{\"a\":5}"),
+        ("{\"a\":\"雨\"。}", last, "。", "{\"a\":\"雨\"}"),
+    ] {
+        let parsed = parse(source, Format::Json);
+        assert_eq!(json(source), [(message.to_owned(), stop)], "{source}");
+        assert!(!parsed.documents[0].is_partial, "{source}");
+        assert_eq!(all_mended(source), expected);
+        let mended = parse(expected, Format::Json);
+        assert_eq!(mended.problems, [], "{expected}");
+        assert_eq!(plain(at(&parsed, "")), plain(at(&mended, "")), "{source}");
+    }
+    let source = "{\"prompt\"：\"雨夜\"．\"duration\"：5}";
+    let colon = "a full-width colon stands behind this key";
+    let told = [(colon, "："), (comma, "．"), (colon, "：")];
+    assert_eq!(
+        json(source),
+        told.map(|(message, place)| (message.to_owned(), place))
+    );
+    assert_eq!(all_mended(source), "{\"prompt\":\"雨夜\",\"duration\":5}");
+}
+
+/// Behind a quotation, a full stop belongs to the text.
+#[test]
+fn a_full_stop_in_a_text_stays_there() {
+    for source in [
+        "{\"a\": \"她说\"走\"。然后\", \"b\": 5}",
+        "{\"a\": \"signs \"A\". \"B\" glows\", \"b\": 5}",
+        "{\"a\": no. She runs}",
+        "{\"a\": 5.5}",
+    ] {
+        let told = json(source);
+        assert!(
+            !told
+                .iter()
+                .any(|(message, _)| message.contains("full stop")),
+            "{told:?}"
+        );
+    }
+}
+
+#[test]
+fn a_colon_or_a_sign_is_no_key() {
+    for (source, message, place, tree) in [
+        ("{：5, \"a\": 1}", "a key is missing here", "：", "{a: 1}"),
+        (
+            "{\"a\": 1：5, \"b\": 2}",
+            "this does not belong here",
+            "：",
+            "{a: 1, b: 2}",
+        ),
+        (
+            "{\"a\": 1, ★ \"b\": 2}",
+            "a key needs double quotes in JSON",
+            "★",
+            "{a: 1, b: 2}",
+        ),
+    ] {
+        one(source, message, place, tree);
+    }
+}
+
+#[test]
+fn a_comma_behind_everything_goes_whatever_its_keyboard() {
+    for comma in [",", "，", "、"] {
+        for end in ["", "\n", " \r\n\r\n"] {
+            let source = format!("{{\"a\": 1}}{comma}{end}");
+            one(&source, "a comma follows the last value", comma, "{a: 1}");
+            assert_eq!(all_mended(&source), format!("{{\"a\": 1}}{end}"));
+        }
+        let lines = format!("{{\"a\": 1}}{comma}\n{{\"a\": 2}}{comma}\n");
+        let parsed = parse(&lines, Format::JsonLines);
+        assert_eq!(mended(&lines, &parsed), "{\"a\": 1}\n{\"a\": 2}\n");
+    }
+    assert_eq!(json("{\"a\": 1}，雨")[0].0, "text follows the value");
+}
+
+#[test]
+fn other_colons_are_one_problem_each() {
+    for (colon, message) in [
+        ("﹕", "a full-width colon stands behind this key"),
+        ("∶", "a full-width colon stands behind this key"),
+        ("＝", "a full-width `=` stands behind this key"),
+    ] {
+        for value in ["1", "\"x\"", " [1]"] {
+            let source = format!("{{\"a\"{colon}{value}, \"b\": 2}}");
+            assert_eq!(json(&source), [(message.to_owned(), colon)], "{source}");
+            let expected = format!("{{\"a\":{value}, \"b\": 2}}");
+            assert_eq!(all_mended(&source), expected);
+        }
+    }
+    let source = "{\"a\":: 1}";
+    one(source, "two colons stand behind this key", ":", "{a: 1}");
+    assert_eq!(all_mended(source), "{\"a\": 1}");
+}
+
+#[test]
+fn wide_digits_are_a_number() {
+    let source = "{\"a\": ８０, \"b\": [１]}";
+    assert_eq!(all_mended(source), "{\"a\": 80, \"b\": [1]}");
+    assert_eq!(json("{\"a\": ０８}")[0].0, "`０８` is not a JSON value");
+    assert_eq!(all_mended("{\"a\": ０８}"), "{\"a\": ０８}");
+}
+
+#[test]
+fn a_list_behind_dashes_is_one_problem() {
+    let message = "a list stands between brackets in JSON";
+    for (list, tree) in [
+        ("\n - \"x\"\n - \"y\"\n", "[\"x\", \"y\"]"),
+        ("\n\t- {\"n\": 1},\r\n\t- 2", "[{n: 1}, 2]"),
+        ("\n- \n- \n- 1", "[1]"),
+    ] {
+        let source = format!("{{\"a\":{list}, \"b\": 2}}");
+        one(&source, message, "-", &format!("{{a: {tree}, b: 2}}"));
+        assert!(parse(&source, Format::Json).documents[0].is_partial);
+    }
+    assert_eq!(json("{\"a\":\n -1}"), []);
+}
