@@ -1,6 +1,6 @@
 //! From nodes to typed fields; what does not fit is noted and poisoned.
 
-use super::number::{has_leading_zero, whole_number, without_fraction};
+use super::number::{has_leading_zero, is_beyond, whole_number, without_fraction};
 use super::{Choice, Expected, Field, Found, Given, Integer, Misfit};
 use crate::suggest;
 use crate::syntax::{Entry, Node, Value};
@@ -13,6 +13,8 @@ pub(super) struct Reader<'t> {
     pub(super) is_partial: bool,
     pub(super) misfits: Vec<Misfit<'t>>,
     pub(super) plain_scalars: Vec<Given<&'t str>>,
+    /// Whether the model does not say all that it was read from.
+    pub(super) is_lossy: bool,
 }
 
 /// Far beyond the 2,500 characters of any target, in bytes. Following every reference of a longer prompt would only cost
@@ -58,6 +60,18 @@ impl<'t> Slot<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// Whether an entry has a key that already stood: `duplicate-key` reports it, and its value is lost.
+    pub(super) fn is_repeated(&mut self, entries: &[Entry<'_>], index: usize) -> bool {
+        let Some(entry) = entries.get(index) else {
+            return false;
+        };
+        // In a hostile map of a hundred thousand keys it is enough to look so far.
+        let mut earlier = entries.iter().take(index.min(MOST_KEYS));
+        let is_repeated = earlier.any(|earlier| earlier.key.value() == entry.key.value());
+        self.is_lossy |= is_repeated;
+        is_repeated
+    }
+
     pub(super) fn text(&mut self, slot: Slot<'t>) -> Field<&'t Text<'t>> {
         match &slot.node.value {
             Value::String(text) => {
@@ -116,6 +130,7 @@ impl<'t> Reader<'t> {
         match &slot.node.value {
             Value::Number(number) => {
                 if let Some(value) = whole_number(number) {
+                    self.is_lossy |= is_beyond(number);
                     if has_leading_zero(number) {
                         self.plain_scalars.push(Given {
                             key: slot.key,
@@ -228,6 +243,9 @@ impl<'t> Reader<'t> {
         }
     }
 }
+
+/// No level of a brief has more known keys than this.
+const MOST_KEYS: usize = 64;
 
 /// `8` of `8s` and `8 seconds`.
 fn without_unit<'v>(field: &str, written: &'v str) -> &'v str {

@@ -7,7 +7,7 @@ use super::names::{declarations, longest_declared};
 use super::{Bundle, Citation, Declaration, Link, Refused, Surroundings, Uses, declared};
 use crate::brief::{Brief, Field, Input, Presence, Shape};
 use crate::reference::{self, AT_SIGNS, Escapes, InputKind, Piece, PieceKind, Slot};
-use crate::spec::{ModeLimits, Target};
+use crate::spec::{Confidence, ModeLimits, Target};
 
 /// Holds a brief against a target: reads its prompt, follows the references, applies the mode matrix.
 #[must_use]
@@ -186,14 +186,19 @@ pub(super) fn refused(brief: &Brief<'_>, target: &Target, limits: &ModeLimits) -
     };
     let refused: Vec<Refused> = Input::ALL.into_iter().filter_map(refused).collect();
     // An index into no images is another mistake, with a rule of its own. So is an end frame alone, where
-    // no mode is given that would have no frames at all.
+    // no mode is given that would have no frames at all, or where it is only inferred that it has none.
     let is_end_frame_alone = limits.mode.is_none()
         && refused
             .iter()
             .all(|found| matches!(found.input, Input::EndFrame | Input::StartImage));
     let has_own_rule = |found: &Refused| match found.input {
         Input::StartImage => !brief.has(Input::Images),
-        Input::EndFrame => is_end_frame_alone,
+        Input::EndFrame => {
+            is_end_frame_alone
+                || found.evidence.confidence == Confidence::Inferred
+                    && target.end_frame_needs_start.is_some()
+                    && brief.presence(Input::StartFrame) == Presence::Absent
+        }
         _ => false,
     };
     refused
