@@ -198,6 +198,8 @@ impl Element<'_> {
         let mut pictures = self.image_urls.value().into_iter().flatten();
         !self.description.is_poisoned()
             && !self.element_type.is_poisoned()
+            && !self.video_url.is_poisoned()
+            && !self.id.is_poisoned()
             && !self.image_urls.is_poisoned()
             && pictures.all(|picture| !picture.is_poisoned())
     }
@@ -310,7 +312,15 @@ impl Brief<'_> {
 
     /// Whether everything that it was read from has its place in it.
     pub(super) fn has_place_for_all(&self) -> bool {
-        self.misfits.is_empty() && !self.is_lossy
+        let images = self.image_urls.value().into_iter().flatten();
+        let elements = self.elements.value().into_iter().flatten();
+        let mut names = images
+            .map(|image| &image.name)
+            .chain(elements.map(|element| &element.name));
+        self.misfits.is_empty()
+            && !self.is_lossy
+            && !self.id.is_poisoned()
+            && names.all(|name| !name.is_poisoned())
     }
 
     /// Whether an input is there and right.

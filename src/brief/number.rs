@@ -18,13 +18,13 @@ pub(super) fn is_beyond(written: &str) -> bool {
 struct Digits {
     is_negative: bool,
     radix: u32,
-    digits: String,
+    written: String,
 }
 
 impl Digits {
     /// Without the sign; none if it does not fit.
     fn value(&self) -> Option<Integer> {
-        Integer::from_str_radix(&self.digits, self.radix).ok()
+        Integer::from_str_radix(&self.written, self.radix).ok()
     }
 }
 
@@ -46,7 +46,7 @@ fn digits(written: &str) -> Option<Digits> {
     Some(Digits {
         is_negative,
         radix,
-        digits,
+        written: digits,
     })
 }
 

@@ -1,5 +1,6 @@
 //! The bundle: what the brief declares, what its prompt uses, and the links between the two.
 
+mod aside;
 mod cause;
 mod misspelt;
 mod names;
@@ -12,6 +13,7 @@ mod surroundings;
 #[cfg(test)]
 mod tests;
 
+pub use aside::{Aside, Spelling};
 pub use cause::{Cause, Weight};
 pub use names::{Declaration, near_name};
 pub use obstacles::{Obstacle, element_number, obstacles};

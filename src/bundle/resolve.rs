@@ -23,9 +23,7 @@ pub fn resolve<'t>(
     };
     let declarations = declarations(brief);
     let prompt = brief.prompt.value().map_or("", |text| text.value());
-    let pieces = reference::parse(prompt, escapes(brief));
-    let pieces = part_from_names(pieces, prompt, &declarations);
-    let pieces = know_misspelt(pieces, prompt, &declarations);
+    let pieces = pieces_of(prompt, escapes(brief), &declarations);
     let mut citations = Vec::with_capacity(pieces.len());
     let pieces_by_index = pieces.iter().enumerate();
     citations.extend(
@@ -44,6 +42,17 @@ pub fn resolve<'t>(
         uses: uses(brief, &citations),
         citations,
     }
+}
+
+/// Takes a text apart, as somebody does who knows the names that are declared.
+pub(super) fn pieces_of(
+    text: &str,
+    escapes: Escapes,
+    declarations: &[Declaration<'_>],
+) -> Vec<Piece> {
+    let pieces = reference::parse(text, escapes);
+    let pieces = part_from_names(pieces, text, declarations);
+    know_misspelt(pieces, text, declarations)
 }
 
 fn uses(brief: &Brief<'_>, citations: &[Citation]) -> Uses {

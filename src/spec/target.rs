@@ -228,6 +228,14 @@ impl Target {
         lack.map(|lack| lack.evidence)
     }
 
+    /// Whether the description of an element is sent.
+    #[must_use]
+    pub fn sends_descriptions(&self) -> bool {
+        let lacks = [Feature::Descriptions, Feature::Elements];
+        let is_lacking = lacks.into_iter().any(|lack| self.lack(lack).is_some());
+        !is_lacking && self.element_ids.is_none()
+    }
+
     /// What a mode takes.
     #[must_use]
     pub fn limits(&self, mode: Option<VideoMode>) -> Option<&ModeLimits> {

@@ -178,7 +178,7 @@ impl Leaf {
                 _ => value == text.as_str(),
             }),
             (What::Text(text), "start_image_index") => has(request, &|key, value| match key {
-                "start_image_index" => value.to_string() == *text,
+                "start_image_index" => is_same(value, text),
                 "image_list" => {
                     let index = text.parse::<usize>().ok();
                     let image = index.and_then(|index| value.get(index.checked_sub(1)?));
@@ -186,12 +186,16 @@ impl Leaf {
                 }
                 _ => false,
             }),
-            (What::Text(text), _) => has(request, &|_, value| match value {
-                Json::String(sent) => sent == text,
-                Json::Number(sent) => sent.to_string() == *text,
-                _ => false,
-            }),
+            (What::Text(text), _) => has(request, &|_, value| is_same(value, text)),
         }
+    }
+}
+
+fn is_same(sent: &Json, written: &str) -> bool {
+    match sent {
+        Json::String(sent) => sent == written,
+        Json::Number(sent) => sent.to_string().as_str() == written,
+        _ => false,
     }
 }
 
