@@ -102,9 +102,9 @@ pub(crate) fn compile_batch(
     emission: Emission,
 ) -> (Checked, CompiledPart) {
     let mut requests = Ok(Vec::new());
-    let mut is_whole = batch.is_whole();
+    let mut is_whole = batch.says_all();
     let checked = check_batch(batch, terms, |number, bundle| {
-        is_whole &= bundle.brief.is_whole() && bundle.can_be_sent();
+        is_whole &= bundle.brief.says_all() && bundle.can_be_sent();
         let full_name = if batch.is_many() {
             Cow::Owned(format!("{file}:{number}"))
         } else {

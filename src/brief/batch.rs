@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::inherit::shared_fields;
-use super::lower::{OTHER_ID, Part, Role, first_of_each, lower_part, opening, poison_absent};
+use super::lower::{OTHER_ID, Part, Role, lower_part, opening, poison_absent};
 use super::read::{Reader, Slot, describe};
 use super::{Brief, Expected, Field, Found, Level, Misfit, SharedField};
 use crate::syntax::{
@@ -67,6 +67,8 @@ pub struct Sheet<'t> {
     /// What of it is inherited, and where it stands.
     pub shared: Vec<SharedField>,
     misfits: Vec<Misfit<'t>>,
+    /// Whether a key that stands around the briefs stands there twice.
+    is_lossy: bool,
     parts: Vec<Part<'t>>,
 }
 
@@ -210,6 +212,18 @@ impl<'t> Batch<'t> {
                 .any(|document| document.is_partial)
     }
 
+    /// Whether what stands around the briefs, and what they share, has its place in the model: see [`Brief::says_all`].
+    #[must_use]
+    pub fn says_all(&self) -> bool {
+        self.is_whole()
+            && self.sheets.iter().all(|sheet| {
+                let mut defaults = sheet.defaults.iter();
+                sheet.misfits.is_empty()
+                    && !sheet.is_lossy
+                    && defaults.all(|defaults| defaults.has_place_for_all())
+            })
+    }
+
     /// What the briefs are called, in their order.
     pub fn titles(&self) -> impl Iterator<Item = Title<'t>> {
         self.sheets.iter().flat_map(|sheet| {
@@ -286,6 +300,7 @@ fn empty_sheet<'t>(kind: SheetKind, document: &'t Document<'t>) -> Sheet<'t> {
         defaults: None,
         shared: Vec::new(),
         misfits: Vec::new(),
+        is_lossy: false,
         parts: Vec::new(),
     }
 }
@@ -367,7 +382,10 @@ fn read_fields<'t>(sheet: &mut Sheet<'t>, fields: &'t [Entry<'t>], first_problem
     let document = sheet.document;
     let mut reader = Reader::default();
     let mut briefs = None;
-    for entry in first_of_each(fields) {
+    for (index, entry) in fields.iter().enumerate() {
+        if reader.is_repeated(fields, index) {
+            continue;
+        }
         match entry.key.value() {
             "defaults" => sheet.share(&entry.value),
             "briefs" => briefs = Some(entry),
@@ -378,6 +396,7 @@ fn read_fields<'t>(sheet: &mut Sheet<'t>, fields: &'t [Entry<'t>], first_problem
         }
     }
     sheet.misfits = reader.misfits;
+    sheet.is_lossy = reader.is_lossy;
     let Some(entry) = briefs else {
         if !document.is_partial {
             sheet

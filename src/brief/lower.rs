@@ -78,6 +78,7 @@ pub(super) fn lower_part<'t>(part: Part<'t>, defaults: Option<&'t Brief<'t>>) ->
     }
     brief.misfits = reader.misfits;
     brief.plain_scalars = reader.plain_scalars;
+    brief.is_lossy = reader.is_lossy;
     if let Some(defaults) = defaults {
         brief.inherit(defaults);
     }
@@ -102,7 +103,10 @@ fn read_map<'t>(
         (&[Level::Input, Level::Envelope], &[])
     };
     let has_id = entries.iter().any(|entry| entry.key.value() == "id");
-    for entry in first_of_each(entries) {
+    for (index, entry) in entries.iter().enumerate() {
+        if reader.is_repeated(entries, index) {
+            continue;
+        }
         let key = &entry.key;
         if role == Role::Defaults && key.value() == "id" {
             reader.misfits.push(Misfit::UnknownField {
@@ -186,7 +190,10 @@ fn read_request_input<'t>(
     let slot = Slot::of_entry("input", input);
     match &slot.node.value {
         Value::Map(entries) => {
-            for entry in first_of_each(entries) {
+            for (index, entry) in entries.iter().enumerate() {
+                if reader.is_repeated(entries, index) {
+                    continue;
+                }
                 if !read_input(brief, reader, entry) {
                     let (here, elsewhere) = (&[Level::Input], &[Level::Envelope]);
                     let meant = reader.unknown(entry, here, elsewhere, entries);
@@ -212,7 +219,10 @@ fn image<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Image<'t> {
     match &slot.node.value {
         Value::String(_) => image.url = reader.text(slot),
         Value::Map(entries) => {
-            for entry in first_of_each(entries) {
+            for (index, entry) in entries.iter().enumerate() {
+                if reader.is_repeated(entries, index) {
+                    continue;
+                }
                 match entry.key.value() {
                     "name" => image.name = reader.text(Slot::of_entry("name", entry)),
                     "url" => image.url = reader.text(Slot::of_entry("url", entry)),
@@ -251,7 +261,10 @@ fn element<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Element<'t> {
         return element;
     };
     let mut is_lost = reader.is_partial;
-    for entry in first_of_each(entries) {
+    for (index, entry) in entries.iter().enumerate() {
+        if reader.is_repeated(entries, index) {
+            continue;
+        }
         let field = |name| Slot::of_entry(name, entry);
         match entry.key.value() {
             "name" => element.name = reader.text(field("name")),
@@ -274,22 +287,6 @@ fn element<'t>(reader: &mut Reader<'t>, slot: Slot<'t>) -> Element<'t> {
     }
     element
 }
-
-/// The entries without those whose key already stood: `duplicate-key` reports them.
-pub(super) fn first_of_each<'t>(entries: &'t [Entry<'t>]) -> impl Iterator<Item = &'t Entry<'t>> {
-    entries.iter().enumerate().filter_map(|(index, entry)| {
-        let is_known_already = entries
-            .iter()
-            .take(index)
-            // In a hostile map of a hundred thousand keys it is enough to look so far.
-            .take(MOST_KEYS)
-            .any(|earlier| earlier.key.value() == entry.key.value());
-        (!is_known_already).then_some(entry)
-    })
-}
-
-/// No level of a brief has more known keys than this.
-const MOST_KEYS: usize = 64;
 
 fn empty(part: Part<'_>) -> Brief<'_> {
     let root = part.node;
@@ -318,6 +315,7 @@ fn empty(part: Part<'_>) -> Brief<'_> {
         keep_audio: Field::Absent,
         misfits: Vec::new(),
         plain_scalars: Vec::new(),
+        is_lossy: false,
     }
 }
 

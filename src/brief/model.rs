@@ -55,6 +55,9 @@ pub struct Brief<'t> {
     pub misfits: Vec<Misfit<'t>>,
     /// The strings that YAML let stand without quotes, wherever a field holds one.
     pub plain_scalars: Vec<Given<&'t str>>,
+    /// Whether the model does not say all that it was read from, though nothing is a misfit: of a key that stands twice it has the
+    /// first value, of a number beyond 64 bits the end of that range.
+    pub is_lossy: bool,
 }
 
 /// The two shapes of a brief.
@@ -167,10 +170,36 @@ impl<T> Field<T> {
 }
 
 impl Element<'_> {
+    /// Where it says that it is made of video; none if it does not.
+    #[must_use]
+    pub fn video_place(&self) -> Option<Span> {
+        let declared = self.element_type.given();
+        match declared.filter(|given| given.value == ElementType::Video) {
+            Some(given) => Some(given.span),
+            None => self.video_url.given().map(|given| given.key),
+        }
+    }
+
+    /// Where there should be a picture and is none. An element made of video is another mistake.
+    #[must_use]
+    pub fn empty_place(&self) -> Option<Span> {
+        let is_video = self.element_type.value() == Some(&ElementType::Video);
+        if is_video || !self.video_url.is_absent() {
+            return None;
+        }
+        match &self.image_urls {
+            Field::Absent => Some(self.opening),
+            Field::Given(given) if given.value.is_empty() => Some(given.span),
+            Field::Given(_) | Field::Poisoned { .. } => None,
+        }
+    }
+
     fn is_whole(&self) -> bool {
         let mut pictures = self.image_urls.value().into_iter().flatten();
         !self.description.is_poisoned()
             && !self.element_type.is_poisoned()
+            && !self.video_url.is_poisoned()
+            && !self.id.is_poisoned()
             && !self.image_urls.is_poisoned()
             && pictures.all(|picture| !picture.is_poisoned())
     }
@@ -199,6 +228,14 @@ impl Brief<'_> {
             Input::Clip => presence(&self.video_url),
             Input::StartImage => presence(&self.start_image_index),
         }
+    }
+
+    /// Which of the images opens the clip, from 1; none if nobody says so, or if there is no such image.
+    #[must_use]
+    pub fn opening_image(&self) -> Option<usize> {
+        let index = usize::try_from(*self.start_image_index.value()?).ok()?;
+        let images = self.image_urls.value().map_or(0, Vec::len);
+        (1..=images).contains(&index).then_some(index)
     }
 
     /// The edit that writes another word of a closed list in place of the value at `span`: bare where YAML had it bare.
@@ -238,8 +275,7 @@ impl Brief<'_> {
         syntax::remove_item(self.document, item)
     }
 
-    /// Whether all of it was read: nothing is lost, and no value is wrong. Otherwise a request would not say what the brief
-    /// says, whoever silences the finding.
+    /// Whether all of it was read: nothing is lost, and no value is wrong.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         let fields = [
@@ -265,6 +301,26 @@ impl Brief<'_> {
             && !fields.contains(&true)
             && images.all(|image| !image.url.is_poisoned())
             && elements.all(Element::is_whole)
+    }
+
+    /// Whether a request that says all of this model says all of the file. Otherwise it would leave something out or say
+    /// something else, whoever silences the finding about it.
+    #[must_use]
+    pub fn says_all(&self) -> bool {
+        self.is_whole() && self.has_place_for_all()
+    }
+
+    /// Whether everything that it was read from has its place in it.
+    pub(super) fn has_place_for_all(&self) -> bool {
+        let images = self.image_urls.value().into_iter().flatten();
+        let elements = self.elements.value().into_iter().flatten();
+        let mut names = images
+            .map(|image| &image.name)
+            .chain(elements.map(|element| &element.name));
+        self.misfits.is_empty()
+            && !self.is_lossy
+            && !self.id.is_poisoned()
+            && names.all(|name| !name.is_poisoned())
     }
 
     /// Whether an input is there and right.

@@ -4,6 +4,31 @@ use super::Integer;
 
 /// The value of a whole number as JSON, YAML 1.2 and TOML write them; what is too long sticks to the end of 64 bits.
 pub(super) fn whole_number(written: &str) -> Option<Integer> {
+    let number = digits(written)?;
+    let value = number.value().unwrap_or(Integer::MAX);
+    Some(if number.is_negative { -value } else { value })
+}
+
+/// Whether a whole number goes beyond the 64 bits, so that its value is another one.
+pub(super) fn is_beyond(written: &str) -> bool {
+    digits(written).is_some_and(|number| number.value().is_none())
+}
+
+/// A whole number, without its sign and the prefix of its base.
+struct Digits {
+    is_negative: bool,
+    radix: u32,
+    written: String,
+}
+
+impl Digits {
+    /// Without the sign; none if it does not fit.
+    fn value(&self) -> Option<Integer> {
+        Integer::from_str_radix(&self.written, self.radix).ok()
+    }
+}
+
+fn digits(written: &str) -> Option<Digits> {
     let (is_negative, digits) = match written.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, written.strip_prefix('+').unwrap_or(written)),
@@ -18,8 +43,11 @@ pub(super) fn whole_number(written: &str) -> Option<Integer> {
     if digits.is_empty() || !digits.chars().all(|digit| digit.is_digit(radix)) {
         return None;
     }
-    let value = Integer::from_str_radix(&digits, radix).unwrap_or(Integer::MAX);
-    Some(if is_negative { -value } else { value })
+    Some(Digits {
+        is_negative,
+        radix,
+        written: digits,
+    })
 }
 
 /// `5.0` is 5; `5.5` is nothing.
@@ -54,6 +82,21 @@ mod tests {
             (".inf", None),
         ] {
             assert_eq!(whole_number(written), value, "{written}");
+        }
+    }
+
+    #[test]
+    fn knows_what_does_not_fit() {
+        for (written, beyond) in [
+            ("9223372036854775807", false),
+            ("9223372036854775808", true),
+            ("-9223372036854775808", true),
+            ("0x7fffffffffffffff", false),
+            ("0x8000000000000000", true),
+            ("5", false),
+            ("1e99", false),
+        ] {
+            assert_eq!(is_beyond(written), beyond, "{written}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::number::{has_leading_zero, whole_number, without_fraction};
+use super::number::{has_leading_zero, is_beyond, whole_number, without_fraction};
 use super::{Choice, Expected, Field, Found, Given, Integer, Misfit};
 use crate::suggest;
 use crate::syntax::{Entry, Node, Value};
@@ -15,6 +15,8 @@ pub(super) struct Reader<'t> {
     pub(super) is_partial: bool,
     pub(super) misfits: Vec<Misfit<'t>>,
     pub(super) plain_scalars: Vec<Given<&'t str>>,
+    /// Whether the model does not say all that it was read from.
+    pub(super) is_lossy: bool,
 }
 
 /// Far beyond the 2,500 characters of any target, in bytes. Following every reference of a longer prompt would only cost
@@ -60,6 +62,18 @@ impl<'t> Slot<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// Whether an entry has a key that already stood: `duplicate-key` reports it, and its value is lost.
+    pub(super) fn is_repeated(&mut self, entries: &[Entry<'_>], index: usize) -> bool {
+        let Some(entry) = entries.get(index) else {
+            return false;
+        };
+        // In a hostile map of a hundred thousand keys it is enough to look so far.
+        let mut earlier = entries.iter().take(index.min(MOST_KEYS));
+        let is_repeated = earlier.any(|earlier| earlier.key.value() == entry.key.value());
+        self.is_lossy |= is_repeated;
+        is_repeated
+    }
+
     pub(super) fn text(&mut self, slot: Slot<'t>) -> Field<&'t Text<'t>> {
         match &slot.node.value {
             Value::String(text) => {
@@ -118,6 +132,7 @@ impl<'t> Reader<'t> {
         match &slot.node.value {
             Value::Number(number) => {
                 if let Some(value) = whole_number(number) {
+                    self.is_lossy |= is_beyond(number);
                     if has_leading_zero(number) {
                         self.plain_scalars.push(Given {
                             key: slot.key,
@@ -234,6 +249,9 @@ impl<'t> Reader<'t> {
         }
     }
 }
+
+/// No level of a brief has more known keys than this.
+const MOST_KEYS: usize = 64;
 
 /// A word without what other formats and keyboards leave around it: the quotes of a word processor, a comma behind it.
 fn bare(written: &str) -> &str {

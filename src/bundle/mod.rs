@@ -1,5 +1,7 @@
 //! The bundle: what the brief declares, what its prompt uses, and the links between the two.
 
+mod aside;
+mod cause;
 mod misspelt;
 mod names;
 mod obstacles;
@@ -11,8 +13,10 @@ mod surroundings;
 #[cfg(test)]
 mod tests;
 
+pub use aside::{Aside, Spelling};
+pub use cause::{Cause, Weight};
 pub use names::{Declaration, near_name};
-pub use obstacles::{Cause, Obstacle, Weight, element_number, obstacles};
+pub use obstacles::{Obstacle, element_number, obstacles};
 pub use prompt::{compiled_prompt, compiled_prompt_for, slot_of_frame};
 pub use resolve::resolve;
 pub use sent::RatioVerdict;

@@ -1,9 +1,10 @@
 //! What a target cannot express of a brief, and what it does otherwise.
 
+use super::cause::{Cause, Fate};
 use super::resolve::refused;
 use super::sent::ratio_verdict;
 use super::{Bundle, RatioVerdict, compiled_prompt_for};
-use crate::brief::{AspectRatio, Brief, Element, Input, VideoMode};
+use crate::brief::{Brief, Element, Input, VideoMode};
 use crate::spec::{Confidence, Evidence, Fact, Feature, ModeLimits, Provider, Target};
 use crate::text::Span;
 
@@ -18,120 +19,20 @@ pub struct Obstacle {
     pub evidence: Evidence,
 }
 
-/// What a target does not take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
-    /// It makes no clip from text alone.
-    NoTextToVideo,
-    /// It has no elements.
-    NoElements,
-    /// It knows elements by a number, and this one has none.
-    NoElementId,
-    /// It knows elements by a number, and this is none.
-    OddElementId,
-    /// It has no image that opens the clip.
-    NoStartImage,
-    /// Two images would be first frames.
-    TwoStarts,
-    /// It calls nobody back.
-    NoCallback,
-    /// It has no dry run.
-    NoDryRun,
-    /// More images than there may be beside an end frame.
-    EndFrameAmongImages(usize),
-    /// Elements beside an end frame.
-    ElementsWithEndFrame,
-    /// The mode does not take this input there.
-    Refused(Input),
-    /// More images, frames among them, and elements than it takes: how many, and how many there may be.
-    TooMany(usize, usize),
-    /// An element with fewer pictures than this.
-    TooFewPictures(usize),
-    /// A prompt that is too long by this many characters.
-    LongPrompt(usize),
-    /// There is no `auto`, or beside a clip nothing else.
-    OtherRatio(AspectRatio),
-    /// The ratio is not sent.
-    RatioNotSent,
-    /// A ratio is sent that the brief does not name.
-    RatioAssumed(AspectRatio),
-    /// The duration is not sent.
-    DurationNotSent,
-    /// A plain clip has one of two lengths.
-    PlainDuration([i64; 2]),
-    /// The description of an element is not sent.
-    DescriptionNotSent,
-    /// An element is its number: what it looks like was said when it was made.
-    ElementMadeBefore,
-}
-
-/// How much an obstacle is in the way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// What the brief asks for cannot be sent at all.
-    Cannot,
-    /// It comes out differently, or may be refused.
-    Differs,
-    /// It is good to know.
-    Remark,
-}
-
-impl Cause {
-    /// How much it is in the way.
-    #[must_use]
-    pub fn weight(self) -> Weight {
-        match self {
-            Self::TwoStarts
-            | Self::RatioNotSent
-            | Self::RatioAssumed(_)
-            | Self::DurationNotSent
-            | Self::PlainDuration(_)
-            | Self::DescriptionNotSent => Weight::Differs,
-            Self::ElementMadeBefore => Weight::Remark,
-            _ => Weight::Cannot,
-        }
-    }
-
-    /// Whether a request would leave it out, so that it says something else than the brief.
-    fn is_lost(self) -> bool {
-        matches!(
-            self,
-            Self::NoTextToVideo
-                | Self::NoElements
-                | Self::NoElementId
-                | Self::OddElementId
-                | Self::NoStartImage
-                | Self::NoCallback
-                | Self::NoDryRun
-                | Self::Refused(_)
-        )
-    }
-
-    /// Whether another rule says it of the target that was chosen.
-    #[must_use]
-    pub fn has_own_rule(self) -> bool {
-        matches!(
-            self,
-            Self::Refused(_)
-                | Self::TooMany(..)
-                | Self::TooFewPictures(_)
-                | Self::LongPrompt(_)
-                | Self::OtherRatio(_)
-                | Self::RatioNotSent
-                | Self::RatioAssumed(_)
-        )
-    }
-}
-
 impl Bundle<'_> {
     /// Whether a request of its target can say all that the brief says, whoever silences the findings about it.
     #[must_use]
     pub fn can_be_sent(&self) -> bool {
-        // A brief is written in the words of one provider: there everything can be sent, right or wrong.
+        let mut elements = self.brief.elements.value().into_iter().flatten();
+        // No request has a place for this one, whoever takes it.
+        if elements.any(|element| !element.video_url.is_absent()) {
+            return false;
+        }
+        // A brief is written in the words of one provider: there everything else can be sent, right or wrong.
         self.target.provider == Provider::Unifically
             || !obstacles(self, self.target)
                 .iter()
-                .any(|obstacle| obstacle.cause.is_lost())
+                .any(|obstacle| obstacle.cause.fate() == Fate::Lost)
     }
 
     /// How many places of the cap are taken, frames among them where they count.
@@ -141,8 +42,8 @@ impl Bundle<'_> {
     }
 }
 
-/// What a target does not take of a brief as it is. None for the target in whose words briefs are written, except what another
-/// target is more generous about.
+/// What a target does not take of a brief as it is. For the target in whose words briefs are written that is only what
+/// is wrong everywhere, or what another target is more generous about.
 #[must_use]
 pub fn obstacles(bundle: &Bundle<'_>, target: &'static Target) -> Vec<Obstacle> {
     let limits = match bundle.limits {
@@ -155,6 +56,8 @@ pub fn obstacles(bundle: &Bundle<'_>, target: &'static Target) -> Vec<Obstacle> 
         found: Vec::new(),
     };
     found.lacks(limits);
+    found.model();
+    found.start_image();
     found.elements();
     if let Some(limits) = limits {
         found.frames();
@@ -208,14 +111,6 @@ impl Obstacles<'_, '_> {
             Cause::NoElements,
             elements.map(|given| given.key),
         );
-        let start = brief.start_image_index.given();
-        self.lack(
-            Feature::StartImage,
-            Cause::NoStartImage,
-            start
-                .filter(|_| brief.has(Input::Images))
-                .map(|given| given.key),
-        );
         self.lack(
             Feature::Callback,
             Cause::NoCallback,
@@ -229,11 +124,42 @@ impl Obstacles<'_, '_> {
         );
     }
 
+    /// Where it goes, a request says the model in the provider's own word; so the brief may say no other.
+    fn model(&mut self) {
+        let Some(model) = self.bundle.brief.model.given() else {
+            return;
+        };
+        if !self.target.is_called(model.value.value()) {
+            self.add(
+                Cause::OtherModel,
+                model.span,
+                self.target.own_model.evidence,
+            );
+        }
+    }
+
+    fn start_image(&mut self) {
+        let brief = self.bundle.brief;
+        let Some(start) = brief.start_image_index.given() else {
+            return;
+        };
+        if brief.has(Input::Images) && self.target.lack(Feature::StartImage).is_some() {
+            self.lack(Feature::StartImage, Cause::NoStartImage, Some(start.key));
+        } else if brief.opening_image().is_none() {
+            let evidence = self.target.start_image.evidence;
+            self.add(Cause::NoSuchStart, start.key, evidence);
+        }
+    }
+
     fn elements(&mut self) {
         if self.target.lack(Feature::Elements).is_some() {
             return;
         }
         for element in self.bundle.brief.elements.value().into_iter().flatten() {
+            if let Some(video) = element.video_place() {
+                let evidence = self.target.image_elements_only.evidence;
+                self.add(Cause::VideoElement, video, evidence);
+            }
             match self.target.element_ids {
                 Some(evidence) => self.element_by_id(element, evidence),
                 None => self.element_of_pictures(element),
@@ -264,6 +190,10 @@ impl Obstacles<'_, '_> {
             Cause::DescriptionNotSent,
             description.map(|given| given.key),
         );
+        if let Some(empty) = element.empty_place() {
+            let evidence = self.target.pictures_per_element.evidence;
+            self.add(Cause::EmptyElement, empty, evidence);
+        }
         if let (Some(fewest), Some(pictures)) =
             (self.target.fewest_pictures, element.image_urls.given())
             && (1..fewest.value).contains(&pictures.value.len())
@@ -347,7 +277,7 @@ impl Obstacles<'_, '_> {
         let is_doubtful = evidence.confidence != Confidence::Stated;
         let said = brief.aspect_ratio.given();
         match (value, said) {
-            (RatioVerdict::NotSent, Some(said)) => {
+            (RatioVerdict::NotSent(_), Some(said)) => {
                 self.add(Cause::RatioNotSent, said.key, evidence);
             }
             (RatioVerdict::Assumed(ratio), _) => {

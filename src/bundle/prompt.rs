@@ -69,11 +69,7 @@ pub fn slot_of_frame(brief: &Brief<'_>, target: &Target, frame: Untokened) -> Op
     let number = match frame {
         Untokened::StartFrame if start == 1 => images + 1,
         // The image that opens the clip stays where it is.
-        Untokened::StartFrame => {
-            let index = *brief.start_image_index.value()?;
-            let index = usize::try_from(index).ok()?;
-            (1..=images).contains(&index).then_some(index)?
-        }
+        Untokened::StartFrame => brief.opening_image()?,
         Untokened::EndFrame if brief.has(Input::EndFrame) => images + start + 1,
         Untokened::EndFrame | Untokened::Clip => return None,
     };

@@ -7,7 +7,7 @@ use super::names::{declarations, longest_declared};
 use super::{Bundle, Citation, Declaration, Link, Refused, Surroundings, Uses, declared};
 use crate::brief::{Brief, Field, Input, Presence, Shape};
 use crate::reference::{self, AT_SIGNS, Escapes, InputKind, Piece, PieceKind, Slot};
-use crate::spec::{ModeLimits, Target};
+use crate::spec::{Confidence, ModeLimits, Target};
 
 /// Holds a brief against a target: reads its prompt, follows the references, applies the mode matrix.
 #[must_use]
@@ -23,9 +23,7 @@ pub fn resolve<'t>(
     };
     let declarations = declarations(brief);
     let prompt = brief.prompt.value().map_or("", |text| text.value());
-    let pieces = reference::parse(prompt, escapes(brief));
-    let pieces = part_from_names(pieces, prompt, &declarations);
-    let pieces = know_misspelt(pieces, prompt, brief, &declarations);
+    let pieces = pieces_of(prompt, escapes(brief), brief, &declarations);
     let mut citations = Vec::with_capacity(pieces.len());
     let pieces_by_index = pieces.iter().enumerate();
     citations.extend(
@@ -44,6 +42,18 @@ pub fn resolve<'t>(
         uses: uses(brief, &citations),
         citations,
     }
+}
+
+/// Takes a text apart, as somebody does who knows the names that are declared.
+pub(super) fn pieces_of(
+    text: &str,
+    escapes: Escapes,
+    brief: &Brief<'_>,
+    declarations: &[Declaration<'_>],
+) -> Vec<Piece> {
+    let pieces = reference::parse(text, escapes);
+    let pieces = part_from_names(pieces, text, declarations);
+    know_misspelt(pieces, text, brief, declarations)
 }
 
 fn uses(brief: &Brief<'_>, citations: &[Citation]) -> Uses {
@@ -186,14 +196,19 @@ pub(super) fn refused(brief: &Brief<'_>, target: &Target, limits: &ModeLimits) -
     };
     let refused: Vec<Refused> = Input::ALL.into_iter().filter_map(refused).collect();
     // An index into no images is another mistake, with a rule of its own. So is an end frame alone, where
-    // no mode is given that would have no frames at all.
+    // no mode is given that would have no frames at all, or where it is only inferred that it has none.
     let is_end_frame_alone = limits.mode.is_none()
         && refused
             .iter()
             .all(|found| matches!(found.input, Input::EndFrame | Input::StartImage));
     let has_own_rule = |found: &Refused| match found.input {
         Input::StartImage => !brief.has(Input::Images),
-        Input::EndFrame => is_end_frame_alone,
+        Input::EndFrame => {
+            is_end_frame_alone
+                || found.evidence.confidence == Confidence::Inferred
+                    && target.end_frame_needs_start.is_some()
+                    && brief.presence(Input::StartFrame) == Presence::Absent
+        }
         _ => false,
     };
     refused

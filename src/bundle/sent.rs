@@ -15,8 +15,8 @@ pub enum RatioVerdict {
     NothingToFollow,
     /// The target has no `auto`, though there is a clip.
     NoAuto,
-    /// The request says nothing of a ratio: a frame or the clip sets it.
-    NotSent,
+    /// The request says nothing of a ratio: this input sets it, the clip, the start frame, or the image that opens the clip.
+    NotSent(Input),
     /// The brief is silent, so that the ratio would follow the clip; the request has to name one.
     Assumed(AspectRatio),
 }
@@ -61,7 +61,7 @@ impl Bundle<'_> {
 
 /// What a target's request says about the ratio, in a mode.
 fn ratio_limits(brief: &Brief<'_>, target: &Target, limits: &ModeLimits) -> RatioLimits {
-    let opens_with_frame = brief.has(Input::StartFrame) || brief.has(Input::StartImage);
+    let opens_with_frame = brief.has(Input::StartFrame) || brief.opening_image().is_some();
     match target.first_frame_sets_ratio {
         Some(evidence) if opens_with_frame => RatioLimits {
             taken: Fact {
@@ -71,6 +71,17 @@ fn ratio_limits(brief: &Brief<'_>, target: &Target, limits: &ModeLimits) -> Rati
             default: None,
         },
         _ => limits.ratio,
+    }
+}
+
+/// What sets the ratio where a request has none. A clip that is changed does; one that is only followed does not.
+fn ratio_setter(brief: &Brief<'_>, limits: &ModeLimits) -> Input {
+    if limits.ratio.taken.value.is_empty() && brief.has(Input::Clip) {
+        Input::Clip
+    } else if brief.has(Input::StartFrame) || brief.opening_image().is_none() {
+        Input::StartFrame
+    } else {
+        Input::StartImage
     }
 }
 
@@ -90,7 +101,7 @@ pub(super) fn ratio_verdict(
         },
         (Some(said), taken) if taken.contains(said) => RatioVerdict::Fine,
         (Some(AspectRatio::Auto), &[]) => RatioVerdict::Fine,
-        (Some(_), &[]) => RatioVerdict::NotSent,
+        (Some(_), &[]) => RatioVerdict::NotSent(ratio_setter(brief, limits)),
         (Some(AspectRatio::Auto), _) if has_clip => RatioVerdict::NoAuto,
         (Some(AspectRatio::Auto), _) => RatioVerdict::NothingToFollow,
         (Some(_), _) => RatioVerdict::OnlyAuto,

@@ -52,6 +52,7 @@ pub static KLING: Target = Target {
     element_ids: Some(STATED),
     frames_count: Some(STATED),
     images_with_end_frame: Some(stated(2)),
+    end_frame_needs_start: Some(STATED),
     end_frame_without_elements: Some(STATED),
     first_frame_sets_ratio: Some(STATED),
     plain_durations: Some(fact(

@@ -60,6 +60,7 @@ pub static REPLICATE: Target = Target {
         stated(Feature::Callback),
         stated(Feature::DryRun),
     ],
+    end_frame_needs_start: Some(STATED),
     first_frame_sets_ratio: Some(STATED),
     plain_durations: Some(stated([5, 10])),
     duration: stated((3, 10)),

@@ -44,6 +44,8 @@ pub struct Target {
     pub frames_count: Option<Evidence>,
     /// The most images, frames among them, beside which there may be an end frame.
     pub images_with_end_frame: Option<Fact<usize>>,
+    /// Who says that an end frame needs a start frame, in whatever mode.
+    pub end_frame_needs_start: Option<Evidence>,
     /// Who says that there are no elements beside an end frame.
     pub end_frame_without_elements: Option<Evidence>,
     /// Who says that the first frame sets the ratio, in whatever mode.
@@ -213,6 +215,12 @@ pub struct Elsewhere {
 }
 
 impl Target {
+    /// Whether the model goes by this id, in a brief or at the provider.
+    #[must_use]
+    pub fn is_called(&self, model: &str) -> bool {
+        [self.own_model.value, self.model.value].contains(&model)
+    }
+
     /// Who says that the target has no such thing; none if it has.
     #[must_use]
     pub fn lack(&self, feature: Feature) -> Option<Evidence> {
@@ -227,6 +235,14 @@ impl Target {
             Untokened::Clip => self.clip_reference,
             Untokened::StartFrame | Untokened::EndFrame => self.frame_references,
         }
+    }
+
+    /// Whether the description of an element is sent.
+    #[must_use]
+    pub fn sends_descriptions(&self) -> bool {
+        let lacks = [Feature::Descriptions, Feature::Elements];
+        let is_lacking = lacks.into_iter().any(|lack| self.lack(lack).is_some());
+        !is_lacking && self.element_ids.is_none()
     }
 
     /// What a mode takes.

@@ -115,6 +115,7 @@ pub(super) const LANGUAGE: Target = Target {
     element_ids: None,
     frames_count: None,
     images_with_end_frame: None,
+    end_frame_needs_start: None,
     end_frame_without_elements: None,
     first_frame_sets_ratio: None,
     plain_durations: None,

@@ -11,6 +11,7 @@ mod place;
 mod reference;
 mod scalar;
 mod stream;
+mod tag;
 
 use std::ops::Range;
 

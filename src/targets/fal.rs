@@ -32,7 +32,8 @@ pub struct Request<'t> {
 
 #[derive(Debug, Serialize)]
 struct Element<'t> {
-    frontal_image_url: &'t str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    frontal_image_url: Option<&'t str>,
     reference_image_urls: Vec<&'t str>,
 }
 
@@ -57,7 +58,7 @@ pub(super) fn request<'t>(bundle: &Bundle<'t>) -> Request<'t> {
         video_url: address(bundle, &brief.video_url),
         image_urls: image_addresses(bundle),
         elements: elements
-            .filter_map(|given| element(bundle, &given.image_urls))
+            .map(|given| element(bundle, &given.image_urls))
             .collect(),
         // Providers disagree on what happens to the sound where nobody says it.
         keep_audio: brief.has(Input::Clip).then_some(keeps_sound),
@@ -66,15 +67,16 @@ pub(super) fn request<'t>(bundle: &Bundle<'t>) -> Request<'t> {
     }
 }
 
-/// The first picture is the one from the front.
+/// The first picture is the one from the front. An element without any, with which no brief is sent, keeps its place: the
+/// prompt counts them.
 fn element<'t>(
     bundle: &Bundle<'t>,
     pictures: &Field<Vec<Field<&'t crate::text::Text<'t>>>>,
-) -> Option<Element<'t>> {
+) -> Element<'t> {
     let pictures = pictures.value().into_iter().flatten();
     let mut pictures = pictures.filter_map(|picture| address(bundle, picture));
-    Some(Element {
-        frontal_image_url: pictures.next()?,
+    Element {
+        frontal_image_url: pictures.next(),
         reference_image_urls: pictures.collect(),
-    })
+    }
 }

@@ -35,10 +35,12 @@ struct Image<'t> {
     frame: Option<&'static str>,
 }
 
-/// The number has more digits than a fraction could hold, and is written as it was given.
+/// The number has more digits than a fraction could hold, and is written as it was given. An element without one, with which
+/// no brief is sent, keeps its place: the prompt counts them.
 #[derive(Debug, Serialize)]
 struct Element {
-    element_id: u128,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    element_id: Option<u128>,
 }
 
 #[derive(Debug, Serialize)]
@@ -60,7 +62,7 @@ pub(super) fn request<'t>(bundle: &Bundle<'t>) -> Request<'t> {
         prompt: compiled_prompt(bundle),
         image_list: images(bundle),
         element_list: elements
-            .filter_map(|element| element_number(element.id.value()?))
+            .map(|element| element.id.value().copied().and_then(element_number))
             .map(|element_id| Element { element_id })
             .collect(),
         video_list: video(bundle).into_iter().collect(),
@@ -80,7 +82,7 @@ pub(super) fn request<'t>(bundle: &Bundle<'t>) -> Request<'t> {
 /// the image's number; the type of an entry says what it is for, wherever it stands.
 fn images<'t>(bundle: &Bundle<'t>) -> Vec<Image<'t>> {
     let brief = bundle.brief;
-    let opening = brief.start_image_index.value().copied();
+    let opening = brief.opening_image();
     let images = (1..).zip(image_addresses(bundle));
     let images = images.map(|(number, image_url)| Image {
         image_url,

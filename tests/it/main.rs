@@ -31,6 +31,7 @@ mod links;
 mod many;
 mod media;
 mod names;
+mod nothing_lost;
 mod one_mistake;
 mod ordinary;
 mod packaging;

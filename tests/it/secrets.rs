@@ -263,7 +263,10 @@ fn what_is_no_address_in_its_place_shows_no_password() {
         for command in ["config", "check", "refs"] {
             let run = folder.briefc(&[command]);
             let shown = run.stdout + &run.stderr;
-            assert!(shown.contains("is not the address of a folder"), "{command}:\n{shown}");
+            assert!(
+                shown.contains("is not the address of a folder"),
+                "{command}:\n{shown}"
+            );
             assert!(!shown.contains(SECRET), "{command}:\n{shown}");
         }
     }

@@ -37,7 +37,9 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         (RatioVerdict::NoAuto, Some(given), Some(clip)) => {
             no_auto(bundle, given.span, clip, evidence)
         }
-        (RatioVerdict::NotSent, Some(given), _) => not_sent(bundle, given, evidence),
+        (RatioVerdict::NotSent(setter), Some(given), _) => {
+            not_sent(bundle, given, setter, evidence)
+        }
         _ => return,
     };
     findings.add(finding);
@@ -92,26 +94,34 @@ fn no_auto(bundle: &Bundle<'_>, span: Span, clip: Span, evidence: Evidence) -> D
     .help("write the ratio of the clip: `16:9`, `9:16` or `1:1`")
 }
 
-fn not_sent(bundle: &Bundle<'_>, given: &Given<AspectRatio>, evidence: Evidence) -> Diagnostic {
+fn not_sent(
+    bundle: &Bundle<'_>,
+    given: &Given<AspectRatio>,
+    setter: Input,
+    evidence: Evidence,
+) -> Diagnostic {
     let target = bundle.target.title;
-    let sets = if bundle.has_clip() {
-        "the clip"
-    } else {
-        "the first frame"
+    let sets = match setter {
+        Input::Clip => "the clip",
+        _ => "the first frame",
     };
-    RULE.finding(
+    let mut finding = RULE.finding(
         format!(
             "`aspect_ratio: {}` is not sent to {target}: {sets} sets the ratio",
             given.value.word()
         ),
         given.key,
         "without effect",
-    )
-    .severity(Severity::Warning)
-    .note(because(&format!("{sets} sets the ratio"), evidence))
-    .help(format!(
-        "leave it out, and give {sets} the ratio that you want"
-    ))
+    );
+    if let Presence::Present(key) = bundle.brief.presence(setter) {
+        finding = finding.related(key, "this sets the ratio");
+    }
+    finding
+        .severity(Severity::Warning)
+        .note(because(&format!("{sets} sets the ratio"), evidence))
+        .help(format!(
+            "leave it out, and give {sets} the ratio that you want"
+        ))
 }
 
 /// The brief is silent; this target cannot be.
@@ -136,7 +146,8 @@ fn assumed(bundle: &Bundle<'_>, ratio: AspectRatio, clip: Span, evidence: Eviden
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Severity;
-    use crate::rules::testing::{diagnostics, found};
+    use crate::rules::testing::{diagnostics, diagnostics_for, found};
+    use crate::spec::{KLING, REPLICATE};
     use crate::syntax::Format;
 
     fn brief(ratio: &str, rest: &str) -> String {
@@ -157,6 +168,63 @@ mod tests {
         }
         assert_eq!(found(&brief("auto", CLIP)), [""; 0]);
         assert_eq!(found(&brief("null", CLIP)), [""; 0]);
+    }
+
+    /// A clip sets the ratio where it is changed. Where it is only followed, the first frame does.
+    #[test]
+    fn who_sets_the_ratio() {
+        const FOLLOWED: &str = "video_mode: video_reference\nvideo_url: a";
+        const IMAGES: &str = "video_mode: elements\nimage_urls: [a, b]";
+        for (rest, setter, marked) in [
+            (CLIP.to_owned(), "the clip", "video_url"),
+            (
+                format!("{FOLLOWED}\nstart_frame_url: b"),
+                "the first frame",
+                "start_frame_url",
+            ),
+            (
+                format!("{FOLLOWED}\nimage_urls: [b]\nstart_image_index: 1"),
+                "the first frame",
+                "start_image_index",
+            ),
+            (
+                format!("{IMAGES}\nstart_image_index: 2"),
+                "the first frame",
+                "start_image_index",
+            ),
+        ] {
+            let yaml = brief("'9:16'", &rest);
+            let all = diagnostics_for(&KLING, &[], &yaml, Format::Yaml);
+            let finding = all
+                .iter()
+                .find(|found| found.rule == "aspect-ratio-conflict");
+            let finding = finding.expect(&yaml);
+            assert_eq!(
+                finding.message,
+                format!(
+                    "`aspect_ratio: 9:16` is not sent to Kling's own API: {setter} sets the ratio"
+                )
+            );
+            assert_eq!(
+                finding.help.as_deref(),
+                Some(format!("leave it out, and give {setter} the ratio that you want").as_str())
+            );
+            assert_eq!(&yaml[finding.related[0].span.range()], marked);
+        }
+        // An image that is not there opens nothing.
+        for (target, rest) in [
+            (&KLING, format!("{IMAGES}\nstart_image_index: 3")),
+            (&KLING, FOLLOWED.to_owned()),
+            (&REPLICATE, FOLLOWED.to_owned()),
+        ] {
+            let yaml = brief("'9:16'", &rest);
+            let all = diagnostics_for(target, &[], &yaml, Format::Yaml);
+            assert!(
+                all.iter()
+                    .all(|found| found.rule != "aspect-ratio-conflict"),
+                "{all:?}"
+            );
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
-use crate::spec::{Feature, UNIFICALLY};
+use crate::spec::UNIFICALLY;
 
 pub(super) const RULE: Rule = Rule {
     name: "element-description-too-long",
@@ -18,9 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let target = bundle.target;
-    let lacks = [Feature::Descriptions, Feature::Elements];
-    let is_sent = !lacks.into_iter().any(|lack| target.lack(lack).is_some());
-    if !is_sent || target.element_ids.is_some() {
+    if !target.sends_descriptions() {
         return;
     }
     let limit = target.description_characters;

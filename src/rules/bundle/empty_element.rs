@@ -1,11 +1,9 @@
 //! An element without a picture.
 
-use crate::brief::{Element, ElementType, Field};
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
 use crate::spec::UNIFICALLY;
-use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "empty-element",
@@ -22,7 +20,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for element in bundle.brief.elements.value().into_iter().flatten() {
         // Where elements are made beforehand, their number is enough.
         let is_made = bundle.target.element_ids.is_some() && !element.id.is_absent();
-        if let Some(span) = empty_place(element).filter(|_| !is_made) {
+        if let Some(span) = element.empty_place().filter(|_| !is_made) {
             findings.add_one_of_many(RULE.level, || {
                 RULE.finding("this element has no picture", span, "no picture in here")
                     .about(element.span)
@@ -36,19 +34,6 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
                     ))
             });
         }
-    }
-}
-
-/// Where there should be a picture. An element made of video has a finding of its own.
-fn empty_place(element: &Element<'_>) -> Option<Span> {
-    let is_video = element.element_type.value() == Some(&ElementType::Video);
-    if is_video || !element.video_url.is_absent() {
-        return None;
-    }
-    match &element.image_urls {
-        Field::Absent => Some(element.opening),
-        Field::Given(given) if given.value.is_empty() => Some(given.span),
-        Field::Given(_) | Field::Poisoned { .. } => None,
     }
 }
 

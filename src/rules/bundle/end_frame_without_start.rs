@@ -22,7 +22,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let Presence::Present(key) = brief.presence(Input::EndFrame) else {
         return;
     };
-    // Where the mode takes no frames at all, that is the mistake.
+    // Where the mode surely takes no frames at all, that is the mistake.
     if brief.presence(Input::StartFrame) == Presence::Absent && !bundle.refuses(Input::EndFrame) {
         findings.add(
             RULE.finding(
@@ -41,7 +41,33 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::found;
+    use crate::rules::testing::{found, found_for};
+    use crate::spec::{FAL, KLING, REPLICATE};
+
+    /// Replicate and Kling say of the field itself that it needs a start; that a mode has no frames at Replicate is inferred.
+    #[test]
+    fn an_end_frame_alone_in_any_mode() {
+        const ALONE: &str = "end-frame-without-start: end_frame_url";
+        const NOT_TAKEN: &str = "unexpected-input: end_frame_url";
+        let elements = "video_mode: elements\nprompt: <<<image_1>>>\nimage_urls: [https://a.example/a.png]\nend_frame_url: https://a.example/b.png\n";
+        let clip = |mode: &str| {
+            format!(
+                "video_mode: {mode}\nprompt: rain\nvideo_url: https://a.example/v.mp4\naspect_ratio: auto\nend_frame_url: https://a.example/b.png\n"
+            )
+        };
+        assert_eq!(found_for(&REPLICATE, elements), [ALONE]);
+        assert_eq!(found_for(&REPLICATE, &clip("transform")), [ALONE]);
+        let following = clip("video_reference").replace("auto", "'16:9'");
+        assert_eq!(found_for(&REPLICATE, &following), [ALONE]);
+        assert_eq!(found_for(&KLING, elements), [ALONE]);
+        assert_eq!(found_for(&KLING, &clip("transform")), [NOT_TAKEN]);
+        let fal = elements.replace("<<<image_1>>>", "'@Image1'");
+        assert_eq!(found_for(&FAL, &fal), [NOT_TAKEN]);
+        // With a start it is doubtful only.
+        let both = elements.replace("end_frame", "start_frame_url: c\nend_frame");
+        let found = found_for(&REPLICATE, &both);
+        assert!(!found.contains(&ALONE.to_owned()), "{found:?}");
+    }
 
     #[test]
     fn an_end_frame_alone() {

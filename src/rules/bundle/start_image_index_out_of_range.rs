@@ -25,8 +25,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let Some(images) = bundle.declared(InputKind::Image) else {
         return;
     };
-    let is_in_range = usize::try_from(given.value).is_ok_and(|index| (1..=images).contains(&index));
-    if is_in_range || bundle.refuses(Input::StartImage) {
+    if bundle.brief.opening_image().is_some() || bundle.refuses(Input::StartImage) {
         return;
     }
     // Where the mode wants images and has none, that is the mistake.

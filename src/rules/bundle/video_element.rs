@@ -1,11 +1,9 @@
 //! An element made of video.
 
-use crate::brief::{Element, ElementType};
 use crate::bundle::Bundle;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
 use crate::spec::UNIFICALLY;
-use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "video-element",
@@ -21,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     let model = bundle.target.elsewhere.video_elements;
     for element in bundle.brief.elements.value().into_iter().flatten() {
-        if let Some(span) = video_place(element) {
+        if let Some(span) = element.video_place() {
             findings.add_one_of_many(RULE.level, || {
                 RULE.finding(
                     "an element of Kling O1 is made of pictures, not of video",
@@ -35,14 +33,6 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
                 .help("take 1 to 4 frames of the video as pictures in `image_urls`")
             });
         }
-    }
-}
-
-fn video_place(element: &Element<'_>) -> Option<Span> {
-    let declared = element.element_type.given();
-    match declared.filter(|given| given.value == ElementType::Video) {
-        Some(given) => Some(given.span),
-        None => element.video_url.given().map(|given| given.key),
     }
 }
 

@@ -30,7 +30,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
         ..
     } = bundle.target;
     let (own, common) = (own_model.value, common_model.value);
-    if [own, common].contains(&written) {
+    if bundle.target.is_called(written) {
         return;
     }
     let is_nearly = |model: &&str| written.trim().eq_ignore_ascii_case(model);

@@ -6,6 +6,7 @@ use crate::bundle::Bundle;
 use crate::diagnostic::{Fix, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
 use crate::spec::UNIFICALLY;
+use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     name: "wrong-type",
@@ -54,7 +55,15 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             findings.add(finding.help(help).fix(fix));
             continue;
         }
+        // A tag of YAML makes something else of what is right without it: `!!str 5`.
+        let written = bundle.brief.document.text;
+        let changes = |edit: &&Edit| written.get(edit.span.range()) != Some(&edit.text);
+        let is_right = repair.as_ref().is_some_and(|edit| !changes(&edit));
+        let repair = repair.as_ref().filter(changes);
         let help = match (repair, expected) {
+            _ if is_right => {
+                format!("drop the tag before it, which makes it {found_words}")
+            }
             (Some(repair), _) => format!("write `{}`", repair.text),
             (None, Expected::Image | Expected::Addresses | Expected::Element) if key.is_none() => {
                 "fill it in or drop it: every entry counts, and shifts the numbers of those after it".to_owned()
@@ -69,7 +78,7 @@ fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
             (None, _) => format!("write {words} here"),
         };
         let fix = repair
-            .clone()
+            .cloned()
             .and_then(|edit| Fix::safe(format!("write `{}`", edit.text), [Some(edit)]));
         findings.add(finding.help(help).fix(fix));
     }
@@ -94,6 +103,23 @@ mod tests {
         );
         assert_eq!(finding.related[0].span.range(), 10..18);
         assert!(finding.fix.is_none());
+    }
+
+    #[test]
+    fn a_tag_that_makes_it_wrong_is_to_go() {
+        for (yaml, help) in [
+            (
+                "prompt: !!int \"5\"\n",
+                "drop the tag before it, which makes it a number",
+            ),
+            (
+                "prompt: a\nduration: !!str 5\n",
+                "drop the tag before it, which makes it a text",
+            ),
+        ] {
+            let [finding] = diagnostics(yaml, Format::Yaml).try_into().unwrap();
+            assert_eq!((finding.help.as_deref(), finding.fix), (Some(help), None));
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
-//! A token for the clip or a frame, where there is none.
+//! A token for the clip or a frame, where there is none; and references where none is read, in descriptions.
 
-use crate::bundle::Bundle;
+use crate::brief::Element;
+use crate::bundle::{Bundle, Spelling};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::reference::{Piece, PieceKind, Untokened};
 use crate::rules::{Check, Findings, Fixes, Group, Rule, because};
@@ -11,13 +12,22 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Reference,
     level: Severity::Warning,
     fix: Fixes::None,
-    summary: "`@video_1`, `@start_frame`: a reference to something that has none",
+    summary: "`@video_1`, `@start_frame` where they have no reference, or a reference in a description",
     evidence: UNIFICALLY.references.evidence,
     page: include_str!("../../../docs/rules/unsupported-reference.md"),
     check: Check::Brief(check),
 };
 
 fn check(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
+    check_prompt(bundle, findings);
+    if bundle.target.sends_descriptions() {
+        for element in bundle.brief.elements.value().into_iter().flatten() {
+            check_description(bundle, element, findings);
+        }
+    }
+}
+
+fn check_prompt(bundle: &Bundle<'_>, findings: &mut Findings<'_>) {
     for piece in &bundle.pieces {
         match piece.kind {
             PieceKind::Untokened { input, .. } | PieceKind::Doubtful { input, .. }
@@ -94,6 +104,44 @@ fn missing(bundle: &Bundle<'_>, piece: &Piece, input: Untokened) -> Diagnostic {
     ))
 }
 
+/// The description of an element is sent as it stands. That a provider reads references in it nobody says; and a name of the
+/// brief's own means nothing to anybody else.
+fn check_description(bundle: &Bundle<'_>, element: &Element<'_>, findings: &mut Findings<'_>) {
+    let Some(description) = element.description.given() else {
+        return;
+    };
+    let text = description.value.value();
+    for aside in bundle.asides(text) {
+        let written = text.get(aside.range.clone()).unwrap_or_default();
+        let (severity, message) = match aside.spelling {
+            Spelling::Name => (
+                Severity::Error,
+                format!(
+                    "`{written}` is a name of this brief, and a description is sent as it stands"
+                ),
+            ),
+            Spelling::Number => (
+                RULE.level,
+                format!("`{written}` stands in a description, which is sent as it stands"),
+            ),
+        };
+        findings.add_one_of_many(severity, || {
+            RULE.finding(
+                message,
+                description.value.locate(aside.range.clone()),
+                "would be sent as plain text",
+            )
+            .severity(severity)
+            .about(description.span)
+            .note(because(
+                "references are read in the prompt, and nobody says that they are read elsewhere",
+                bundle.target.references.evidence,
+            ))
+            .help("say here in words what it is, and cite it in the prompt")
+        });
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Severity;
@@ -149,6 +197,55 @@ mod tests {
             assert_eq!(found(&yaml), [format!("unsupported-reference: {written}")]);
             let message = &diagnostics(&yaml, Format::Yaml)[0].message;
             assert!(message.contains(what), "{message}");
+        }
+    }
+
+    /// A brief with two elements, kira and 狗, and this description of the second.
+    fn described(description: &str) -> String {
+        format!(
+            "video_mode: elements\nprompt: '@kira and @狗'\nelements:\n- {{name: kira, id: 5, image_urls: [https://a.example/a.png, https://a.example/b.png]}}\n- {{name: 狗, id: 6, image_urls: [https://a.example/c.png, https://a.example/d.png], description: \"{description}\"}}\n"
+        )
+    }
+
+    #[test]
+    fn in_a_description_nothing_is_a_reference() {
+        for (description, written, severity) in [
+            ("dog of @kira", "@kira", Severity::Error),
+            ("@kira's dog", "@kira", Severity::Error),
+            ("\\u0040kira", "\\u0040kira", Severity::Error),
+            ("@狗的孩子", "@狗", Severity::Error),
+            ("dog of @element_1", "@element_1", Severity::Warning),
+            ("dog of @Element1", "@Element1", Severity::Warning),
+            (
+                "dog of <<<element_1>>>",
+                "<<<element_1>>>",
+                Severity::Warning,
+            ),
+            ("dog of @element_", "@element_", Severity::Warning),
+            ("as in @video_1", "@video_1", Severity::Warning),
+        ] {
+            let yaml = described(description);
+            let found = diagnostics(&yaml, Format::Yaml);
+            let [finding] = found.as_slice() else {
+                panic!("{description}: {found:?}");
+            };
+            assert_eq!(
+                (finding.rule, finding.severity),
+                ("unsupported-reference", severity)
+            );
+            assert_eq!(&yaml[finding.label.span.range()], written);
+        }
+        for description in ["grey dog", "@nike shoes", "me@kira.example", "a < b << c"] {
+            assert_eq!(found(&described(description)), [""; 0], "{description}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_sent_is_not_read_either() {
+        for target in [&KLING, &FAL, &REPLICATE] {
+            let found = found_for(target, &described("dog of @kira"));
+            let mut found = found.iter();
+            assert!(!found.any(|found| found.starts_with("unsupported-reference")));
         }
     }
 

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event, StructureStyle};
+use granit_parser::{ErrorKind, Event, StructureStyle, Tag};
 
 use super::anchors::{Anchors, Refusal, Sized};
-use super::errors;
 use super::frame::{Frame, Items, Key};
 use super::place::{self, Place, slip_behind_key};
 use super::reference::{self, Masks};
 use super::scalar::{self, Scalar};
+use super::{errors, tag};
 use crate::syntax::control;
 use crate::syntax::known::Known;
 use crate::syntax::limits::{too_deep, too_many_nodes};
@@ -103,6 +103,9 @@ impl<'s, 'm> Builder<'s, 'm> {
 
     /// The next event, and the bytes it stands for.
     pub(super) fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        if let Some(tag) = tag::misplaced(&event).filter(|_| self.skipped.is_none()) {
+            self.report(tag::problem(self.text, tag, self.after, &range));
+        }
         match event {
             Event::Comment(..) => {
                 let span = Span::new(range.start, range.end);
@@ -317,12 +320,7 @@ impl<'s, 'm> Builder<'s, 'm> {
         }
     }
 
-    fn scalar(
-        &mut self,
-        mut scalar: Scalar<'s, '_>,
-        anchor: usize,
-        tag: Option<&granit_parser::Tag>,
-    ) {
+    fn scalar(&mut self, mut scalar: Scalar<'s, '_>, anchor: usize, tag: Option<&Tag>) {
         let range = scalar.range.clone();
         let raw = self.text.get(range.clone()).unwrap_or_default();
         if !range.is_empty() && self.masks.is_some_and(|masks| masks.holds(range.start)) {
@@ -348,6 +346,12 @@ impl<'s, 'm> Builder<'s, 'm> {
             nodes: 1,
             height: 0,
         };
+        if let Some(tag) = tag.filter(|tag| !scalar::fits(raw, &text, tag)) {
+            // An alias of it is the same mistake.
+            self.anchors.keep(anchor, &sized(Value::Broken));
+            self.report(tag::problem(self.text, tag, self.after, &range));
+            return self.put_broken(span);
+        }
         if self.awaits_key() {
             if anchor > 0 {
                 self.anchors

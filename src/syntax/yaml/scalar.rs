@@ -6,6 +6,7 @@ use std::ops::Range;
 use granit_parser::{ScalarStyle, Tag};
 
 use super::align;
+use super::tag::Type;
 use crate::syntax::tree::Value;
 use crate::text::{Runs, Span, Style, Text};
 
@@ -150,23 +151,42 @@ fn mapped<'s>(
     }
 }
 
-/// What a scalar is, by its tag or, if it is plain, by its looks.
+/// Whether a scalar is what its tag says, and the tag one of YAML's own.
+pub(super) fn fits(raw: &str, text: &Text<'_>, tag: &Tag) -> bool {
+    match (Type::of(tag), by_looks(raw, text)) {
+        (Some(Type::Text | Type::AsWritten), _)
+        | (Some(Type::Null), Some(Value::Null))
+        | (Some(Type::Boolean), Some(Value::Boolean(_)))
+        | (Some(Type::Number), Some(Value::Number(_))) => true,
+        (Some(Type::WholeNumber), Some(Value::Number(number))) => is_whole(number),
+        _ => false,
+    }
+}
+
+/// What a scalar is, by its tag, which fits, or, if it is plain, by its looks.
 pub(super) fn resolve<'s>(raw: &'s str, text: Text<'s>, tag: Option<&Tag>) -> Value<'s> {
-    let by_looks = || match text.value() {
+    let is_text = match tag.and_then(Type::of) {
+        Some(said) => matches!(said, Type::Text | Type::AsWritten),
+        None => text.style() != Style::YamlPlain,
+    };
+    let value = if is_text { None } else { by_looks(raw, &text) };
+    value.unwrap_or(Value::String(text))
+}
+
+fn by_looks<'s>(raw: &'s str, text: &Text<'_>) -> Option<Value<'s>> {
+    match text.value() {
         "" | "~" | "null" | "Null" | "NULL" => Some(Value::Null),
         "true" | "True" | "TRUE" => Some(Value::Boolean(true)),
         "false" | "False" | "FALSE" => Some(Value::Boolean(false)),
         number if is_number(number) => between_quotes(raw, number).map(Value::Number),
         _ => None,
-    };
-    let converts = match tag.and_then(Tag::core_suffix) {
-        Some("int" | "float" | "bool" | "null") => true,
-        Some(_) => false,
-        // A tag of somebody's own says nothing that a brief could use.
-        None => text.style() == Style::YamlPlain && tag.is_none_or(Tag::is_custom),
-    };
-    let value = if converts { by_looks() } else { None };
-    value.unwrap_or(Value::String(text))
+    }
+}
+
+/// Whether a number has neither a fraction nor an exponent, and is finite.
+fn is_whole(number: &str) -> bool {
+    let is_hexadecimal = number.starts_with("0x");
+    is_hexadecimal || !number.contains(['.', 'e', 'E'])
 }
 
 /// The stretch of the file that holds just these characters.

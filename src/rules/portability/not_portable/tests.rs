@@ -399,3 +399,38 @@ fn what_the_chosen_target_does_not_take_either_is_said_once() {
         ["warning prompt: the prompt is 4 characters too long for Kling's own API"]
     );
 }
+
+/// What the chosen target takes and others do not: each has its own name for the model, and only Kling's own API takes
+/// elements without pictures.
+#[test]
+fn what_is_right_only_where_it_goes() {
+    let elsewhere = |target, others: &[&'static Target], yaml: &str| {
+        let found = diagnostics_for(target, others, yaml, Format::Yaml);
+        let found = found
+            .into_iter()
+            .filter(|found| found.rule == "not-portable");
+        found.map(|found| found.message).collect::<Vec<String>>()
+    };
+    let model = "model: kling-video-o1\nprompt: rain\nduration: 5\n";
+    assert_eq!(
+        elsewhere(&KLING, &[&UNIFICALLY, &REPLICATE], model),
+        ["this `model` is another one than Kling O1 at Unifically and Replicate"]
+    );
+    let common = "model: kuaishou/kling-o1-video\nprompt: rain\nduration: 5\n";
+    assert_eq!(
+        elsewhere(&KLING, &[&UNIFICALLY, &REPLICATE], common),
+        [""; 0]
+    );
+    let made = "video_mode: elements\nprompt: rain\nelements: [{id: 7}]\n";
+    assert_eq!(
+        elsewhere(&KLING, &[&UNIFICALLY, &FAL], made),
+        ["this element has no picture, and without one it cannot be sent to Unifically and fal"]
+    );
+    // What is wrong where it goes is said by the rule that it breaks, and once.
+    for wrong in [
+        "model: kuaishou/kling-3.0-video\nprompt: rain\nduration: 5\n",
+        "video_mode: elements\nprompt: rain\nimage_urls: [a]\nstart_image_index: 2\n",
+    ] {
+        assert_eq!(elsewhere(&UNIFICALLY, &[&KLING], wrong), [""; 0]);
+    }
+}

@@ -6,6 +6,14 @@ use crate::bundle::Cause;
 pub(super) fn message(cause: Cause, who: &str) -> String {
     match cause {
         Cause::NoTextToVideo => format!("{who} cannot make a clip from the text alone"),
+        Cause::OtherModel => format!("this `model` is another one than Kling O1 at {who}"),
+        Cause::EmptyElement => {
+            format!("this element has no picture, and without one it cannot be sent to {who}")
+        }
+        Cause::VideoElement => format!("an element made of video cannot be sent to {who}"),
+        Cause::NoSuchStart => {
+            format!("`start_image_index` picks no image, and cannot be sent to {who}")
+        }
         Cause::NoElements => format!("elements cannot be sent to {who}"),
         Cause::NoElementId => {
             format!("this element has no `id`, and without one it cannot be sent to {who}")
@@ -56,6 +64,10 @@ pub(super) fn label(cause: Cause) -> &'static str {
     match cause {
         Cause::NoTextToVideo => "no picture and no clip goes with it",
         Cause::NoElements | Cause::Refused(_) | Cause::OtherRatio(_) => "not taken there",
+        Cause::OtherModel => "another model, or another provider's name for it",
+        Cause::EmptyElement => "no picture in here",
+        Cause::VideoElement => "video",
+        Cause::NoSuchStart => "no such image",
         Cause::NoElementId => "no `id` in here",
         Cause::OddElementId => "not a plain number",
         Cause::NoStartImage => "no image opens the clip there",
@@ -85,6 +97,10 @@ pub(super) fn reason(cause: Cause) -> &'static str {
         Cause::NoElementId => {
             "elements are made beforehand, each from 2 to 4 pictures, and then go by their numbers"
         }
+        Cause::OtherModel => "each provider has a name of its own for the model",
+        Cause::EmptyElement => "the model knows an element there only by its pictures",
+        Cause::VideoElement => "elements of Kling O1 are made of pictures",
+        Cause::NoSuchStart => "the index counts from 1, in the order of `image_urls`",
         Cause::OddElementId => "elements are made beforehand, and then go by their numbers",
         Cause::NoStartImage => "images are only looked at there",
         Cause::TwoStarts => "both are sent as a first frame there",
@@ -120,6 +136,10 @@ pub(super) fn help(cause: Cause) -> &'static str {
             "put the best picture of each element into `image_urls` and cite that, or choose another target"
         }
         Cause::NoElementId => "make the element there, and write its number as its `id`",
+        Cause::OtherModel => "leave `model` out: each request names the right one",
+        Cause::EmptyElement => "give it pictures in `image_urls`",
+        Cause::VideoElement => "take frames of the video as pictures in `image_urls`",
+        Cause::NoSuchStart => "write the number of one of the images, or drop it",
         Cause::OddElementId => "write the number that the element was given when it was made",
         Cause::NoStartImage => {
             "drop it; or make that image the `start_frame_url`, with `video_mode: start_end_frame`"
