@@ -135,7 +135,7 @@ fn lines_from(text: &str, start: usize) -> impl Iterator<Item = (Range<usize>, u
     })
 }
 
-/// Front matter behind a blank line, or between `----`, `---yaml` or long dashes: nobody means to send it as prompt.
+/// Front matter behind a blank line, or between `----`, `---yaml`, `---toml` or long dashes: nobody means to send it as prompt.
 /// Three lines have to look so, lest a prompt is taken for it.
 fn misspelled_front(text: &str, start: usize) -> Option<Front> {
     let seen = |line: &Range<usize>| {
@@ -147,18 +147,26 @@ fn misspelled_front(text: &str, start: usize) -> Option<Front> {
         .map(|(line, _)| line)
         .filter(|line| !seen(line).is_empty());
     let fence = lines.next()?;
-    let sign = fence_sign(seen(&fence))?;
+    let opening = seen(&fence);
+    let sign = fence_sign(opening)?;
     let field = seen(&lines.next()?);
     let key = field
         .bytes()
         .take_while(|&byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'0'..=b'9'))
         .count();
     let behind = field.get(key..).unwrap_or_default().trim_start();
-    if key == 0 || !behind.starts_with([':', '=']) {
+    let is_field = if opening.ends_with("json") {
+        field.starts_with('{')
+    } else {
+        key > 0 && behind.starts_with([':', '='])
+    };
+    if !is_field {
         return None;
     }
+    // What begins with `---toml` ends with `---`.
+    let ends = |line| line == sign || opening.starts_with('-') && line == "---";
     lines
-        .any(|line| fence_sign(seen(&line)) == Some(sign))
+        .any(|line| fence_sign(seen(&line)).is_some_and(ends))
         .then(|| {
             let indentation = text.get(fence.clone()).unwrap_or_default();
             let indentation = indentation.len() - indentation.trim_start().len();
@@ -174,8 +182,13 @@ fn misspelled_front(text: &str, start: usize) -> Option<Front> {
 fn fence_sign(line: &str) -> Option<&'static str> {
     let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '－' | '―' | '─' | '−');
     let tail = line.trim_start_matches(is_dash);
-    if tail.len() < line.len() && matches!(tail.trim(), "" | "yaml" | "yml") {
-        return Some("---");
+    if tail.len() < line.len() {
+        match tail.trim() {
+            // JSON is YAML too.
+            "" | "yaml" | "yml" | "json" => return Some("---"),
+            "toml" => return Some("+++"),
+            _ => {}
+        }
     }
     let tail = line.trim_start_matches('+');
     (line.len() - tail.len() >= 3 && matches!(tail.trim(), "" | "toml")).then_some("+++")

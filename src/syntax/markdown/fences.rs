@@ -62,6 +62,8 @@ struct Found<'s> {
     /// Those that are tagged `brief`.
     fences: Vec<Fence<'s>>,
     others: Vec<Fence<'s>>,
+    /// The first brief that a comment leaves out.
+    silent: Option<Span>,
     problems: Vec<Problem>,
 }
 
@@ -124,7 +126,16 @@ struct Open<'s> {
 fn find(text: &str, body: usize) -> Found<'_> {
     let mut found = Found::default();
     let mut open: Option<Open<'_>> = None;
+    let mut comment: Option<Comment> = None;
     for (line, next) in lines_from(text, body) {
+        if open.is_none() && (comment.is_some() || begins_comment(text, &line)) {
+            let commented = comment.get_or_insert_with(|| Comment::at(text, &line));
+            if commented.hears(text, &line) {
+                found.silent = found.silent.or(commented.hidden);
+                comment = None;
+            }
+            continue;
+        }
         let Some(marker) = marker(text, &line) else {
             if open.is_none() {
                 found.problems.extend(quoted(text, &line));
@@ -156,7 +167,64 @@ fn find(text: &str, body: usize) -> Found<'_> {
     if let Some(opening) = &open {
         found.close(opening, text.len(), true);
     }
+    if let Some(Comment {
+        begin,
+        hidden: Some(hidden),
+    }) = comment
+    {
+        let problem = Problem::new(
+            ProblemKind::Syntax,
+            "this comment is never closed, and hides a brief",
+            begin,
+        )
+        .label("opened here")
+        .help("end it with `-->`");
+        found.problems.push(problem.related(hidden, "is not read"));
+    } else if let Some(silent) = found.silent.filter(|_| found.fences.is_empty()) {
+        found.problems.push(
+            Problem::new(
+                ProblemKind::Unread,
+                "a brief in a comment is neither checked nor compiled",
+                silent,
+            )
+            .label("is between `<!--` and `-->`, and there is no other one")
+            .help("take it out of the comment"),
+        );
+    }
     found
+}
+
+/// A comment of HTML: whoever puts a brief into one wants it left out.
+struct Comment {
+    begin: Span,
+    /// The first brief in it.
+    hidden: Option<Span>,
+}
+
+impl Comment {
+    fn at(text: &str, line: &Range<usize>) -> Self {
+        let words = text.get(line.clone()).unwrap_or_default();
+        let start = line.start + words.len() - words.trim_start().len();
+        Self {
+            begin: Span::new(start, start + COMMENT.len()),
+            hidden: None,
+        }
+    }
+
+    /// Notes a brief, and tells whether the comment ends on this line.
+    fn hears(&mut self, text: &str, line: &Range<usize>) -> bool {
+        let brief = marker(text, line).filter(Marker::is_brief);
+        self.hidden = self.hidden.or(brief.map(|marker| marker.span));
+        text.get(line.clone())
+            .is_some_and(|words| words.contains("-->"))
+    }
+}
+
+const COMMENT: &str = "<!--";
+
+fn begins_comment(text: &str, line: &Range<usize>) -> bool {
+    text.get(line.clone())
+        .is_some_and(|words| words.trim_start().starts_with(COMMENT))
 }
 
 fn opened(marker: Marker<'_>, content: usize) -> Open<'_> {

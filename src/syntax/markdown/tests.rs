@@ -136,6 +136,9 @@ fn what_only_looks_like_a_fence_is_no_prompt_by_mistake() {
     for (source, points_at) in [
         ("----\nmode: pro\n----\ntext", "----"),
         ("---yaml\nmode: pro\n---\ntext", "---yaml"),
+        ("---toml\nmode = 'pro'\n---\ntext", "---toml"),
+        ("--- toml\nmode = 'pro'\n+++\ntext", "--- toml"),
+        ("---json\n{\"mode\": \"pro\"}\n---\ntext", "---json"),
         ("\n---\r\nmode: pro\r\n---\r\ntext", "---"),
         ("\u{feff}  ---\nmode: pro\n---\ntext", "---"),
         ("———\nmode: pro\n———\ntext", "———"),
@@ -155,6 +158,7 @@ fn what_only_looks_like_a_fence_is_no_prompt_by_mistake() {
         "----\nA street: rain.\n----",
         "text\n---\nmode: pro\n---",
         "----\nmode: pro",
+        "---json\nrain\n---",
         "** --- **\nmode: pro\n---",
         "text\n---",
     ] {

@@ -142,6 +142,36 @@ fn a_fence_is_one_brief_even_if_it_is_empty() {
 }
 
 #[test]
+fn a_brief_in_a_comment_is_left_out() {
+    let commented = "<!-- dropped:\n```brief\nprompt: fog\n```\n-->\n";
+    for text in [
+        format!("{commented}\n```brief\nprompt: rain\n```\n"),
+        format!("```brief\nprompt: rain\n```\n\n  {commented}"),
+        "<!-- of the crew -->\n```brief\nprompt: rain\n```\n".to_owned(),
+    ] {
+        assert_eq!(prompts(&text), [both("rain")], "{text}");
+        assert_eq!(problems(&text), [], "{text}");
+    }
+    // In a fence it is no comment.
+    let text = "```text\n<!--\n```\n```brief\nprompt: rain\n```\n";
+    assert_eq!(prompts(text), [both("rain")]);
+    // Alone it is no prompt either.
+    let message = "a brief in a comment is neither checked nor compiled".to_owned();
+    assert_eq!(prompts(commented), []);
+    assert_eq!(problems(commented), [(message, "```brief".to_owned())]);
+}
+
+#[test]
+fn a_comment_that_is_never_closed_hides_no_brief_unseen() {
+    let text = "```brief\nprompt: rain\n```\n <!-- later\n```brief\nprompt: fog\n```\n";
+    let message = "this comment is never closed, and hides a brief".to_owned();
+    assert_eq!(prompts(text), [both("rain")]);
+    assert_eq!(problems(text), [(message, "<!--".to_owned())]);
+    let text = "```brief\nprompt: rain\n```\n<!-- later\n";
+    assert_eq!(problems(text), []);
+}
+
+#[test]
 fn a_brief_in_a_quote_is_told_to_be_left_out() {
     let message = "a brief in a quote is neither checked nor compiled";
     for quoted in [
