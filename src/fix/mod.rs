@@ -59,9 +59,9 @@ pub fn settle(
     let copy = |source: &Source| Source::new(source.name(), source.text());
     let whole = report
         .is_cut()
-        .then(|| check(copy(&report.source), Keep::Mendable));
+        .then(|| check(copy(&report.source), Keep::Mendable(reach)));
     let report = whole.as_ref().unwrap_or(report);
-    let mut settled = settle_whole(report, reach, |source| check(source, Keep::Mendable))?;
+    let mut settled = settle_whole(report, reach, |source| check(source, Keep::Mendable(reach)))?;
     let report = &settled.report;
     if report.is_cut() || report.findings.len() > Report::MOST_FINDINGS {
         settled.report = check(copy(&report.source), Keep::Shown);

@@ -3,7 +3,7 @@
 use super::Levels;
 use super::shared::Shared;
 use crate::brief::{Brief, Sheet};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::report::{BriefName, Report, Totals};
 use crate::suppress::Silences;
 
@@ -29,8 +29,9 @@ pub enum Keep {
     /// As many as a report shows.
     #[default]
     Shown,
-    /// All that the loop of fixes looks at too: a file is read as often as it has to go on.
-    Mendable,
+    /// All that the loop of fixes looks at too, if it goes as far as this: a file is read as often as it has to go on. What
+    /// is not to be mended takes no room.
+    Mendable(Safety),
 }
 
 /// The rules about the file itself. What breaks it more than before is no fix, so the loop of fixes counts what they find.
@@ -84,7 +85,7 @@ impl<'l> Findings<'l> {
             return;
         }
         let is_beyond = self.totals.of(severity) >= Report::MOST_FINDINGS;
-        let is_only_counted = is_beyond && !(self.has_room_for_fixes() && is_mendable(&diagnostic));
+        let is_only_counted = is_beyond && !self.is_kept_for_its_fix(&diagnostic);
         let diagnostic = diagnostic.severity(severity);
         match &mut self.shared {
             Some(shared) if shared.holds(diagnostic.label.span) => {
@@ -100,8 +101,15 @@ impl<'l> Findings<'l> {
         self.totals.count(severity);
     }
 
-    fn has_room_for_fixes(&self) -> bool {
-        self.keep == Keep::Mendable && self.more < MOST_MENDABLE
+    /// Whether the loop of fixes looks at a finding, and there is room for it.
+    fn is_kept_for_its_fix(&self, diagnostic: &Diagnostic) -> bool {
+        let Keep::Mendable(reach) = self.keep else {
+            return false;
+        };
+        let fix = diagnostic.fix.as_ref();
+        let is_looked_at =
+            fix.is_some_and(|fix| fix.safety <= reach) || ABOUT_FILE.contains(&diagnostic.rule);
+        is_looked_at && self.more < MOST_MENDABLE
     }
 
     /// From now on findings are about briefs that may share something.
@@ -126,7 +134,7 @@ impl<'l> Findings<'l> {
         let is_certain = self.levels.are_unchanged()
             && self.silences.is_empty()
             && self.shared.is_none()
-            && !self.has_room_for_fixes();
+            && (self.keep == Keep::Shown || self.more >= MOST_MENDABLE);
         if is_certain && self.totals.of(severity) >= Report::MOST_FINDINGS {
             self.totals.count(severity);
         } else {
@@ -145,16 +153,28 @@ impl<'l> Findings<'l> {
     }
 }
 
-/// Whether the loop of fixes looks at a finding.
-fn is_mendable(diagnostic: &Diagnostic) -> bool {
-    diagnostic.fix.is_some() || ABOUT_FILE.contains(&diagnostic.rule)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Label;
-    use crate::text::Span;
+    use crate::diagnostic::{Fix, Label};
+    use crate::text::{Edit, Span};
+
+    #[test]
+    fn what_is_not_to_be_mended_takes_no_room_from_what_is() {
+        let finding = |fix| {
+            Diagnostic::new("a", Severity::Warning, "b", Label::new(Span::at(0), "")).fix(fix)
+        };
+        let edit = Some(Edit::new(Span::at(0), "c"));
+        let mut findings = Findings::default().keeping(Keep::Mendable(Safety::Safe));
+        for _ in 0..Report::MOST_FINDINGS + MOST_MENDABLE {
+            findings.add(finding(Fix::risky("drop it", [edit.clone()])));
+        }
+        findings.add(finding(Fix::safe("write `c`", [edit])));
+        let kept = findings.take();
+        assert_eq!(kept.len(), Report::MOST_FINDINGS + 1);
+        let last = kept.last().and_then(|last| last.fix.as_ref());
+        assert_eq!(last.map(|fix| fix.safety), Some(Safety::Safe));
+    }
 
     #[test]
     fn a_crowd_of_warnings_hides_no_error() {

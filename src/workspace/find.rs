@@ -231,14 +231,18 @@ pub fn is_brief(config: &Config, file: &Path) -> bool {
     Format::of_name(&name).is_some() && (is_named_like_brief(&name) || is_included(config, file))
 }
 
-/// The briefs right in a folder, left out or not; none if it cannot be looked at.
+/// What may be a brief right in a folder, left out or not: by its name, or because somebody can name it. None if the folder
+/// cannot be looked at. Plain `.json` files are as likely requests.
 #[must_use]
 pub fn briefs_in(folder: &Path, configs: &Configs) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path());
     let files = paths.filter(|path| Format::of_name(&path.to_string_lossy()).is_some());
     files
-        .filter(|path| is_brief(&configs.of_file(path), path) && !path.is_dir())
+        .filter(|path| {
+            let is_json = path.extension().is_some_and(|ending| ending == "json");
+            !path.is_dir() && (!is_json || is_brief(&configs.of_file(path), path))
+        })
         .collect()
 }
 

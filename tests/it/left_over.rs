@@ -146,7 +146,7 @@ fn briefs_above_keep_their_folders_inside_that_of_the_requests() {
     compile(&["../in"]).exits(0).says("3 requests written\n");
     let at = |name: &str| folder.path().join("work/out").join(name);
     assert!(at("in/a/hero.json").is_file() && at("in/b/hero/two.json").is_file());
-    fs::write(at("strange.json"), "{}").unwrap();
+    fs::write(at("strange.json"), r#"{"prompt": "rain"}"#).unwrap();
     compile(&["../in", "--check"]).exits(0).prints("");
     compile(&["../in/b/hero.brief.yaml", "--check"])
         .exits(0)
@@ -171,7 +171,7 @@ fn a_way_back_out_of_a_new_folder_is_a_way() {
         .briefc(&compile)
         .exits(0)
         .says("written to out/a.json\n");
-    folder.write("out/b.json", "{}");
+    folder.write("out/b.json", r#"{"input": {"prompt": "rain"}}"#);
     assert_eq!(named(&folder, &compile), ["left over: out/b.json"]);
 }
 
@@ -264,4 +264,52 @@ fn a_hook_that_hands_over_excluded_briefs_only_stops_no_commit() {
         .exits(0)
         .prints("")
         .says("warning: the settings exclude every brief that was named: --no-exclude checks them all the same\n");
+}
+
+/// Two settings that lead into one folder know of each other's requests.
+#[test]
+fn a_folder_that_two_settings_share_is_not_judged_by_one_of_them() {
+    let folder = Folder::new();
+    for (project, brief) in [("a", "x"), ("b", "y")] {
+        let settings = "[compile]\nout = \"../requests\"\n";
+        folder.write(&format!("{project}/briefc.toml"), settings);
+        folder.write(&format!("{project}/{brief}.brief.yaml"), CLEAN);
+    }
+    folder.briefc(&["compile", "a", "b"]).exits(0);
+    assert_eq!(named(&folder, &["compile", "a"]), [""; 0]);
+    remove(&folder, "b/y.brief.yaml");
+    assert_eq!(
+        named(&folder, &["compile", "a"]),
+        ["left over: requests/y.json"]
+    );
+}
+
+#[test]
+fn a_brief_with_a_plain_name_keeps_its_request() {
+    let folder = Folder::new();
+    folder.write("in/hero.yaml", CLEAN);
+    folder.write("in/other.brief.yaml", CLEAN);
+    folder
+        .briefc(&["compile", "in", "in/hero.yaml", "-o", "out/"])
+        .exits(0);
+    let compile = ["compile", "in", "-o", "out/"];
+    assert_eq!(named(&folder, &compile), [""; 0]);
+    remove(&folder, "in/hero.yaml");
+    assert_eq!(named(&folder, &compile), ["left over: out/in/hero.json"]);
+}
+
+#[test]
+fn what_is_no_request_or_is_beside_briefs_is_somebody_elses() {
+    let folder = Folder::new();
+    folder.write("in/package.json", "{\"name\": \"crew\"}");
+    folder.write("in/broken.json", "{\"prompt\"");
+    folder.write("in/list.json", "[{\"prompt\": \"rain\"}]");
+    folder.write("in/old.json", "{\"prompt\": \"rain\"}");
+    let compile = ["compile", "in", "-o", "./"];
+    assert_eq!(named(&folder, &compile), ["left over: in/old.json"]);
+
+    folder.write("briefc.toml", "exclude = [\"drafts/\"]\n");
+    folder.write("drafts/a.brief.yaml", CLEAN);
+    folder.write("drafts/old.json", "{\"prompt\": \"rain\"}");
+    assert_eq!(named(&folder, &["compile", "drafts", "-o", "./"]), [""; 0]);
 }

@@ -274,7 +274,7 @@ fn check_names_what_is_stale_missing_and_left_over() {
     let before = files(&folder, "out");
     folder.write("out/in/two/a.json", "other");
     fs::remove_file(folder.path().join("out/in/one.json")).unwrap();
-    folder.write("out/in/gone.json", "{}");
+    folder.write("out/in/gone.json", r#"{"prompt": "rain"}"#);
     folder.write("out/in/notes.txt", "");
     folder.write("out/other.json", "of somebody else");
     compile(&["--check"])
@@ -304,7 +304,7 @@ fn check_says_to_delete_only_where_something_is_left_over() {
     let compile =
         |more: &[&str]| folder.briefc(&[&["compile", "in", "-o", "out/"][..], more].concat());
     compile(&[]).exits(0);
-    folder.write("out/in/gone.json", "{}");
+    folder.write("out/in/gone.json", r#"{"prompt": "rain"}"#);
     compile(&["--check"])
         .exits(1)
         .prints("left over: out/in/gone.json\n")

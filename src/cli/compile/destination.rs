@@ -135,6 +135,24 @@ impl<'a> Destinations<'a> {
         routes
     }
 
+    /// The ways that other settings have to the same folders: one outside of the settings' own folder may be shared.
+    pub(super) fn routes_beside(&self, routes: &BTreeSet<Route>) -> BTreeSet<Route> {
+        if self.arguments.output.is_some() {
+            return BTreeSet::new();
+        }
+        let outside = routes
+            .iter()
+            .filter(|route| is_outside(&workspace::name_from(&route.base, &route.root)));
+        let around = outside.map(|route| workspace::absolute(&route.root));
+        let around: BTreeSet<PathBuf> = around
+            .filter_map(|root| Some(root.parent()?.to_owned()))
+            .collect();
+        around
+            .iter()
+            .flat_map(|folder| self.routes_of(folder))
+            .collect()
+    }
+
     /// The files that are compiled.
     pub(super) fn briefs(&self) -> impl Iterator<Item = &'a BriefFile> {
         self.inputs.all.iter().map(|input| &input.file)

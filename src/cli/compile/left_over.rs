@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::destination::{Destinations, Route, is_outside, request_stem};
 use crate::brief::file_key;
-use crate::workspace::{self, BriefFile, Configs, Excludes, Failure};
+use crate::syntax::{self, Format, Value};
+use crate::workspace::{self, BriefFile, Configs, Failure};
 
 /// Where the briefs of a run have, or had, their requests.
 #[derive(Default)]
@@ -60,8 +61,8 @@ pub(super) fn left_over(
         if files.iter().any(|file| stands_there(configs, file)) {
             continue;
         }
-        let is_request = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json");
-        found.extend(files.into_iter().filter(is_request));
+        let is_json = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json");
+        found.extend(files.into_iter().filter(is_json));
         last_area = Some(area);
     }
     // A disk may know a file by more than one name.
@@ -75,7 +76,7 @@ pub(super) fn left_over(
             || workspace::real_path(path)
                 .is_some_and(|path| real_paths.get_or_init(real).contains(&path))
     };
-    found.retain(|path| !is_ours(path));
+    found.retain(|path| !is_ours(path) && is_request(path));
     if found.is_empty() {
         return Ok(Vec::new());
     }
@@ -87,9 +88,27 @@ pub(super) fn left_over(
 }
 
 fn stands_there(configs: &Configs, file: &Path) -> bool {
-    let config = configs.of_file(file);
-    workspace::is_brief(&config, file) && !workspace::is_excluded(&config, file, Excludes::Hold)
+    workspace::is_brief(&configs.of_file(file), file)
 }
+
+/// Whether a file may be a request: whatever else is in the folder is somebody's.
+fn is_request(path: &Path) -> bool {
+    let text = workspace::read_text(path).unwrap_or_default();
+    let parsed = syntax::parse(&text, Format::Json);
+    let root = parsed
+        .documents
+        .first()
+        .map(|document| &document.root.value);
+    let Some(Value::Map(entries)) = root.filter(|_| parsed.problems.is_empty()) else {
+        return false;
+    };
+    entries
+        .iter()
+        .any(|entry| REQUEST_FIELDS.contains(&entry.key.value()))
+}
+
+/// Each request of each target has one of these.
+const REQUEST_FIELDS: [&str; 3] = ["prompt", "input", "body"];
 
 /// The briefs that were not named and are there.
 struct Others<'a> {
@@ -104,9 +123,11 @@ struct Others<'a> {
 impl<'a> Others<'a> {
     fn new(destinations: &'a Destinations<'_>) -> Self {
         let named = destinations.briefs();
+        let mut routes = destinations.routes();
+        routes.extend(destinations.routes_beside(&routes));
         Self {
             configs: destinations.configs(),
-            routes: destinations.routes(),
+            routes,
             named: named.map(|file| real_path_of(&file.path)).collect(),
             stems: HashMap::new(),
         }
