@@ -338,12 +338,12 @@ fn why_nothing_is_compiled_is_true() {
     folder.write("lowered.brief.yaml", "prompt: rain\nduration: soon\n");
     folder.write(
         "briefc.toml",
-        "[rules]\nwrong-type = \"warning\"\n",
+        "[rules]\nwrong-type = \"warning\"\nsyntax = \"warning\"\n",
     );
     for (file, reason) in [
         (
             "quoted.brief.md",
-            "there is no brief in it that can be read",
+            "there is no brief in it that can be read:\n  quoted.brief.md:1:3: syntax: a brief in a quote is neither checked nor compiled",
         ),
         (
             "lowered.brief.yaml",
