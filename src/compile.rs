@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::brief::Batch;
 use crate::bundle::Bundle;
-use crate::check::{Checked, Terms, check_batch};
+use crate::check::{Checked, InTheWay, Terms, check_batch, in_the_way};
 use crate::diagnostic::Severity;
 use crate::report::{FileReport, Totals};
 use crate::syntax::{self, Format};
@@ -21,9 +21,9 @@ pub struct Compiled {
     pub requests: Option<Vec<CompiledBrief>>,
     /// Whether the file is of a kind that can hold many briefs.
     pub is_many: bool,
-    /// Whether some of the file could not be read, or cannot be sent: a request would then lack part of the brief, even if
-    /// the findings about that are silenced.
-    pub is_unreadable: bool,
+    /// What could not be read or cannot be sent, where no error says so; none where all of it can be sent. A request would
+    /// lack part of the brief, even if the findings about that are silenced.
+    pub unsent: Option<Vec<InTheWay>>,
 }
 
 /// The request of a brief.
@@ -83,15 +83,17 @@ pub fn compile(
         report: checked.into_report(source),
         requests: (!refused).then_some(part.requests?),
         is_many,
-        is_unreadable: !is_whole,
+        unsent: (!is_whole).then_some(part.in_the_way),
     })
 }
 
 /// What came of compiling some briefs.
 pub(crate) struct CompiledPart {
     pub(crate) requests: Result<Vec<CompiledBrief>, serde_json::Error>,
-    /// Whether all of it could be read.
+    /// Whether all of it could be read and sent.
     pub(crate) is_whole: bool,
+    /// What could not, where no error says so.
+    pub(crate) in_the_way: Vec<InTheWay>,
 }
 
 /// Checks some briefs of the file called `file` under these terms and compiles them.
@@ -104,7 +106,7 @@ pub(crate) fn compile_batch(
     let mut requests = Ok(Vec::new());
     let mut is_whole = batch.says_all();
     let checked = check_batch(batch, terms, |number, bundle| {
-        is_whole &= bundle.brief.says_all() && bundle.can_be_sent();
+        is_whole &= bundle.brief.says_all() && bundle.lost().is_empty();
         let full_name = if batch.is_many() {
             Cow::Owned(format!("{file}:{number}"))
         } else {
@@ -117,7 +119,18 @@ pub(crate) fn compile_batch(
             }
         }
     });
-    (checked, CompiledPart { requests, is_whole })
+    let is_told = is_whole && !batch.is_empty() || checked.totals.errors > 0;
+    let in_the_way = if is_told {
+        Vec::new()
+    } else {
+        in_the_way(batch, terms)
+    };
+    let part = CompiledPart {
+        requests,
+        is_whole,
+        in_the_way,
+    };
+    (checked, part)
 }
 
 /// Whether findings forbid a request.

@@ -20,19 +20,32 @@ pub struct Obstacle {
 }
 
 impl Bundle<'_> {
-    /// Whether a request of its target can say all that the brief says, whoever silences the findings about it.
+    /// Where the brief says what a request of its target could not say, whoever silences the findings about it.
     #[must_use]
-    pub fn can_be_sent(&self) -> bool {
-        let mut elements = self.brief.elements.value().into_iter().flatten();
+    pub fn lost(&self) -> Vec<Span> {
+        let elements = self.brief.elements.value().into_iter().flatten();
         // No request has a place for this one, whoever takes it.
-        if elements.any(|element| !element.video_url.is_absent()) {
-            return false;
-        }
+        let clips = elements.filter(|element| !element.video_url.is_absent());
+        let mut lost: Vec<Span> = clips
+            .map(|element| element.video_place().unwrap_or(element.opening))
+            .collect();
         // A brief is written in the words of one provider: there everything else can be sent, right or wrong.
-        self.target.provider == Provider::Unifically
-            || !obstacles(self, self.target)
-                .iter()
-                .any(|obstacle| obstacle.cause.fate() == Fate::Lost)
+        if self.target.provider != Provider::Unifically {
+            let obstacles = obstacles(self, self.target).into_iter();
+            let obstacles = obstacles.filter(|obstacle| obstacle.cause.fate() == Fate::Lost);
+            lost.extend(obstacles.map(|obstacle| {
+                match obstacle.cause {
+                    // The rule about it points at the number.
+                    Cause::NoSuchStart => self
+                        .brief
+                        .start_image_index
+                        .given()
+                        .map_or(obstacle.place, |start| start.span),
+                    _ => obstacle.place,
+                }
+            }));
+        }
+        lost
     }
 
     /// How many places of the cap are taken, frames among them where they count.

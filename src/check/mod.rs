@@ -3,12 +3,15 @@
 mod fix;
 mod gather;
 mod ids;
+mod in_the_way;
 mod lines;
 mod pointer;
 mod resolved;
 mod terms;
 
 pub use ids::SeenIds;
+pub use in_the_way::InTheWay;
+pub(crate) use in_the_way::{all_in_the_way, in_the_way};
 pub use lines::{LinesPart, LinesReport};
 pub use resolved::Resolved;
 pub use terms::{Assets, Terms};
@@ -20,7 +23,7 @@ use crate::bundle;
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::report::{BriefName, FileReport, Finding, Report, Totals};
 use crate::rules::{self, Findings, Keep};
-use crate::suppress;
+use crate::suppress::{self, Silences};
 use crate::syntax::{self, Arrangement, Document, Format, Parsed, Problem};
 use crate::text::{Source, Span};
 use gather::Gatherer;
@@ -35,7 +38,8 @@ pub fn check(source: Source, format: Format, terms: Terms<'_>) -> FileReport {
 #[must_use]
 pub fn check_keeping(source: Source, format: Format, terms: Terms<'_>, keep: Keep) -> FileReport {
     let parsed = syntax::parse(source.text(), format);
-    let checked = gathered(&Batch::of(&parsed), terms, keep, |_, _| {});
+    let silences = suppress::read(&parsed);
+    let checked = gathered(&Batch::of(&parsed), terms, keep, silences, |_, _| {});
     drop(parsed);
     checked.into_report(source)
 }
@@ -78,22 +82,23 @@ pub(crate) fn check_batch(
     terms: Terms<'_>,
     visit: impl FnMut(usize, &bundle::Bundle<'_>),
 ) -> Checked {
-    gathered(batch, terms, Keep::Shown, visit)
+    let silences = suppress::read(batch.parsed);
+    gathered(batch, terms, Keep::Shown, silences, visit)
 }
 
 fn gathered(
     batch: &Batch<'_>,
     terms: Terms<'_>,
     keep: Keep,
+    silences: Silences<'_>,
     mut visit: impl FnMut(usize, &bundle::Bundle<'_>),
 ) -> Checked {
-    let parsed = batch.parsed;
     let mut checked = Checked {
         keep,
         ..Checked::default()
     };
     let mut gatherer = Gatherer::new(terms);
-    let mut findings = Findings::new(terms.levels, suppress::read(parsed)).keeping(keep);
+    let mut findings = Findings::new(terms.levels, silences).keeping(keep);
     rules::check_file(batch, &mut findings);
     checked.add_to_file(batch, findings.take());
     let is_many = batch.is_many();

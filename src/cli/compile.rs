@@ -4,6 +4,7 @@ mod destination;
 mod find;
 mod left_over;
 mod outbox;
+mod refusal;
 
 use std::fmt::Display;
 
@@ -11,17 +12,18 @@ use super::arguments::{CompileArguments, CompileFormat};
 use super::settings::{Resolved, say_broken};
 use super::{Outcome, lines, look, print_failures, say, to_stderr};
 use crate::brief::Batch;
-use crate::check::{Terms, refuse};
+use crate::check::{InTheWay, Terms, all_in_the_way, refuse};
 use crate::compile::{Compiled, CompiledBrief, Emissions, compile, compile_batch, is_refused};
 use crate::diagnostic::Severity;
 use crate::output;
-use crate::report::{FileReport, Report, Totals};
+use crate::report::{FileReport, Report};
 use crate::spec::{Feature, Target};
 use crate::targets::{DryRun, Emission, Form, Layout};
 use crate::workspace::{self, BriefFile, Content, Failure, Lines, Opened, Terminal};
 use destination::Destinations;
 use find::{Input, Inputs, find};
 use outbox::Outbox;
+use refusal::refusal;
 
 pub(super) fn run(arguments: &CompileArguments) -> Outcome {
     match try_run(arguments) {
@@ -127,17 +129,17 @@ impl Job<'_> {
                 return compile_lines(parts, file, terms, fail_on, emissions.many, outbox, refused);
             }
             Opened::Whole(Content::Unreadable(source, problem)) => Compiled {
+                unsent: Some(all_in_the_way(problem.clone(), source.text(), 0)),
                 report: refuse(source, problem, terms),
                 requests: None,
                 is_many: false,
-                is_unreadable: true,
             },
         };
         if let Some(requests) = &compiled.requests {
             refused.send(requests, compiled.is_many, file, outbox)?;
         }
         let is_refused = compiled.requests.is_none();
-        refused.keep(compiled.report, is_refused, compiled.is_unreadable);
+        refused.keep(compiled.report, is_refused, compiled.unsent.as_deref());
         Ok(())
     }
 }
@@ -166,11 +168,17 @@ fn compile_lines(
         (checked, (part, is_refused))
     };
     let mut is_sending = true;
+    let mut unsent = Vec::new();
     let report = lines::stream(parts, workspace::cores(), terms, work, |made| {
-        let Some((part, is_refused)) = made else {
-            (is_whole, is_sending) = (false, false);
-            return Ok(());
+        let (part, is_refused) = match made {
+            Ok(made) => made,
+            Err(in_the_way) => {
+                (is_whole, is_sending) = (false, false);
+                unsent.extend(in_the_way);
+                return Ok(());
+            }
         };
+        unsent.extend(part.in_the_way);
         is_whole &= part.is_whole;
         is_sending &= part.is_whole && !is_refused;
         let requests = part.requests.map_err(|error| unwritable(file, &error))?;
@@ -181,7 +189,11 @@ fn compile_lines(
     })?;
     let is_whole = is_whole && report.totals.briefs > 0;
     let is_refused = !is_whole || is_refused(report.totals, fail_on);
-    refused.keep(report, is_refused, !is_whole);
+    refused.keep(
+        report,
+        is_refused,
+        Some(unsent.as_slice()).filter(|_| !is_whole),
+    );
     Ok(())
 }
 
@@ -204,9 +216,9 @@ impl Refused {
         Ok(())
     }
 
-    fn keep(&mut self, report: FileReport, is_refused: bool, is_unreadable: bool) {
+    fn keep(&mut self, report: FileReport, is_refused: bool, unsent: Option<&[InTheWay]>) {
         if is_refused {
-            self.lines.push(refusal(&report, is_unreadable));
+            self.lines.extend(refusal(&report, unsent));
         }
         if !report.findings.is_empty() {
             self.reports.push(report);
@@ -263,29 +275,6 @@ fn impossible_dry_run(arguments: &CompileArguments, target: &Target) -> Option<F
             target.title
         ),
     })
-}
-
-/// Standard output stays empty: somebody has to say why.
-fn refusal(report: &FileReport, is_unreadable: bool) -> String {
-    let name = report.source.name();
-    if is_unreadable && report.totals.errors == 0 {
-        let reason = match report.totals {
-            Totals { briefs: 0, .. } => "there is no brief in it that can be read",
-            totals if totals.findings() == 0 => {
-                "some of it could not be read or cannot be sent, though the finding is silenced"
-            }
-            _ => {
-                "some of it could not be read or cannot be sent, though the finding about that is silenced or no error"
-            }
-        };
-        return format!("{name} is not compiled: {reason}");
-    }
-    let (number, word) = match report.totals {
-        Totals { errors: 0, .. } => (report.totals.findings(), "finding"),
-        Totals { errors, .. } => (errors, "error"),
-    };
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{name} is not compiled: {number} {word}{plural}")
 }
 
 impl Refused {

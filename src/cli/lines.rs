@@ -3,19 +3,21 @@
 use rayon::prelude::*;
 
 use crate::brief::Batch;
-use crate::check::{Checked, LinesPart, LinesReport, SeenIds, Terms, check_refused};
+use crate::check::{
+    Checked, InTheWay, LinesPart, LinesReport, SeenIds, Terms, all_in_the_way, check_refused,
+};
 use crate::report::FileReport;
 use crate::syntax::{Parsed, no_lines, parse_lines};
 use crate::workspace::{Content, Failure, Lines, Opened, Part, PartContent};
 
 /// Shows all parts of a file to `work`, `threads` at a time, and what it made of each to `take`, in the order of the
-/// file; nothing of a part that cannot be read.
+/// file; of a part that cannot be read what is in the way.
 pub(super) fn stream<T: Send>(
     mut lines: Lines,
     threads: usize,
     terms: Terms<'_>,
     work: impl Fn(&Batch<'_>) -> (Checked, T) + Sync,
-    mut take: impl FnMut(Option<T>) -> Result<(), Failure>,
+    mut take: impl FnMut(Result<T, Vec<InTheWay>>) -> Result<(), Failure>,
 ) -> Result<FileReport, Failure> {
     let mut report = LinesReport::default();
     let mut seen = SeenIds::default();
@@ -46,9 +48,10 @@ pub(super) fn stream<T: Send>(
         let done = each(threads, &batches, |batch| batch.as_ref().map(&work));
         for (part, done) in parts.iter().zip(done) {
             let (checked, made) = match (done, &part.content) {
-                (Some((checked, made)), _) => (checked, Some(made)),
-                (None, PartContent::Unreadable(_, problem)) => {
-                    (check_refused(problem.clone(), terms), None)
+                (Some((checked, made)), _) => (checked, Ok(made)),
+                (None, PartContent::Unreadable(text, problem)) => {
+                    let in_the_way = all_in_the_way(problem.clone(), text, part.lines_before);
+                    (check_refused(problem.clone(), terms), Err(in_the_way))
                 }
                 (None, PartContent::Text(_)) => continue,
             };

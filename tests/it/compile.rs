@@ -336,15 +336,18 @@ fn why_nothing_is_compiled_is_true() {
     let folder = Folder::new();
     folder.write("quoted.brief.md", "> ```brief\n> prompt: rain\n> ```\n");
     folder.write("lowered.brief.yaml", "prompt: rain\nduration: soon\n");
-    folder.write("briefc.toml", "[rules]\nwrong-type = \"warning\"\n");
+    folder.write(
+        "briefc.toml",
+        "[rules]\nwrong-type = \"warning\"\nsyntax = \"warning\"\n",
+    );
     for (file, reason) in [
         (
             "quoted.brief.md",
-            "there is no brief in it that can be read",
+            "there is no brief in it that can be read:\n  quoted.brief.md:1:3: syntax: a brief in a quote is neither checked nor compiled",
         ),
         (
             "lowered.brief.yaml",
-            "some of it could not be read or cannot be sent, though the finding about that is silenced or no error",
+            "some of it could not be read or cannot be sent, even if that is silenced or no error:\n  lowered.brief.yaml:2:11: wrong-type: `duration` takes a whole number, not a text",
         ),
     ] {
         let run = folder.briefc(&["compile", file]).exits(1).prints("");

@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
+use crate::rule_pages::wrong_briefs;
 use crate::support::{Folder, read};
+
+const REFUSED: &str = "a.brief.yaml is not compiled: some of it could not be read or cannot be sent, even if that is silenced or no error:\n";
 
 const SILENCED: &str =
     "prompt: rain\nduration: 11 # briefc: ignore[duration-out-of-range] our own server\n";
@@ -60,10 +63,15 @@ fn the_field_of_json_is_never_sent() {
 #[test]
 fn what_could_not_be_read_is_not_compiled_however_silent() {
     let folder = Folder::new();
-    for (field, rule) in [
-        ("duration: soon", "wrong-type"),
-        ("aspect_ratio: 21:9", "invalid-value"),
-        ("durration: 8", "unknown-field"),
+    for (field, rule, told) in [
+        ("duration: soon", "wrong-type", "2:11: wrong-type"),
+        ("aspect_ratio: 21:9", "invalid-value", "2:15: invalid-value"),
+        ("durration: 8", "unknown-field", "2:1: unknown-field"),
+        (
+            "duration: 99999999999999999999",
+            "duration-out-of-range",
+            "2:11: duration-out-of-range",
+        ),
     ] {
         folder.write(
             "a.brief.yaml",
@@ -74,14 +82,123 @@ fn what_could_not_be_read_is_not_compiled_however_silent() {
             .briefc(&["compile", "a.brief.yaml"])
             .exits(1)
             .prints("");
-        assert!(
-            run.stderr.ends_with(
-                "a.brief.yaml is not compiled: some of it could not be read or cannot be sent, though the finding about that is silenced or no error\n"
-            ),
-            "{}",
-            run.stderr
-        );
+        let told = format!("{REFUSED}  a.brief.yaml:{told}: ");
+        assert!(run.stderr.contains(&told), "{}", run.stderr);
+        let (_, behind) = run.stderr.split_once(REFUSED).unwrap();
+        assert_eq!(behind.lines().count(), 1, "{}", run.stderr);
     }
+}
+
+/// Whoever silenced a hundred findings has to know which of them is in the way.
+#[test]
+fn what_is_silenced_and_in_the_way_is_told_with_its_place() {
+    let folder = Folder::new();
+    folder.write("briefc.toml", "[rules]\nunknown-field = \"off\"\n");
+    // What is only too long can be sent, and is not told.
+    folder.write(
+        "a.brief.yaml",
+        "defaults: {duration: 11, lens: 5} # briefc: ignore[duration-out-of-range]\nbriefs:\n- {id: a, prompt: rain}\n- {id: b, prompt: rain, notes: mine}\n",
+    );
+    folder.briefc(&["check"]).exits(0).prints("").quiet();
+    folder
+        .briefc(&["compile", "a.brief.yaml"])
+        .exits(1)
+        .prints("")
+        .says(&format!(
+            "{REFUSED}  a.brief.yaml:1:26: unknown-field: there is no field `lens`\n  a.brief.yaml:4:25: unknown-field in `b`: there is no field `notes`\n"
+        ));
+    let lines = "{\"prompt\": \"rain\"}\n".repeat(20)
+        + "{\"prompt\": \"rain\", \"notes\": 1}\n"
+        + &"{\"notes\": 1, \"id\": \"n\", \"prompt\": \"rain\"}\n".repeat(2);
+    folder.write("b.brief.jsonl", lines.replacen("\"n\"", "\"m\"", 1));
+    let run = folder.briefc(&["compile", "b.brief.jsonl"]).exits(1);
+    let told: Vec<&str> = run.stderr.lines().skip(1).collect();
+    assert_eq!(
+        told,
+        [
+            "  b.brief.jsonl:21:20: unknown-field in brief 21: there is no field `notes`",
+            "  b.brief.jsonl:22:2: unknown-field in `m`: there is no field `notes`",
+            "  b.brief.jsonl:23:2: unknown-field in `n`: there is no field `notes`",
+        ]
+    );
+    folder.write(
+        "c.brief.yaml",
+        (0..13).fold("prompt: rain\n".to_owned(), |text, number| {
+            format!("{text}note_{number:02}: 1\n")
+        }),
+    );
+    let run = folder.briefc(&["compile", "c.brief.yaml"]).exits(1);
+    let told: Vec<&str> = run.stderr.lines().skip(1).collect();
+    assert_eq!(told.len(), 11, "{run:?}");
+    assert_eq!(
+        told[9..],
+        [
+            "  c.brief.yaml:11:1: unknown-field: there is no field `note_09`",
+            "  and 3 more"
+        ]
+    );
+}
+
+/// Bytes that are no text are told too, in a file that is read as a whole and in one that comes in lines.
+#[test]
+fn what_is_no_text_is_told_however_silent() {
+    let folder = Folder::new();
+    folder.write("briefc.toml", "[rules]\nsyntax = \"off\"\n");
+    folder.write("a.brief.yaml", b"prompt: r\xffin\n");
+    folder.write(
+        "b.brief.jsonl",
+        b"{\"prompt\": \"a\"}\n{\"prompt\": \"\xff\"}\n",
+    );
+    for (file, place) in [("a.brief.yaml", "1:10"), ("b.brief.jsonl", "2:13")] {
+        let run = folder.briefc(&["compile", file]).exits(1).prints("");
+        let told = format!("\n  {file}:{place}: syntax: ");
+        assert!(run.stderr.contains(&told), "{run:?}");
+    }
+}
+
+/// Of all mistakes in the pages: what is refused in silence is told, and everything told is in the way.
+#[test]
+fn whatever_is_refused_in_silence_is_told() {
+    use briefc::check::Terms;
+    use briefc::compile::compile;
+    use briefc::diagnostic::Severity;
+    use briefc::rules::{self, Level, Levels};
+    use briefc::spec::TARGETS;
+    use briefc::targets::Emission;
+    use briefc::text::Source;
+
+    let mut silent = Levels::default();
+    for rule in rules::all() {
+        silent.set(rule.name, Level::Off);
+    }
+    let mut refused = 0;
+    let mut untold = Vec::new();
+    for rule in rules::all() {
+        for (line, format, text) in wrong_briefs(rule) {
+            for target in TARGETS {
+                let terms = Terms {
+                    target,
+                    levels: &silent,
+                    ..Terms::default()
+                };
+                let source = Source::new("a", text.as_str());
+                let emission = Emission::default();
+                let compiled = compile(source, format, terms, Severity::Error, emission).unwrap();
+                let place = format!("{}:{line} at {}", rule.name, target.title);
+                assert_eq!(
+                    compiled.requests.is_none(),
+                    compiled.unsent.is_some(),
+                    "{place}"
+                );
+                if let Some(unsent) = compiled.unsent {
+                    refused += 1;
+                    untold.extend(unsent.is_empty().then_some(place));
+                }
+            }
+        }
+    }
+    assert_eq!(untold, [""; 0]);
+    assert!(refused > 100, "{refused}");
 }
 
 #[test]

@@ -67,19 +67,22 @@ fn what_cannot_be_sent_is_refused_with_a_finding() {
 #[test]
 fn silence_sends_nothing_less() {
     let folder = Folder::new();
-    for (target, brief) in [
-        ("fal", "prompt: rain\n"),
+    for (target, place, brief) in [
+        ("fal", "1:1", "prompt: rain\n"),
         (
             "replicate",
+            "3:1",
             "video_mode: elements\nprompt: rain\nelements: [{image_urls: [https://a.example/a.png]}]\n",
         ),
         (
             "kling",
+            "3:13",
             "video_mode: elements\nprompt: rain\nelements: [{image_urls: [https://a.example/a.png]}]\n",
         ),
-        ("kling", "prompt: rain\ndry_run: true\n"),
+        ("kling", "2:1", "prompt: rain\ndry_run: true\n"),
         (
             "fal",
+            "4:1",
             "video_mode: start_end_frame\nprompt: rain\nstart_frame_url: https://a.example/a.png\nimage_urls: [https://a.example/b.png]\n",
         ),
     ] {
@@ -87,9 +90,50 @@ fn silence_sends_nothing_less() {
         let ignored = ["--ignore", "not-portable,unexpected-input,unused-reference"];
         let arguments = ["compile", "a.brief.yaml", "--target", target];
         let run = folder.briefc(&[&arguments[..], &ignored].concat());
-        run.exits(1).prints("").says(
-            "a.brief.yaml is not compiled: some of it could not be read or cannot be sent, though the finding is silenced\n",
+        let run = run.exits(1).prints("");
+        let reason = "a.brief.yaml is not compiled: some of it could not be read or cannot be sent, even if that is silenced or no error:\n";
+        let told = run
+            .stderr
+            .strip_prefix(reason)
+            .unwrap_or_else(|| panic!("{run:?}"));
+        assert!(
+            told.starts_with(&format!("  a.brief.yaml:{place}: ")),
+            "{run:?}"
         );
+        assert_eq!(told.lines().count(), 1, "{run:?}");
+    }
+}
+
+/// A brief is written in the words of Unifically: what is wrong can be said there, and whoever silences it gets it.
+#[test]
+fn what_unifically_can_be_told_is_refused_elsewhere_only() {
+    let folder = Folder::new();
+    let images =
+        "video_mode: elements\nimage_urls: [https://a.example/a.png]\nprompt: rain, @image_1\n";
+    for (line, rule, sent) in [
+        (
+            "model: kuaishou/kling-3.0-video",
+            "wrong-model",
+            "\"model\":\"kuaishou/kling-3.0-video\"",
+        ),
+        (
+            "start_image_index: 4",
+            "start-image-index-out-of-range",
+            "\"start_image_index\":4",
+        ),
+    ] {
+        folder.write(
+            "a.brief.yaml",
+            format!("{images}{line} # briefc: ignore[{rule}, not-portable] ours\n"),
+        );
+        let compile =
+            |target| folder.briefc(&["compile", "a.brief.yaml", "--compact", "--target", target]);
+        let run = compile("unifically").exits(0);
+        assert!(run.stdout.contains(sent), "{run:?}");
+        for target in ["kling", "fal", "replicate"] {
+            let run = compile(target).exits(1).prints("");
+            assert!(run.stderr.contains("\n  a.brief.yaml:4:"), "{run:?}");
+        }
     }
 }
 

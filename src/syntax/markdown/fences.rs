@@ -187,10 +187,11 @@ fn find(text: &str, body: usize) -> Found<'_> {
                 "a brief in a comment is neither checked nor compiled",
                 silent,
             )
-            .label("is between `<!--` and `-->`, and there is no other one")
+            .label("is between `<!--` and `-->`")
             .help("take it out of the comment"),
         );
     }
+    found.say_what_else_to_do();
     found
 }
 
@@ -222,6 +223,8 @@ impl Comment {
 
 const COMMENT: &str = "<!--";
 
+const RETAG: &str = "give the fence another tag, such as `yaml`";
+
 fn begins_comment(text: &str, line: &Range<usize>) -> bool {
     text.get(line.clone())
         .is_some_and(|words| words.trim_start().starts_with(COMMENT))
@@ -236,6 +239,27 @@ fn opened(marker: Marker<'_>, content: usize) -> Open<'_> {
 }
 
 impl<'s> Found<'s> {
+    /// Says what else to do about a brief that is not read. Without another one nobody can tell whether what stands around
+    /// it is for readers or is the prompt.
+    fn say_what_else_to_do(&mut self) {
+        let is_alone = self.fences.is_empty();
+        let unread = self.problems.iter_mut();
+        for problem in unread.filter(|problem| problem.kind == ProblemKind::Unread) {
+            let help = problem.help.take().unwrap_or_default();
+            if is_alone {
+                problem.kind = ProblemKind::Syntax;
+                problem
+                    .label
+                    .push_str(", and no other brief is in the file");
+                problem.help = Some(format!(
+                    "its tag makes this a file whose briefs stand in fences, and the text around them is not sent: {help}; if that text is the prompt, {RETAG}"
+                ));
+            } else {
+                problem.help = Some(format!("{help}; if it is only quoted, {RETAG}"));
+            }
+        }
+    }
+
     fn close(&mut self, opening: &Open<'s>, end: usize, is_open: bool) {
         let Open {
             marker,
@@ -323,7 +347,7 @@ fn quoted(text: &str, line: &Range<usize>) -> Option<Problem> {
     Some(
         Problem::new(ProblemKind::Unread, message, marker.span)
             .label("stands behind `>`")
-            .help("take the `>` away from its lines; if it is only quoted, give the fence another tag, such as `yaml`"),
+            .help("take the `>` away from its lines"),
     )
 }
 

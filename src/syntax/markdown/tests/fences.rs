@@ -1,6 +1,6 @@
 //! Briefs in fences.
 
-use crate::syntax::{Arrangement, Format, Parsed, Value, parse};
+use crate::syntax::{Arrangement, Format, Parsed, ProblemKind, Value, parse};
 
 fn read(text: &str) -> Parsed<'_> {
     parse(text, Format::Markdown)
@@ -33,6 +33,12 @@ fn problems(text: &str) -> Vec<(String, String)> {
     problems
         .map(|problem| (problem.message, text[problem.span.range()].to_owned()))
         .collect()
+}
+
+/// Which rule, and which weight, the problems have.
+fn kinds(text: &str) -> Vec<ProblemKind> {
+    let problems = read(text).problems.into_iter();
+    problems.map(|problem| problem.kind).collect()
 }
 
 fn both(word: &str) -> (String, String) {
@@ -159,6 +165,7 @@ fn a_brief_in_a_comment_is_left_out() {
     let message = "a brief in a comment is neither checked nor compiled".to_owned();
     assert_eq!(prompts(commented), []);
     assert_eq!(problems(commented), [(message, "```brief".to_owned())]);
+    assert_eq!(kinds(commented), [ProblemKind::Syntax]);
 }
 
 #[test]
@@ -187,9 +194,14 @@ fn a_brief_in_a_quote_is_told_to_be_left_out() {
         let text = format!("{quoted}\n```brief\nprompt: rain\n```\n");
         assert_eq!(prompts(&text), [both("rain")], "{text}");
         assert_eq!(problems(&text), [(message.to_owned(), fence.to_owned())]);
+        assert_eq!(kinds(&text), [ProblemKind::Unread], "{text}");
         // Alone it is no prompt either.
         assert_eq!(prompts(quoted), [], "{quoted}");
         assert_eq!(problems(quoted).len(), 1, "{quoted}");
+        assert_eq!(kinds(quoted), [ProblemKind::Syntax], "{quoted}");
+        // And what stands around it may have been meant as one.
+        let text = format!("---\nduration: 5\n---\n\nhello\n\n{quoted}");
+        assert_eq!(kinds(&text), [ProblemKind::Syntax], "{text}");
     }
     for text in [
         "````md\n> ```brief\n> prompt: fog\n> ```\n````\n```brief\nprompt: rain\n```\n",
