@@ -7,9 +7,10 @@ mod outbox;
 mod refusal;
 
 use std::fmt::Display;
+use std::path::Path;
 
 use super::arguments::{CompileArguments, CompileFormat};
-use super::settings::{Resolved, say_broken};
+use super::settings::{Resolved, distinct_configs, report_of, say_broken};
 use super::{Outcome, lines, look, print_failures, say, to_stderr};
 use crate::brief::Batch;
 use crate::check::{InTheWay, Terms, all_in_the_way, refuse};
@@ -57,6 +58,12 @@ fn try_run(arguments: &CompileArguments) -> Result<Outcome, Vec<Failure>> {
     let destinations = Destinations::new(arguments, &resolved, &inputs).map_err(one)?;
     let mut outbox = Outbox::new(destinations, arguments.check);
     let mut refused = Refused::default();
+    for config in distinct_configs(inputs.all.iter().map(|input| &input.file)) {
+        let levels = resolved.levels(&config, config.path.as_deref().unwrap_or(Path::new(".")));
+        if let Some(report) = report_of(&config, &levels) {
+            refused.keep_settings(report, arguments.fail_on.severity());
+        }
+    }
     for input in &inputs.all {
         let job = Job {
             arguments,
@@ -214,6 +221,18 @@ impl Refused {
             outbox.add(file, name, &brief.request)?;
         }
         Ok(())
+    }
+
+    /// What is wrong with settings shows in the requests: an address that begins with `base-url`, say.
+    fn keep_settings(&mut self, report: FileReport, fail_on: Severity) {
+        if is_refused(report.totals, fail_on) {
+            let name = report.source.name();
+            self.lines
+                .push(format!("no brief is compiled with the settings in {name}"));
+        }
+        if !report.findings.is_empty() {
+            self.reports.push(report);
+        }
     }
 
     fn keep(&mut self, report: FileReport, is_refused: bool, unsent: Option<&[InTheWay]>) {

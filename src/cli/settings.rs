@@ -1,5 +1,8 @@
 //! The settings for a file, with what the command line overrides.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use super::arguments::SettingsArguments;
 use super::{print_failures, to_stderr};
 pub(super) use crate::check::Resolved;
@@ -10,7 +13,7 @@ use crate::rules::{self, Levels};
 use crate::spec::Provider;
 use crate::suggest;
 use crate::text::{Source, Span};
-use crate::workspace::{self, Config, Excludes, Failure, Search};
+use crate::workspace::{self, BriefFile, Config, Excludes, Failure, Search};
 
 impl Resolved {
     pub(super) fn new(arguments: &SettingsArguments) -> Result<Self, Failure> {
@@ -115,4 +118,14 @@ pub(super) fn say_broken(config: &Config, look: Look) -> Result<(), Failure> {
         files: vec![file],
     };
     to_stderr(|out| output::print(&report, output::Format::Human, look, out))
+}
+
+/// The settings of some files, each once, in the order of the files.
+pub(super) fn distinct_configs<'f>(files: impl Iterator<Item = &'f BriefFile>) -> Vec<Arc<Config>> {
+    let mut seen = HashSet::new();
+    files
+        .map(|file| &file.config)
+        .filter(|config| seen.insert(Arc::as_ptr(config)))
+        .map(Arc::clone)
+        .collect()
 }

@@ -429,3 +429,23 @@ fn what_is_wrong_with_settings_is_shown_and_counted_alike() {
     assert!(run.stderr.contains("`fail-on` cannot be"), "{}", run.stderr);
     assert!(!run.stderr.contains("not shown"), "{}", run.stderr);
 }
+
+/// Every address that is sent begins with it.
+#[test]
+fn what_is_wrong_with_the_base_of_addresses_is_told_when_briefs_are_compiled() {
+    let folder = Folder::new();
+    let settings = "[assets]\nbase-url = \"http://cdn.example.com/x\"\n";
+    folder.write("briefc.toml", settings);
+    folder.write("a.brief.yaml", CLEAN);
+    let run = folder.briefc(&["compile", "a.brief.yaml"]);
+    assert_eq!(run.code, 0);
+    assert!(run.stderr.contains("warning[insecure-url]"), "{run:?}");
+
+    let run = folder.briefc(&["compile", "a.brief.yaml", "--fail-on", "warning"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+    let why = "no brief is compiled with the settings in briefc.toml\n";
+    assert!(run.stderr.ends_with(why), "{run:?}");
+
+    let run = folder.briefc(&["compile", "a.brief.yaml", "--no-config"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}

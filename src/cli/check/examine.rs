@@ -1,6 +1,5 @@
 //! What there is to check, and what came of it.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,7 +8,7 @@ use super::gather::{Gathered, Job, Mending, check_files, remarks_on};
 use super::piped;
 use crate::cli::arguments::CheckArguments;
 use crate::cli::idle_stdin_name;
-use crate::cli::settings::Resolved;
+use crate::cli::settings::{Resolved, distinct_configs};
 use crate::config::FailOn;
 use crate::diagnostic::Safety;
 use crate::report::FileReport;
@@ -127,7 +126,7 @@ fn gather(
     progress.end();
     gathered.broken.extend(broken);
     gathered.failures.append(&mut found.failures);
-    for config in distinct_configs(&found.files) {
+    for config in distinct_configs(found.files.iter()) {
         gathered = gathered.and(remarks_on(&config, job));
     }
     let stdin_filename = arguments.common.stdin_filename.as_deref();
@@ -156,15 +155,5 @@ fn take_broken(files: &mut Vec<BriefFile>) -> Vec<Arc<Config>> {
         .into_iter()
         .partition(|file| file.config.is_broken());
     *files = whole;
-    distinct_configs(&broken)
-}
-
-/// The settings of some files, each once, in the order of the files.
-fn distinct_configs(files: &[BriefFile]) -> Vec<Arc<Config>> {
-    let mut seen = HashSet::new();
-    let configs = files.iter().map(|file| &file.config);
-    configs
-        .filter(|config| seen.insert(Arc::as_ptr(config)))
-        .map(Arc::clone)
-        .collect()
+    distinct_configs(broken.iter())
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::arguments::CompileArguments;
-use crate::cli::settings::Resolved;
+use crate::cli::settings::{Resolved, distinct_configs};
 use crate::cli::{idle_stdin_name, inputs, say, stdin_name};
 use crate::workspace::{self, BriefFile, Config, Failure};
 
@@ -133,12 +133,7 @@ fn say_nothing_found(
 
 impl Inputs {
     fn take_broken(&mut self) {
-        let mut seen = HashSet::new();
-        let configs = self.all.iter().map(|input| &input.file.config);
-        let broken = configs.filter(|config| config.is_broken());
-        self.broken = broken
-            .filter(|config| seen.insert(Arc::as_ptr(config)))
-            .map(Arc::clone)
-            .collect();
+        let files = self.all.iter().map(|input| &input.file);
+        self.broken = distinct_configs(files.filter(|file| file.config.is_broken()));
     }
 }
