@@ -21,6 +21,8 @@ pub struct Aside {
 pub enum Spelling {
     /// By a name that the brief declares, which is never sent.
     Name,
+    /// By such a name with more behind a hyphen: perhaps somebody's handle.
+    LongerName,
     /// As providers do, rightly or nearly so.
     Number,
 }
@@ -43,7 +45,7 @@ impl Bundle<'_> {
                     let run = text.get(piece.range)?.strip_prefix(AT_SIGNS)?;
                     let (_, length) = longest_declared(&self.declarations, run)?;
                     range.end = range.end - run.len() + length;
-                    Spelling::Name
+                    spelling_of_name(text.get(range.end..)?)?
                 }
                 PieceKind::Bare(_)
                 | PieceKind::Reference { .. }
@@ -55,4 +57,18 @@ impl Bundle<'_> {
         });
         asides.collect()
     }
+}
+
+/// How a declared name is meant, by what stands behind it: in `@kira.official` it is only the beginning of a handle.
+fn spelling_of_name(behind: &str) -> Option<Spelling> {
+    if let Some(rest) = behind.strip_prefix('.') {
+        return (!rest.starts_with(|c: char| c.is_ascii_lowercase())).then_some(Spelling::Name);
+    }
+    let rest = behind.trim_start_matches('-');
+    let goes_on = rest.len() < behind.len() && rest.starts_with(char::is_alphanumeric);
+    Some(if goes_on {
+        Spelling::LongerName
+    } else {
+        Spelling::Name
+    })
 }

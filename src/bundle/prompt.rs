@@ -180,11 +180,25 @@ mod tests {
             compile("@首帧的花, @EndFrame, @clip_1", frames),
             "@Image1的花, @Image2, @clip_1"
         );
+        assert_eq!(
+            compile("@首帧1, @首帧2个人, @LastFrame_1 @首帧·影像", frames),
+            "@Image1, @Image1 2个人, @Image2 @首帧·影像"
+        );
+        for handles in ["by @firstframe.studio", "@EndFrame.io, @首帧2024"] {
+            assert_eq!(compile(handles, frames), handles);
+        }
         let clip = r#""video_url": "a""#;
         assert_eq!(
             compile("@clip_1, @vidoe_1, @StartFrame, @clips", clip),
             "@Video1, @Video1, @StartFrame, @clips"
         );
+        assert_eq!(
+            compile("@VIDEO, 以@视频为参考", clip),
+            "@Video1, 以@Video1为参考"
+        );
+        for handles in ["@vimeo_1 @vidio_1 @vid_7 news", "@clip_1.mp4 @视频号"] {
+            assert_eq!(compile(handles, clip), handles);
+        }
         let named = r#""video_url": "a", "image_urls": [{"name": "clip_1", "url": "b"}]"#;
         assert_eq!(compile("@clip_1", named), "@Image1");
         let near = r#""video_url": "a", "image_urls": [{"name": "clip_b", "url": "b"}]"#;

@@ -59,6 +59,8 @@ const SCRAPS: &[&str] = &[
     ".com",
     "@video_",
     "<<video_1>>",
+    "<<<clip_1>>>",
+    "@VIDEO",
     "@End_Frame_1",
     "@video_2",
     "@Video 1",

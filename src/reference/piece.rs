@@ -153,6 +153,8 @@ pub enum Flaw {
     Case,
     /// `@images_1`, `@img_1`: another word.
     Word,
+    /// `@inage_1`: a word with another letter, which may as well be a name.
+    Letter,
     /// `＠image_１`: full-width characters.
     FullWidth,
     /// Letters of another script that look the same.
@@ -174,7 +176,7 @@ impl Flaw {
             Self::LeadingZero => "the number starts with a zero",
             Self::Separator => "another sign than `_` stands before the number",
             Self::Case => "capital letters stand where small ones belong",
-            Self::Word => "the word is not `image` or `element`",
+            Self::Word | Self::Letter => "the word is not `image` or `element`",
             Self::FullWidth => "it has full-width characters",
             Self::LookAlike => "it has letters of another script that look the same",
             Self::Invisible => "it has invisible characters inside",

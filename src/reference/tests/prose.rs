@@ -109,6 +109,9 @@ fn inputs_without_a_number_nearly() {
     );
     is_prose("<<video");
     is_prose("<<start_frame");
+    is_prose("<<clip_1");
+    is_prose("<<<clip>>>");
+    is_prose("<<<clips_1>>>");
 }
 
 #[test]
@@ -126,6 +129,8 @@ fn there_is_one_of_each_but_the_number_stays() {
         ("@Video_2", 2, Dialect::Snake),
         ("@video-02", 2, Dialect::Snake),
         ("<<video_2>>", 2, Dialect::Snake),
+        ("<<<clip_1>>>", 1, Dialect::Snake),
+        ("<<@Vid2>>", 2, Dialect::Snake),
     ] {
         is_one(token, another(Untokened::Clip, number, dialect));
     }
@@ -145,6 +150,7 @@ fn inputs_without_a_number_perhaps() {
     for (token, flaw, number) in [
         ("@video 1", Flaw::Space, Some(1)),
         ("@Video 2", Flaw::Space, Some(2)),
+        ("@video  1", Flaw::Space, Some(1)),
         ("@视频 1", Flaw::Space, Some(1)),
         ("@視頻\u{3000}１", Flaw::Space, Some(1)),
         ("<<video 1>>", Flaw::Space, Some(1)),
@@ -180,7 +186,9 @@ fn inputs_without_a_number_perhaps() {
     );
     // A number of another kind is none of the clip's; nobody numbers frames.
     let clip = untokened(Untokened::Clip, Dialect::Joined);
-    for rest in [" 16:9", " 2024", " 1.5x", " 50%", " 3d", "  1", "的", "'s"] {
+    for rest in [
+        " 16:9", " 2024", " 1.5x", " 50%", " 3d", "    1", "的", "'s",
+    ] {
         let prompt = format!("@video{rest}");
         assert_eq!(read(&prompt), [("@video", clip), (rest, PieceKind::Prose)]);
     }

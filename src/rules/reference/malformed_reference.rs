@@ -103,8 +103,16 @@ fn wide_name(bundle: &Bundle<'_>, citation: &Citation, name: &str) -> Diagnostic
 fn certain(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, slot: Slot) -> Diagnostic {
     let right = spelled(bundle, slot);
     let help = format!("write `{right}`");
+    let fix = respell(bundle, &help, &[(piece.range.clone(), slot)]).map(|fix| match flaw {
+        // It may be a name: somebody should look.
+        Flaw::Letter => Fix {
+            safety: Safety::Unsafe,
+            ..fix
+        },
+        _ => fix,
+    });
     nearly(bundle, piece.range.clone(), flaw, &right)
-        .fix(respell(bundle, &help, &[(piece.range.clone(), slot)]))
+        .fix(fix)
         .help(help)
 }
 
@@ -221,6 +229,27 @@ fn number_apart(bundle: &Bundle<'_>, piece: &Piece, flaw: Flaw, declared: usize)
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_word_that_may_be_a_name_is_not_mended_unseen() {
+        for (written, safety) in [
+            ("@imge_1", Safety::Safe),
+            ("@images_1", Safety::Safe),
+            ("@imago_1", Safety::Unsafe),
+            ("@imag_1", Safety::Unsafe),
+        ] {
+            let yaml = format!("video_mode: elements\nimage_urls: [a]\nprompt: 'a {written} b'\n");
+            let found = diagnostics(&yaml, Format::Yaml);
+            let fix = found[0].fix.as_ref().unwrap();
+            assert_eq!(fix.safety, safety, "{written}");
+            assert_eq!(fix.edits[0].text, "@image_1");
+        }
+        for handle in ["@imagen_4", "@mage_1", "@clement_1", "@imge_1.studio"] {
+            let yaml =
+                format!("video_mode: elements\nimage_urls: [a]\nprompt: '@image_1 by {handle}'\n");
+            assert_eq!(found(&yaml), [""; 0], "{handle}");
+        }
+    }
+
     #[test]
     fn a_slip_in_the_word_is_nearly_a_reference() {
         for prompt in ["@imge_1", "猫が@imge_1の屋根を歩く", "@imge_1's roof"] {

@@ -113,13 +113,12 @@ fn check_description(bundle: &Bundle<'_>, element: &Element<'_>, findings: &mut 
     let text = description.value.value();
     for aside in bundle.asides(text) {
         let written = text.get(aside.range.clone()).unwrap_or_default();
+        let of_brief = || {
+            format!("`{written}` is a name of this brief, and a description is sent as it stands")
+        };
         let (severity, message) = match aside.spelling {
-            Spelling::Name => (
-                Severity::Error,
-                format!(
-                    "`{written}` is a name of this brief, and a description is sent as it stands"
-                ),
-            ),
+            Spelling::Name => (Severity::Error, of_brief()),
+            Spelling::LongerName => (RULE.level, of_brief()),
             Spelling::Number => (
                 RULE.level,
                 format!("`{written}` stands in a description, which is sent as it stands"),
@@ -214,6 +213,10 @@ mod tests {
             ("@kira's dog", "@kira", Severity::Error),
             ("\\u0040kira", "\\u0040kira", Severity::Error),
             ("@狗的孩子", "@狗", Severity::Error),
+            ("dog of @kira. Grey", "@kira", Severity::Error),
+            ("dog of @kira.Grey", "@kira", Severity::Error),
+            ("dog of @kira - grey", "@kira", Severity::Error),
+            ("badge of @kira-fan club", "@kira", Severity::Warning),
             ("dog of @element_1", "@element_1", Severity::Warning),
             ("dog of @Element1", "@Element1", Severity::Warning),
             (
@@ -235,7 +238,13 @@ mod tests {
             );
             assert_eq!(&yaml[finding.label.span.range()], written);
         }
-        for description in ["grey dog", "@nike shoes", "me@kira.example", "a < b << c"] {
+        for description in [
+            "grey dog",
+            "@nike shoes",
+            "me@kira.example",
+            "a < b << c",
+            "sign says @kira.official",
+        ] {
             assert_eq!(found(&described(description)), [""; 0], "{description}");
         }
     }

@@ -245,6 +245,14 @@ mod tests {
                 Some("from @start_frame to @end_frame_1".to_owned())
             )
         );
+        assert_eq!(
+            said(&FAL, FRAMES, "@首帧2 and @尾帧1"),
+            (
+                "`@首帧2` names nothing: there is one start frame".to_owned(),
+                "write `@start_frame`, or drop the reference".to_owned(),
+                Some("@start_frame and @尾帧1".to_owned())
+            )
+        );
     }
 
     #[test]
