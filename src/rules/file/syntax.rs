@@ -114,6 +114,39 @@ mod tests {
     }
 
     #[test]
+    fn a_wide_sign_begins_no_block() {
+        for (sign, plain) in [("｜", "`|`"), ("｜-", "`|`"), ("》", "`>`"), ("＞", "`>`")] {
+            for yaml in [
+                format!("prompt: {sign}\n  Rain.\n  Fog.\nduration: 5\n"),
+                format!("briefs:\n  - id: a\n    prompt: {sign}  \n      Rain.\n"),
+            ] {
+                let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+                assert_eq!(
+                    (finding.rule, finding.severity),
+                    ("syntax", Severity::Warning)
+                );
+                assert_eq!(&yaml[finding.label.span.range()], sign);
+                assert!(finding.help.unwrap().contains(plain));
+            }
+        }
+        let aliased = "prompt: &a ｜\n  Rain.\nx-a: *a\n";
+        let found_in_both = found(aliased);
+        let syntax = found_in_both
+            .iter()
+            .filter(|found| found.starts_with("syntax"));
+        assert_eq!(syntax.count(), 1);
+        for yaml in [
+            "prompt: ｜ rain\n",
+            "prompt: ｜ rain\n  and fog\n",
+            "prompt: rain ｜\n  and fog\n",
+            "prompt: |\n  ｜\n  fog\n",
+            "prompt: 》rain\n  and fog\n",
+        ] {
+            assert_eq!(found(yaml), [""; 0], "{yaml}");
+        }
+    }
+
+    #[test]
     fn each_dialect_has_its_own_commas_and_colons() {
         let trailing = "{\"prompt\": \"a\", // why\n}";
         assert_eq!(found_in(trailing, Format::Jsonc), [""; 0]);
