@@ -109,9 +109,21 @@ fn unknown(key: &Text<'_>, level: Level) -> Diagnostic {
         "unknown",
     )
     .help(
-        aside(key)
+        wide_colon(key, level)
+            .or_else(|| aside(key))
             .unwrap_or_else(|| format!("drop it, or use one of {}", list(level.fields(), "and"))),
     )
+}
+
+/// A field and its value with a colon between them that YAML does not know.
+fn wide_colon(key: &Text<'_>, level: Level) -> Option<String> {
+    let (field, _) = key.value().split_once('：')?;
+    level.fields().contains(&field.trim()).then(|| {
+        format!(
+            "write a plain colon `:` and a space behind `{}`",
+            field.trim()
+        )
+    })
 }
 
 /// Where that belongs which no field is for.
@@ -331,6 +343,21 @@ mod tests {
             );
             assert_eq!(fix(&yaml), None, "{key}");
         }
+    }
+
+    #[test]
+    fn a_wide_colon_is_named() {
+        let yaml = "{prompt： 雨夜}\n";
+        let found = diagnostics(yaml, Format::Yaml);
+        let unknown = found.iter().find(|found| found.rule == "unknown-field");
+        assert_eq!(
+            unknown.unwrap().help.as_deref(),
+            Some("write a plain colon `:` and a space behind `prompt`")
+        );
+        assert_eq!(
+            help("prompt: a\nnotes: b：c\n", Format::Yaml),
+            "write it as a comment: `# ...`"
+        );
     }
 
     #[test]

@@ -147,6 +147,49 @@ mod tests {
     }
 
     #[test]
+    fn what_a_wide_keyboard_leaves_is_named() {
+        for (text, format, place, help) in [
+            (
+                "\"prompt\"： \"雨夜\"\n",
+                Format::Yaml,
+                "：",
+                "plain colon `:`",
+            ),
+            (
+                "－－－\nprompt: x\n",
+                Format::Yaml,
+                "prompt: x",
+                "`---` in plain signs",
+            ),
+            (
+                "Rain\nprompt: x\n",
+                Format::Yaml,
+                "prompt: x",
+                "give the text above a key",
+            ),
+            (
+                "{\"prompt\":\"雨夜\"；\"duration\":8}",
+                Format::Json,
+                "\"",
+                "in the place of the `；`",
+            ),
+            (
+                "!brief\nprompt: rain\n",
+                Format::Yaml,
+                "!brief",
+                "in its place",
+            ),
+        ] {
+            let found = diagnostics(text, format);
+            let finding = found.first().expect(text);
+            assert_eq!(finding.rule, "syntax");
+            assert_eq!(&text[finding.label.span.range()], place);
+            let said = finding.help.as_deref().unwrap();
+            assert!(said.contains(help), "{said}");
+        }
+    }
+
+    #[test]
     fn each_dialect_has_its_own_commas_and_colons() {
         let trailing = "{\"prompt\": \"a\", // why\n}";
         assert_eq!(found_in(trailing, Format::Jsonc), [""; 0]);
