@@ -12,6 +12,7 @@ mod reference;
 mod scalar;
 mod stream;
 mod tag;
+mod wide;
 
 use std::ops::Range;
 
@@ -59,13 +60,17 @@ pub(super) fn parse_range(text: &str, range: Range<usize>) -> Parsed<'_> {
     let source = masked.as_deref().unwrap_or(source);
     let has_controls = masked.is_some();
     let builder = Builder::new(text, None, has_controls);
-    build(builder, source, range.start).unwrap_or_else(|StrayReference| {
+    let mut parsed = build(builder, source, range.start).unwrap_or_else(|StrayReference| {
         // Rare, so it may cost another look at the file.
         let masks = reference::find(source, range.start);
         let scratch = masks.apply(source, range.start);
         let builder = Builder::new(text, Some(&masks), has_controls);
         build(builder, &scratch, range.start).unwrap_or_default()
-    })
+    });
+    if source.contains(wide::SIGNS) {
+        parsed.problems.extend(wide::blocks(&parsed.documents));
+    }
+    parsed
 }
 
 /// A plain scalar begins with `@`: the file has to be parsed again with that mistake masked.

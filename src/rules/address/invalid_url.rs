@@ -3,7 +3,7 @@
 use super::web::{Addresses, Flaw, Written};
 use crate::brief::Address;
 use crate::bundle::Bundle;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::rules::{Check, Findings, Fixes, Group, Rule};
 use crate::spec::{Confidence, Evidence};
 use crate::text::{Span, Style, Text};
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "invalid-url",
     group: Group::Address,
     level: Severity::Error,
-    fix: Fixes::None,
+    fix: Fixes::Safe,
     summary: "an address from which nothing can be fetched",
     evidence: Evidence {
         source: "RFC 3986, and the URL standard of the WHATWG",
@@ -72,6 +72,18 @@ pub(super) fn finding(address: &Address<'_>, flaw: &Flaw) -> Diagnostic {
                 .help("write a plain comma `,` between two entries")
                 .about(whole)
         }
+        Flaw::Mark(at) => {
+            let part = *at..text.value().len();
+            let mark = text.value().get(part.clone()).unwrap_or_default();
+            let title = format!("drop the `{mark}`");
+            let finding = RULE.finding(
+                format!("this address ends with `{mark}`, which is no part of it"),
+                text.locate(part.clone()),
+                "would be asked for too",
+            );
+            let fix = Fix::safe(title.clone(), [text.replace(part, "")]);
+            finding.help(title).fix(fix).about(whole)
+        }
         Flaw::Wide => say(
             "the colon or the slashes of this address are full-width",
             "typed on a Chinese or Japanese keyboard",
@@ -108,6 +120,7 @@ fn joins_an_entry(text: &Text<'_>, at: usize, place: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::diagnostic::Safety;
     use crate::rules::testing::{diagnostics, found};
     use crate::syntax::Format;
 
@@ -164,6 +177,44 @@ mod tests {
                 finding.message.contains(words),
                 "{address}: {}",
                 finding.message
+            );
+        }
+    }
+
+    #[test]
+    fn a_mark_of_what_stands_around_it_is_dropped() {
+        for mark in ["，", "。", "；", "、", "”", "】", "）", "”，", "」。"] {
+            for (before, after) in [
+                ("video_mode: transform\nprompt: rain\nvideo_url: ", "\n"),
+                (
+                    "video_mode: elements\nprompt: as @image_1\nimage_urls:\n  - ",
+                    "\n",
+                ),
+                (
+                    "video_mode: elements\nprompt: as @image_1\nimage_urls: [\"",
+                    "\"]\n",
+                ),
+            ] {
+                let right = format!("{before}https://cdn.example.com/a{after}");
+                assert_eq!(found(&right), [""; 0]);
+                let mut yaml = format!("{before}https://cdn.example.com/a{mark}{after}");
+                let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+                assert_eq!(finding.rule, "invalid-url");
+                assert_eq!(&yaml[finding.label.span.range()], mark);
+                let fix = finding.fix.unwrap();
+                assert_eq!(fix.safety, Safety::Safe);
+                let [edit] = fix.edits.try_into().unwrap();
+                yaml.replace_range(edit.span.range(), &edit.text);
+                assert_eq!(yaml, right);
+            }
+        }
+        // Both brackets are a part of the name.
+        for name in ["港口（夜）", "“a”", "a【1】"] {
+            assert_eq!(
+                found(&format!(
+                    "video_mode: transform\nprompt: rain\nvideo_url: https://cdn.example.com/{name}\n"
+                )),
+                [""; 0]
             );
         }
     }

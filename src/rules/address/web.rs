@@ -145,6 +145,8 @@ pub(super) enum Flaw {
     Space(usize, usize),
     /// Behind a comma of a Chinese or Japanese keyboard, at this byte and so long, another address begins.
     Several(usize, usize),
+    /// A mark of a sentence, or the second half of a pair, is its last part, from this byte on.
+    Mark(usize),
     /// Its colon or its slashes are those of a Chinese or Japanese keyboard.
     Wide,
     /// It is neither `http:` nor `https:` but this.
@@ -179,6 +181,9 @@ fn read(address: &Address<'_>) -> Written {
     let behind = text.get(scheme.len()..).unwrap_or_default();
     if begins_wide(behind) || behind.strip_prefix(':').is_some_and(begins_wide) {
         return Written::Wrong(Flaw::Wide);
+    }
+    if let Some(at) = mark(text) {
+        return Written::Wrong(Flaw::Mark(at));
     }
     let scheme = scheme.to_ascii_lowercase();
     if !["http", "https"].contains(&scheme.as_str()) {
@@ -247,6 +252,29 @@ fn several(text: &str) -> Option<Flaw> {
     });
     let (at, comma) = found.next()?;
     Some(Flaw::Several(at, comma.len()))
+}
+
+/// Where the wide marks begin that an address ends with, which belong to what stands around it. Brackets may be part of a
+/// name, if both are there.
+fn mark(text: &str) -> Option<usize> {
+    let is_stray = |mark: char| {
+        let opening = match mark {
+            '，' | '。' | '；' | '、' => return true,
+            '”' => '“',
+            '’' => '‘',
+            '】' => '【',
+            '）' => '（',
+            '」' => '「',
+            '』' => '『',
+            '》' => '《',
+            '｝' => '｛',
+            '］' => '［',
+            _ => return false,
+        };
+        !text.contains(opening)
+    };
+    let at = text.trim_end_matches(is_stray).len();
+    (at < text.len()).then_some(at)
 }
 
 /// What stands in the place of the server, if an address begins with `https` and has behind the server only what needs no

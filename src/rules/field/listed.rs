@@ -47,9 +47,14 @@ pub(super) fn example(field: &str, text: &Text<'_>) -> String {
 /// The brackets around a text that is one address; none inside if it may be several, or stands elsewhere.
 pub(super) fn brackets(key: Span, text: &Text<'_>) -> [Option<Edit>; 2] {
     let whole = text.whole().range();
-    let may_be_several =
-        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '[' | ']' | '{' | '}');
-    let is_one = !text.value().is_empty()
+    let may_be_several = |c: char| {
+        let is_wide_sign = !c.is_ascii() && !c.is_alphanumeric();
+        is_wide_sign || c.is_whitespace() || matches!(c, ',' | ';' | '[' | ']' | '{' | '}')
+    };
+    // A sign at an end is none of the address.
+    let begins = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '~' | '@' | '$' | '_');
+    let is_one = text.value().starts_with(begins)
+        && !text.value().ends_with([')', '>', '"', '\'', '`'])
         && !text.value().contains(may_be_several)
         && text.style() != Style::YamlBlock
         // What came through an alias stands before its key.
@@ -239,6 +244,22 @@ mod tests {
         for value in ["a.png, b.png", "a.png b.png", "\"\"", "|\n  a.png", "a,b"] {
             let yaml = format!("prompt: a\nimage_urls: {value}\n");
             assert!(wrong_type(&yaml, Format::Yaml).fix.is_none(), "{value}");
+        }
+        for value in [
+            "https://a/b.png，",
+            "https://a/b.png。",
+            "｛https://a/b.png｝",
+            "“https://a/b.png”",
+            "（https://a/b.png）",
+            "(https://a/b.png)",
+            "<https://a/b.png>",
+        ] {
+            for field in ["image_urls", "image_url"] {
+                let yaml = format!("prompt: a\n{field}: {value}\n");
+                let found = diagnostics(&yaml, Format::Yaml);
+                assert!(!found.is_empty(), "{yaml}");
+                assert!(found.iter().all(|found| found.fix.is_none()), "{yaml}");
+            }
         }
         let alias = "prompt: &a rain\nimage_urls: *a\n";
         assert!(wrong_type(alias, Format::Yaml).fix.is_none());

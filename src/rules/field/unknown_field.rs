@@ -73,7 +73,11 @@ fn misspelled(entry: &Entry<'_>, near: &str, is_there: bool, is_certain: bool) -
         }
         _ => (near.to_owned(), Vec::new()),
     };
+    let sign = sign_around(key);
     let help = match &entry.value.value {
+        _ if let Some(sign) = sign.filter(|sign| !matches!(sign, '_' | '-')) => format!(
+            "take the `{sign}` away, with its other half if it has one, and write `{written}`"
+        ),
         Value::String(text) if near == "id" => {
             format!(
                 "a brief is called by its `id`: write `id: {}`",
@@ -83,11 +87,19 @@ fn misspelled(entry: &Entry<'_>, near: &str, is_there: bool, is_certain: bool) -
         _ if near == "id" => "a brief is called by its `id`: write `id`".to_owned(),
         _ => format!("write `{written}`, or drop it"),
     };
-    let fix = is_certain.then(|| {
+    // Of two signs around key and value the second one would become a part of the value.
+    let fix = (is_certain && sign.is_none()).then(|| {
         let edits = std::iter::once(name).chain(value);
         Fix::safe(format!("write `{written}`"), edits)
     });
     finding.help(help).fix(fix.flatten())
+}
+
+/// A sign where a key begins or ends, which is no letter that was mistyped: it may be one of a pair that the value is in too.
+fn sign_around(key: &Text<'_>) -> Option<char> {
+    let name = key.value().trim();
+    let mut ends = name.chars().next().into_iter().chain(name.chars().last());
+    ends.find(|end| !end.is_alphanumeric())
 }
 
 fn unknown(key: &Text<'_>, level: Level) -> Diagnostic {
@@ -97,9 +109,21 @@ fn unknown(key: &Text<'_>, level: Level) -> Diagnostic {
         "unknown",
     )
     .help(
-        aside(key)
+        wide_colon(key, level)
+            .or_else(|| aside(key))
             .unwrap_or_else(|| format!("drop it, or use one of {}", list(level.fields(), "and"))),
     )
+}
+
+/// A field and its value with a colon between them that YAML does not know.
+fn wide_colon(key: &Text<'_>, level: Level) -> Option<String> {
+    let (field, _) = key.value().split_once('：')?;
+    level.fields().contains(&field.trim()).then(|| {
+        format!(
+            "write a plain colon `:` and a space behind `{}`",
+            field.trim()
+        )
+    })
 }
 
 /// Where that belongs which no field is for.
@@ -209,6 +233,33 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_around_key_and_value_is_not_sent_by_half() {
+        for (yaml, sign) in [
+            ("｛prompt: 雨夜｝\n", "`｛`"),
+            ("- ｛prompt: 雨夜｝\n", "`｛`"),
+            ("【prompt: 雨夜】\n", "`【`"),
+            ("（prompt: 雨夜）\n", "`（`"),
+            ("“prompt: 雨夜”\n", "`“`"),
+            ("「prompt: 雨夜」\n", "`「`"),
+            ("(prompt: rain)\n", "`(`"),
+            ("<prompt: rain>\n", "`<`"),
+            ("_prompt: rain_\n", "write `prompt`"),
+        ] {
+            let found = diagnostics(yaml, Format::Yaml);
+            let mut unknown = found.iter().filter(|found| found.rule == "unknown-field");
+            let finding = unknown.next().expect(yaml);
+            assert!(finding.fix.is_none(), "{yaml}");
+            let help = finding.help.as_deref().unwrap();
+            assert!(help.contains(sign), "{yaml}: {help}");
+        }
+        // A sign within the key is a slip like any other.
+        assert_eq!(
+            fix("prompt: a\naspect＿ratio: \"16:9\"\n").as_deref(),
+            Some("aspect_ratio")
+        );
+    }
+
+    #[test]
     fn on_the_wrong_side_of_input() {
         let json = r#"{"duration": 8, "input": {"prompt": "a", "model": "b"}}"#;
         assert_eq!(
@@ -292,6 +343,21 @@ mod tests {
             );
             assert_eq!(fix(&yaml), None, "{key}");
         }
+    }
+
+    #[test]
+    fn a_wide_colon_is_named() {
+        let yaml = "{prompt： 雨夜}\n";
+        let found = diagnostics(yaml, Format::Yaml);
+        let unknown = found.iter().find(|found| found.rule == "unknown-field");
+        assert_eq!(
+            unknown.unwrap().help.as_deref(),
+            Some("write a plain colon `:` and a space behind `prompt`")
+        );
+        assert_eq!(
+            help("prompt: a\nnotes: b：c\n", Format::Yaml),
+            "write it as a comment: `# ...`"
+        );
     }
 
     #[test]

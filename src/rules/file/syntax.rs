@@ -114,6 +114,82 @@ mod tests {
     }
 
     #[test]
+    fn a_wide_sign_begins_no_block() {
+        for (sign, plain) in [("｜", "`|`"), ("｜-", "`|`"), ("》", "`>`"), ("＞", "`>`")] {
+            for yaml in [
+                format!("prompt: {sign}\n  Rain.\n  Fog.\nduration: 5\n"),
+                format!("briefs:\n  - id: a\n    prompt: {sign}  \n      Rain.\n"),
+            ] {
+                let [finding] = diagnostics(&yaml, Format::Yaml).try_into().unwrap();
+                assert_eq!(
+                    (finding.rule, finding.severity),
+                    ("syntax", Severity::Warning)
+                );
+                assert_eq!(&yaml[finding.label.span.range()], sign);
+                assert!(finding.help.unwrap().contains(plain));
+            }
+        }
+        let aliased = "prompt: &a ｜\n  Rain.\nx-a: *a\n";
+        let found_in_both = found(aliased);
+        let syntax = found_in_both
+            .iter()
+            .filter(|found| found.starts_with("syntax"));
+        assert_eq!(syntax.count(), 1);
+        for yaml in [
+            "prompt: ｜ rain\n",
+            "prompt: ｜ rain\n  and fog\n",
+            "prompt: rain ｜\n  and fog\n",
+            "prompt: |\n  ｜\n  fog\n",
+            "prompt: 》rain\n  and fog\n",
+        ] {
+            assert_eq!(found(yaml), [""; 0], "{yaml}");
+        }
+    }
+
+    #[test]
+    fn what_a_wide_keyboard_leaves_is_named() {
+        for (text, format, place, help) in [
+            (
+                "\"prompt\"： \"雨夜\"\n",
+                Format::Yaml,
+                "：",
+                "plain colon `:`",
+            ),
+            (
+                "－－－\nprompt: x\n",
+                Format::Yaml,
+                "prompt: x",
+                "`---` in plain signs",
+            ),
+            (
+                "Rain\nprompt: x\n",
+                Format::Yaml,
+                "prompt: x",
+                "give the text above a key",
+            ),
+            (
+                "{\"prompt\":\"雨夜\"；\"duration\":8}",
+                Format::Json,
+                "\"",
+                "in the place of the `；`",
+            ),
+            (
+                "!brief\nprompt: rain\n",
+                Format::Yaml,
+                "!brief",
+                "in its place",
+            ),
+        ] {
+            let found = diagnostics(text, format);
+            let finding = found.first().expect(text);
+            assert_eq!(finding.rule, "syntax");
+            assert_eq!(&text[finding.label.span.range()], place);
+            let said = finding.help.as_deref().unwrap();
+            assert!(said.contains(help), "{said}");
+        }
+    }
+
+    #[test]
     fn each_dialect_has_its_own_commas_and_colons() {
         let trailing = "{\"prompt\": \"a\", // why\n}";
         assert_eq!(found_in(trailing, Format::Jsonc), [""; 0]);

@@ -254,9 +254,12 @@ impl<'s> Parser<'s> {
                     self.span(whole.range().start, body.start),
                     "the string begins here",
                 );
+                let behind = self.slice(span.range().end, end.content);
                 if is_text {
                     problem.edits = quotes;
                     problem
+                } else if behind.trim_start().starts_with('；') {
+                    problem.help("if this quote ends the string, write a plain comma `,` in the place of the `；` behind it")
                 } else {
                     problem
                         .help("if this quote ends the string, something is missing or mistyped beside it: a comma, a colon or a quote")

@@ -56,6 +56,11 @@ pub(super) fn others(text: &str, body: usize) -> Vec<Fence<'_>> {
     find(text, body).others
 }
 
+/// Whether there are fences that are tagged `brief`.
+pub(super) fn has_briefs(text: &str, body: usize) -> bool {
+    !find(text, body).fences.is_empty()
+}
+
 /// The fences of a file, and what is wrong with them.
 #[derive(Default)]
 struct Found<'s> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fences::{self, Fence};
-use super::{fence_sign, lines_from};
+use super::{Front, fence_sign, lines_from, split};
 use crate::syntax::likeness::{Likeness, first_line, likeness};
 use crate::syntax::tree::{Node, Parsed, Problem, ProblemKind, Value};
 use crate::syntax::{Format, json};
@@ -85,7 +85,8 @@ fn in_fences(text: &str, body: usize) -> Option<Found<'_>> {
         };
         let likeness = mistaken(content)
             .filter(|&likeness| has_more(likeness))
-            .or_else(|| front(content))?;
+            .or_else(|| front(content))
+            .or_else(|| markdown(content))?;
         Some((fence, likeness))
     });
     let (fence, likeness) = briefs.next()?;
@@ -103,6 +104,20 @@ fn front(content: &str) -> Option<Likeness> {
     (is_fields && has_line_of(content, &FRONT_FIELDS)).then_some(likeness)
 }
 
+/// A whole brief in Markdown: fields of one in front matter, or a fence that is tagged `brief`.
+fn markdown(content: &str) -> Option<Likeness> {
+    let (matter, body) = match split(content) {
+        Front::Yaml { matter, body } | Front::Toml { matter, body } => (matter, body),
+        Front::None { body } => (body..body, body),
+        Front::Misspelled { .. } => (0..content.len(), 0),
+        Front::Unclosed { .. } => return None,
+    };
+    let has_fields = has_line_of(content.get(matter)?, &OTHER_FIELDS);
+    let has_body = !content.get(body..)?.trim().is_empty();
+    let is_brief = has_fields && has_body || fences::has_briefs(content, body);
+    is_brief.then_some(Likeness::Brief(Format::Markdown))
+}
+
 /// The fence that is all of the body, if one word of a brief is in it: nobody fences a whole prompt as that.
 fn only_fence(text: &str, body: usize) -> Option<Found<'_>> {
     if !text.get(body..)?.trim_start().starts_with(['`', '~']) {
@@ -116,8 +131,10 @@ fn only_fence(text: &str, body: usize) -> Option<Found<'_>> {
         return None;
     }
     let content = text.get(fence.content.clone())?;
-    let likeness = likeness(content);
+    let whole = markdown(content);
+    let likeness = whole.unwrap_or_else(|| likeness(content));
     let is_brief = match likeness {
+        Likeness::Brief(Format::Markdown) => whole.is_some(),
         Likeness::Brief(Format::Yaml | Format::Toml) => {
             has_line_of(content, &["briefs", "prompt"]) || front(content).is_some()
         }
@@ -178,6 +195,7 @@ fn looks(likeness: Likeness) -> &'static str {
         Likeness::Brief(Format::Json | Format::Jsonc) => "a brief in JSON",
         Likeness::Brief(Format::JsonLines) => "briefs in JSON lines",
         Likeness::Brief(Format::Toml) => "a brief in TOML",
+        Likeness::Brief(Format::Markdown) => "a brief in Markdown",
         Likeness::Brief(_) => "a brief in YAML",
         _ => "a page of the web",
     }
@@ -194,6 +212,9 @@ impl Found<'_> {
     /// A fence that is tagged `brief` holds one brief in YAML; anything else has a file of its own.
     fn advice(&self, text: &str) -> String {
         let content = text.get(self.fence.content.clone()).unwrap_or_default();
+        if self.likeness == Likeness::Brief(Format::Markdown) {
+            return "keep what stands in it as the whole file, without the lines that open and close the fence".to_owned();
+        }
         let ending = ending(self.likeness).unwrap_or("yaml");
         if matches!(ending, "yaml" | "toml")
             && !has_line_of(content, &["briefs", "input", "prompt"])

@@ -111,7 +111,8 @@ impl<'s, 'm> Builder<'s, 'm> {
                 let span = Span::new(range.start, range.end);
                 return self.comments.push(Comment { span });
             }
-            Event::DocumentStart(..) => self.open_document(),
+            // Without a line `---` it begins behind the tag of its root.
+            Event::DocumentStart(..) => return self.open_document(),
             Event::DocumentEnd => {
                 self.mend_root();
                 self.close_document(range.start);

@@ -4,6 +4,7 @@ use granit_parser::ErrorKind as Kind;
 
 use super::place::{Place, no_directive, syntax, unindented_block};
 use crate::syntax::tree::Problem;
+use crate::text::Span;
 
 const QUOTE_IT: &str = "put the value in quotes if it is text";
 
@@ -26,7 +27,15 @@ pub(super) fn describe(kind: &Kind, place: &Place<'_>) -> Problem {
         | Kind::InvalidQuotedScalarIndent
         | Kind::DocumentIndicatorInQuotedScalar => place.open_quote(),
         Kind::InvalidTrailingDoubleQuotedScalar | Kind::InvalidTrailingSingleQuotedScalar => {
-            syntax("the value goes on after its closing quote", line())
+            let line = line();
+            let written = place.text.get(line.range()).unwrap_or_default();
+            if written.starts_with('：') {
+                let colon = Span::new(line.range().start, line.range().start + '：'.len_utf8());
+                return syntax("the colon behind this key is full-width", colon)
+                    .label("typed on a Chinese or Japanese keyboard")
+                    .help("write a plain colon `:` and a space");
+            }
+            syntax("the value goes on after its closing quote", line)
                 .label("stands outside of the quotes")
                 .help("put the whole value in quotes; write a `\"` in it as `\\\"`, a `'` in single quotes as `''`")
         }
@@ -40,11 +49,15 @@ pub(super) fn describe(kind: &Kind, place: &Place<'_>) -> Problem {
         Kind::MismatchedFlowCollectionEnd { open, close } => {
             syntax(format!("`{open}` is closed by `{close}`"), line())
                 .label("these do not belong together")
-                .help("close `[` with `]` and `{` with `}`, or put the value in quotes if it is text")
+                .help(
+                    "close `[` with `]` and `{` with `}`, or put the value in quotes if it is text",
+                )
         }
-        Kind::MisplacedFlowCollectionEnd => syntax("this bracket closes nothing", place.character())
-            .label("was never opened")
-            .help("drop it, or put the value in quotes if it is text"),
+        Kind::MisplacedFlowCollectionEnd => {
+            syntax("this bracket closes nothing", place.character())
+                .label("was never opened")
+                .help("drop it, or put the value in quotes if it is text")
+        }
         Kind::ExpectedBlockMappingKey
         | Kind::ExpectedBlockSequenceEntry
         | Kind::ExpectedNodeContent => place.misfit(kind),

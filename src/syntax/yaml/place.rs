@@ -88,6 +88,24 @@ impl Place<'_> {
         scalar.split(['\n', '\r']).next().unwrap_or_default()
     }
 
+    /// A key on a line that goes on with a text without one: only a text that is all of the brief goes on so far left.
+    fn key_below_text(&self, above: Span) -> Problem {
+        let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '－' | '―' | '─' | '−');
+        let written = self.text.get(above.range()).unwrap_or_default().trim();
+        let help = if !written.is_empty() && written.chars().all(is_dash) {
+            "write `---` in plain signs, or drop it"
+        } else {
+            "give the text above a key, such as `prompt:`, or drop it"
+        };
+        syntax(
+            "this line holds a key, but what stands above it is a text without one",
+            self.rest_of_line(self.line_start(self.at)),
+        )
+        .label("a key")
+        .related(above, "no key")
+        .help(help)
+    }
+
     /// A colon where no key can be: most often text that should be quoted, or `key:value` without the space.
     pub(super) fn stray_colon(&self) -> Problem {
         let start = self.last_scalar.start;
@@ -103,6 +121,9 @@ impl Place<'_> {
                 .get(self.line_start(self.at)..)
                 .unwrap_or_default();
             let indentation = line.len() - line.trim_start().len();
+            if indentation == 0 {
+                return self.key_below_text(Span::new(start, start + first_line.len()));
+            }
             return syntax(
                 "this line is indented as if it went on with the value above, but it holds a key",
                 self.rest_of_line(self.line_start(self.at) + indentation),

@@ -21,6 +21,52 @@ fn warned(text: &str) -> (String, &str, String) {
 }
 
 #[test]
+fn a_whole_brief_in_markdown_in_a_fence_is_told() {
+    const YAML: &str = "---\nduration: 8\naspect_ratio: 9:16\n---\n\nA courier runs.\n";
+    const TOML: &str = "+++\nduration = 8\n+++\nA courier runs.\n";
+    const FENCE: &str = "# Market\n\n```brief\nprompt: rain\n```\n";
+    for (text, fence) in [
+        (format!("```markdown\n{YAML}```\n"), "```markdown"),
+        (format!("```markdown\n{TOML}```\n"), "```markdown"),
+        (format!("```\n{YAML}```\n"), "```"),
+        (format!("```\n\n{YAML}```\n"), "```"),
+        (format!("```md\n{YAML}```\n").replace('\n', "\r\n"), "```md"),
+        (
+            format!("Here is your brief:\n\n```markdown\n{YAML}```\nEnjoy!\n"),
+            "```markdown",
+        ),
+        (format!("````markdown\n{FENCE}````\n"), "````markdown"),
+        (format!("Here it is:\n\n````\n{FENCE}````\n"), "````"),
+    ] {
+        let (message, place, help) = warned(&text);
+        assert_eq!(
+            message,
+            "this fence holds a brief in Markdown, but the whole file is the prompt"
+        );
+        assert_eq!(place, fence);
+        assert!(
+            help.contains("as the whole file, without the lines"),
+            "{help}"
+        );
+    }
+    let text = format!("---\nmode: pro\n---\n```markdown\n{YAML}```\n");
+    let (message, place, _) = warned(&text);
+    assert!(
+        message.contains("a brief in Markdown, but what stands behind"),
+        "{message}"
+    );
+    assert_eq!(place, "```markdown");
+    // Of a script, of a page of somebody else, and without the fields of a brief.
+    for text in [
+        "```\nA courier runs.\n---\nShe stops.\n---\nRain.\n```\n",
+        "```markdown\n---\ntitle: Market\n---\n\nA courier runs.\n```\n",
+        "```markdown\n# Market\n\nA courier runs.\n```\n",
+    ] {
+        assert_eq!(parse(text, Format::Markdown).problems, []);
+    }
+}
+
+#[test]
 fn a_brief_in_a_fence_without_front_matter_is_told() {
     for (text, looks, fence, advice) in [
         (
