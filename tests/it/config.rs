@@ -434,12 +434,15 @@ fn what_is_wrong_with_settings_is_shown_and_counted_alike() {
 #[test]
 fn what_is_wrong_with_the_base_of_addresses_is_told_when_briefs_are_compiled() {
     let folder = Folder::new();
-    let settings = "[assets]\nbase-url = \"http://cdn.example.com/x\"\n";
+    let settings = "[assets]\nbase-url = \"https://ada:pa55@cdn.example.com/x\"\n";
     folder.write("briefc.toml", settings);
     folder.write("a.brief.yaml", CLEAN);
     let run = folder.briefc(&["compile", "a.brief.yaml"]);
     assert_eq!(run.code, 0);
-    assert!(run.stderr.contains("warning[insecure-url]"), "{run:?}");
+    assert!(
+        run.stderr.contains("warning[credentials-in-url]"),
+        "{run:?}"
+    );
 
     let run = folder.briefc(&["compile", "a.brief.yaml", "--fail-on", "warning"]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
