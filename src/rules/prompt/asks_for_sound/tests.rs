@@ -1,8 +1,21 @@
 //! What asks for sound, and what only looks so.
 
-use super::RULE;
+use super::{RULE, words};
 use crate::diagnostic::Severity;
 use crate::rules::prompt::tests::{found, told};
+
+/// The first look at a prompt has a list of its own, of what all of these hold: a verb that it misses would never be found.
+#[test]
+fn every_verb_of_speech_is_found() {
+    for verb in words::SAYS {
+        let prompt = format!("She {verb} “stay”");
+        assert_eq!(found(&prompt, ""), [format!("asks-for-sound: {verb}")]);
+    }
+    for verb in words::SAYS_IN_CHINESE {
+        let prompt = format!("她{verb}：“走吧”");
+        assert_eq!(found(&prompt, ""), [format!("asks-for-sound: {verb}")]);
+    }
+}
 
 const SILENCED: &str = r#", "video_mode": "transform", "video_url": "a""#;
 
